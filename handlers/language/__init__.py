@@ -1,0 +1,1 @@
+"""Text in, Understanding out: pure, no storage, no clock, no network."""

@@ -1,0 +1,181 @@
+"""What a message can mean: the types between the text and the conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Span = tuple[int, int]  # from, to: offsets into the text as it was typed
+
+
+class Intent(StrEnum):
+    """What the person wants done with the message."""
+
+    LOG_VISIT = "log_visit"
+    ADD_CUSTOMER = "add_customer"
+    ADD_CONTACT = "add_contact"
+    NEW_DEAL = "new_deal"
+    UPDATE_DEAL = "update_deal"
+    REMINDER = "reminder"
+    LOOKUP = "lookup"
+    COMPLAINT = "complaint"
+    ORDER = "order"
+    NOTE = "note"
+    NONE = "none"
+
+
+class VisitKind(StrEnum):
+    """How the rep and the customer were in touch."""
+
+    VISIT = "visit"
+    CALL = "call"
+    MEETING = "meeting"
+    MESSAGE = "message"
+
+
+class Stage(StrEnum):
+    """The stages every company starts with; a company's own ones come as plain text."""
+
+    NEW = "new"
+    QUALIFIED = "qualified"
+    PROPOSAL = "proposal"
+    NEGOTIATION = "negotiation"
+    WON = "won"
+    LOST = "lost"
+
+
+class Outcome(StrEnum):
+    """How the customer took it."""
+
+    INTERESTED = "interested"
+    UNDECIDED = "undecided"
+    NOT_INTERESTED = "not_interested"
+    POSTPONED = "postponed"
+    NO_ANSWER = "no_answer"
+    ORDERED = "ordered"
+
+
+Grain = Literal["minute", "hour", "part", "day", "week", "month", "quarter", "year"]
+WhenNote = Literal["gap", "overlap", "past"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One reading of a piece of the text as a customer or a contact, found by the name index."""
+
+    kind: Literal["customer", "contact"]
+    id: int
+    customer_id: int
+    name: str
+    span: Span
+    score: float  # 0..1: how well the words fit, whoever the record belongs to
+    own: bool = False  # in the person's own book
+    how: str = ""  # "exact", "part", "typo", "pinyin", "title", "alias", …: for the logs and the doubts
+
+
+@dataclass(frozen=True)
+class ProductName:
+    """A product of the catalogue with every word it goes by, the company's own aliases included."""
+
+    id: int
+    code: str
+    names: tuple[str, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the company knows that can be in this text."""
+
+    candidates: tuple[Candidate, ...] = ()
+    products: tuple[ProductName, ...] = ()
+    stages: tuple[str, ...] = ()  # the company's own stage names, found word for word
+    currency: str | None = None  # what an amount without a currency is in
+    country: str = ""  # two letters: how phone numbers and 3/4 are read
+
+
+@dataclass(frozen=True)
+class When:
+    """One date or time expression, resolved in the person's zone."""
+
+    start: datetime  # aware, in the zone asked for
+    span: Span
+    text: str
+    grain: Grain = "day"
+    has_time: bool = False
+    end: datetime | None = None  # exclusive; None for a moment or a single day
+    alternatives: tuple[datetime, ...] = ()  # other fair readings, for one-tap buttons
+    note: WhenNote | None = (
+        None  # gap: moved out of a DST gap; overlap: first of two; past: a follow-up gone by
+    )
+    rule: str | None = None  # RRULE of a recurring expression; start is its first time
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount; a unit price never is the amount of a deal."""
+
+    amount: Decimal
+    currency: str | None
+    unit_price: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How many, of what measure."""
+
+    number: Decimal
+    unit: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class ProductMention:
+    """A product of the catalogue named in the text."""
+
+    product_id: int
+    quantity: Quantity | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing to ask before saving; at most five options, best first."""
+
+    about: Literal["customer", "contact", "new_customer", "date", "intent", "amount"]
+    text: str = ""  # the words of the message in question
+    candidates: tuple[Candidate, ...] = ()
+    times: tuple[datetime, ...] = ()
+    intents: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """Everything read out of one message; the text itself stays whole."""
+
+    text: str
+    intent: Intent = Intent.NONE
+    confidence: float = 0.0
+    second: Intent | None = None  # the runner-up, when the two are close
+    also: tuple[Intent, ...] = ()  # what else the same message does
+    kind: VisitKind = VisitKind.VISIT
+    customers: tuple[Candidate, ...] = ()  # every customer it could be, best first
+    customer: Candidate | None = None  # only when sure
+    contact: Candidate | None = None  # only when sure
+    new_name: str | None = None  # a customer's name nobody has yet
+    new_contact: str | None = None  # a person's name nobody has yet
+    occurred: When | None = None  # when it happened; None for a visit means now
+    followup: When | None = None
+    followups: tuple[When, ...] = ()  # further follow-ups, in the order of the text
+    amount: Money | None = None
+    quantities: tuple[Quantity, ...] = ()
+    products: tuple[ProductMention, ...] = ()
+    stage: str | None = None  # a Stage, or one of Known.stages
+    outcome: Outcome | None = None
+    next_step: str | None = None
+    phone: str | None = None  # E.164
+    email: str | None = None
+    competitor: str | None = None
+    doubts: tuple[Doubt, ...] = ()
