@@ -1,0 +1,1 @@
+"""The facts: tables, queries and transactions. Nothing outside this room knows SQLAlchemy."""

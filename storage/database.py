@@ -1,0 +1,146 @@
+"""The engine, its transactions and every difference between SQLite and PostgreSQL."""
+
+import fcntl
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TextIO, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+THREADS = 8
+
+
+class AlreadyRunning(Exception):
+    """Another process holds this SQLite file."""
+
+
+class Fifo:
+    """A lock that lets its waiters in by order of arrival, so that no writer starves."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            turn = threading.Event()
+            self._waiting.append(turn)
+        turn.wait()
+
+    def __exit__(self, *_: object) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
+def sqlite_module() -> ModuleType:
+    """The newest SQLite at hand: versions 3.7.0 to 3.51.2 have a bug that can corrupt a WAL database."""
+    import sqlite3
+
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3
+    newest: ModuleType = max(sqlite3, dbapi2, key=lambda module: module.sqlite_version_info)
+    return newest
+
+
+class Database:
+    """One engine. `transaction` is the only way to a session."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(normalised(url))
+        self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
+        self._writers: AbstractContextManager[None] = Fifo() if self.is_sqlite else nullcontext()
+        self._guard: TextIO | None = None
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database; None for PostgreSQL and for one in memory."""
+        name = self.url.database
+        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: commits when the block ends, rolls back when it raises."""
+        with self._writers, self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads and so waits for no writer."""
+        with self.engine.connect().execution_options(read_only=True) as connection:
+            with self._sessions(bind=connection) as session:
+                yield session
+            connection.rollback()
+
+    def run(self, work: Callable[[Session], T]) -> T:
+        with self.transaction() as session:
+            return work(session)
+
+    def guard(self) -> None:
+        """Hold the SQLite file for this process alone. Raises AlreadyRunning when another has it."""
+        if self.path is None or self._guard:
+            return
+        handle = self.path.with_name(self.path.name + ".lock").open("w")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            handle.close()
+            raise AlreadyRunning(str(self.path)) from error
+        self._guard = handle
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._guard:
+            self._guard.close()
+            self._guard = None
+
+
+def normalised(url: str) -> str:
+    """Any usual spelling of a PostgreSQL address, with the driver that is installed."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url[len(prefix) :]
+    return url
+
+
+def sqlite_engine(url: Any) -> Engine:
+    engine = create_engine(url, module=sqlite_module(), pool_size=THREADS + 2, connect_args={"timeout": 10})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgres_engine(url: Any) -> Engine:
+    return create_engine(url, pool_size=THREADS + 2, max_overflow=4, pool_pre_ping=True)
+
+
+def _set_up_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver's own implicit BEGIN is a deferred one
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "mmap_size=0"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # a deferred BEGIN that turns into a write later fails with "database is locked" whatever the timeout
+    reading = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
