@@ -127,7 +127,6 @@ class Customer(Base):
     address: Mapped[str | None] = mapped_column(Text, default=None)
     country: Mapped[str | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
-    last_visit_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Contact(Base):
@@ -386,7 +385,7 @@ class Due(Base):
 TRACKED = frozenset(
     table.__tablename__
     for table in (
-        Company, Team, Person, Customer, Contact, Visit, Note, Stage, Deal, StageMove, Product, Order, OrderLine, Reminder,
+        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove, Product, Order, OrderLine, Reminder,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

@@ -1,0 +1,249 @@
+"""One row per user action, before and after: the audit log and Undo read the same rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import event, inspect, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from storage.book import Book
+from storage.tables import TRACKED, Base, Change, ChangeItem, Person
+from storage.types import Money, Utc
+
+UNDO_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The action was taken back."""
+
+    change: Change
+
+
+@dataclass(frozen=True)
+class BuiltOn:
+    """Later actions rest on it, so it stays; `by` is who did the latest of them, None when unknown."""
+
+    change: Change
+    by: Person | None
+
+
+# --- keeping -----------------------------------------------------------------------------------------------
+
+
+@event.listens_for(Session, "after_flush")
+def keep(session: Session, _: object) -> None:
+    """Write down what this flush did to people's rows, under the action in hand."""
+    items = [*_new(session), *_changed(session), *_deleted(session)]
+    if items:
+        change_id = _change_in_hand(session)
+        session.execute(insert(ChangeItem), [{"change_id": change_id, **item} for item in items])
+
+
+def _change_in_hand(session: Session) -> int:
+    """The id of the action that this transaction belongs to; a person's book names it."""
+    if "change_id" not in session.info:
+        book: Book | None = session.info.get("book")
+        row = (
+            {
+                "person_id": book.me.id,
+                "at": book.now,
+                "action": book.origin.action,
+                "chat_id": book.origin.chat_id,
+                "message_id": book.origin.message_id,
+            }
+            if book
+            else {"at": session.info["now"], "action": "system"}
+        )
+        session.info["change_id"] = session.scalars(insert(Change).returning(Change.id), [row]).one()
+    change_id: int = session.info["change_id"]
+    return change_id
+
+
+def _new(session: Session) -> list[dict[str, Any]]:
+    return [_item(row, None, _values(row)) for row in session.new if _tracked(row)]
+
+
+def _deleted(session: Session) -> list[dict[str, Any]]:
+    return [_item(row, _values(row), None) for row in session.deleted if _tracked(row)]
+
+
+def _changed(session: Session) -> list[dict[str, Any]]:
+    items = []
+    for row in session.dirty:
+        if _tracked(row) and (before := _before(row)):
+            after = {name: plain(getattr(row, name)) for name in before}
+            items.append(_item(row, before, after))
+    return items
+
+
+def _before(row: Any) -> dict[str, Any]:
+    """The old values of the columns that really changed."""
+    histories = {attr.key: attr.history for attr in inspect(row).attrs}
+    return {
+        name: plain(history.deleted[0] if history.deleted else None)
+        for name, history in histories.items()
+        if history.has_changes() and (history.added or [None]) != (history.deleted or [None])
+    }
+
+
+def _item(row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, Any]:
+    return {"table_name": row.__tablename__, "row_id": row.id, "before": before, "after": after}
+
+
+def _tracked(row: Any) -> bool:
+    return row.__tablename__ in TRACKED and hasattr(row, "id")
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {column.key: plain(getattr(row, column.key)) for column in inspect(row).mapper.column_attrs}
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it; `typed` is the way back."""
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case _:
+            return value
+
+
+def typed(table: type[Any], column: str, value: Any) -> Any:
+    kind = inspect(table).columns[column].type
+    if value is None:
+        return None
+    if isinstance(kind, Utc):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Money):
+        return Decimal(value)
+    if kind.python_type is date:
+        return date.fromisoformat(value)
+    return value
+
+
+# --- reading and taking back -------------------------------------------------------------------------------
+
+
+def current(book: Book, about: str | None = None) -> int | None:
+    """The id of the action in hand once it has changed something; `about` names the record its card shows."""
+    book.session.flush()
+    change_id: int | None = book.session.info.get("change_id")
+    if change_id and about:
+        book.session.execute(update(Change).where(Change.id == change_id).values(about=about))
+    return change_id
+
+
+def items(book: Book, change_id: int) -> list[ChangeItem]:
+    book.session.flush()
+    found = select(ChangeItem).where(ChangeItem.change_id == change_id).order_by(ChangeItem.id)
+    return list(book.session.scalars(found))
+
+
+def mine(book: Book, change_id: int) -> Change | None:
+    """One of my own actions; nobody takes back somebody else's."""
+    return book.session.scalars(
+        select(Change).where(Change.id == change_id, Change.person_id == book.me.id)
+    ).one_or_none()
+
+
+def latest(book: Book) -> Change | None:
+    """My latest action of the last day that still stands."""
+    return book.session.scalars(
+        select(Change)
+        .where(
+            Change.person_id == book.me.id,
+            Change.undone_at.is_(None),
+            Change.action != "undo",
+            Change.at >= book.now - UNDO_FOR,
+        )
+        .order_by(Change.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def by_message(book: Book, chat_id: int, message_id: int) -> Change | None:
+    """The first action that a message of mine caused and that still stands."""
+    return book.session.scalars(
+        select(Change)
+        .where(
+            Change.person_id == book.me.id,
+            Change.chat_id == chat_id,
+            Change.message_id == message_id,
+            Change.undone_at.is_(None),
+        )
+        .order_by(Change.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def undo(book: Book, change: Change) -> Undone | BuiltOn:
+    """Take an action back as a whole, with what I built on it myself; not at all when others have."""
+    chain = [change, *_later(book, change)]
+    others = [one for one in chain if one.person_id != book.me.id]
+    if others:
+        return BuiltOn(change, _author(book, others[-1]))
+    try:
+        with book.session.begin_nested():
+            for one in reversed(chain):
+                _take_back_all(book, one)
+    except IntegrityError:  # a row that came after points at one that would go
+        return BuiltOn(change, None)
+    return Undone(change)
+
+
+def _later(book: Book, change: Change) -> list[Change]:
+    """The standing actions that touched one of the same rows after this one, oldest first."""
+    touched = (
+        select(ChangeItem.table_name, ChangeItem.row_id)
+        .where(ChangeItem.change_id == change.id)
+        .distinct()
+        .subquery()
+    )
+    same = (ChangeItem.table_name == touched.c.table_name) & (ChangeItem.row_id == touched.c.row_id)
+    found = (
+        select(Change)
+        .join(ChangeItem, ChangeItem.change_id == Change.id)
+        .join(touched, same)
+        .where(Change.id > change.id, Change.undone_at.is_(None), Change.action != "undo")
+        .order_by(Change.id)
+    )
+    return list(book.session.scalars(found).unique())
+
+
+def _author(book: Book, change: Change) -> Person | None:
+    return book.session.get(Person, change.person_id) if change.person_id else None
+
+
+def _take_back_all(book: Book, change: Change) -> None:
+    for item in reversed(items(book, change.id)):
+        _take_back(book.session, item)
+    change.undone_at = book.now
+    book.session.flush()
+
+
+def _take_back(session: Session, item: ChangeItem) -> None:
+    table = _table(item.table_name)
+    row = session.get(table, item.row_id)
+    values = {name: typed(table, name, value) for name, value in (item.before or {}).items()}
+    if item.before is None:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        row = table(**{name: value for name, value in values.items() if name != "id"})
+        row.id = item.row_id
+        session.add(row)
+    else:
+        for name, value in values.items():
+            setattr(row, name, value)
+
+
+def _table(name: str) -> type[Any]:
+    tables: dict[str, type[Any]] = {
+        mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
+    }
+    return tables[name]

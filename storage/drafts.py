@@ -1,0 +1,69 @@
+"""Open questions: what was understood waits here for its answer, across restarts."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage.book import Book
+from storage.tables import Draft
+
+TYPED_ANSWER_WITHIN = timedelta(minutes=30)  # later, what is typed is a new message
+
+
+def ask(book: Book, kind: str, data: dict[str, Any], *, expects_text: bool = False) -> Draft:
+    """Open a question. Only the newest one waits for typed words."""
+    if expects_text:
+        _stop_listening(book)
+    draft = Draft(
+        person_id=book.me.id,
+        kind=kind,
+        data=data,
+        expects_text=expects_text,
+        chat_id=book.origin.chat_id or book.me.telegram_id,
+        message_id=book.origin.message_id,
+        created_at=book.now,
+    )
+    book.session.add(draft)
+    book.session.flush()
+    return draft
+
+
+def get(book: Book, draft_id: int) -> Draft | None:
+    """My question, if it is still open."""
+    return book.session.scalars(select(Draft).where(Draft.id == draft_id, *_open(book))).one_or_none()
+
+
+def close(book: Book, draft_id: int) -> Draft | None:
+    """Take the question off the table; None when it was answered already, so a double tap saves once."""
+    still_open = (Draft.id == draft_id, *_open(book))
+    closed = update(Draft).where(*still_open).values(closed_at=book.now).returning(Draft)
+    return book.session.scalars(closed).one_or_none()
+
+
+def listening(book: Book) -> Draft | None:
+    """The question that my next typed words answer."""
+    waiting = (Draft.expects_text, Draft.created_at > book.now - TYPED_ANSWER_WITHIN)
+    newest = select(Draft).where(*_open(book), *waiting).order_by(Draft.id.desc()).limit(1)
+    return book.session.scalars(newest).one_or_none()
+
+
+def of_message(book: Book, chat_id: int, message_id: int) -> list[Draft]:
+    """The open questions that a message of mine raised."""
+    raised = (Draft.chat_id == chat_id, Draft.message_id == message_id)
+    return list(book.session.scalars(select(Draft).where(*_open(book), *raised)))
+
+
+def cancel(book: Book) -> Draft | None:
+    """Close my newest open question."""
+    newest = select(Draft).where(*_open(book)).order_by(Draft.id.desc()).limit(1)
+    draft = book.session.scalars(newest).one_or_none()
+    return close(book, draft.id) if draft else None
+
+
+def _open(book: Book) -> tuple[Any, ...]:
+    return Draft.person_id == book.me.id, Draft.closed_at.is_(None)
+
+
+def _stop_listening(book: Book) -> None:
+    book.session.execute(update(Draft).where(*_open(book), Draft.expects_text).values(expects_text=False))

@@ -1,0 +1,101 @@
+"""What has arrived: every update is a row before Telegram is told that it came."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Insert, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, aliased
+
+from storage.tables import Base, Inbox
+
+MAX_ATTEMPTS = 5
+KEEP_DONE = timedelta(days=30)
+ERROR_LENGTH = 2000
+
+
+def insert_new(session: Session, table: type[Base]) -> Any:
+    """An INSERT that leaves out rows whose unique key is there already, on either database."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> None:
+    """Keep raw updates; one that is kept already is left as it is."""
+    rows = [
+        {
+            "bot_id": bot_id,
+            "update_id": raw["update_id"],
+            "chat_id": chat_of(raw),
+            "received_at": now,
+            "raw": json.dumps(raw, ensure_ascii=True),  # a lone surrogate or a NUL survives as an escape
+            "state": "new",
+            "attempts": 0,
+        }
+        for raw in updates
+    ]
+    if rows:
+        statement: Insert = insert_new(session, Inbox)
+        session.execute(statement, rows)
+
+
+def chat_of(raw: Mapping[str, Any]) -> int:
+    """The chat an update belongs to, 0 when it has none; never raises, whatever came."""
+    for part in raw.values():
+        if isinstance(part, Mapping):
+            holder = part["message"] if isinstance(part.get("message"), Mapping) else part
+            for where in (holder.get("chat"), part.get("from"), part.get("user")):
+                if isinstance(where, Mapping) and isinstance(where.get("id"), int):
+                    return int(where["id"])
+    return 0
+
+
+def open_chats(session: Session, besides: Iterable[int], limit: int) -> list[int]:
+    """The chats that have something to be handled, the longest waiting first."""
+    first = func.min(Inbox.seq)
+    waiting = select(Inbox.chat_id).where(Inbox.state == "new", Inbox.chat_id.not_in(list(besides)))
+    return list(session.scalars(waiting.group_by(Inbox.chat_id).order_by(first).limit(limit)))
+
+
+def head(session: Session, chat_id: int) -> Inbox | None:
+    """The next row of a chat, locked; None when there is none or another process has the chat in hand."""
+    earlier = aliased(Inbox)
+    is_first = ~(
+        select(earlier.seq)
+        .where(earlier.chat_id == chat_id, earlier.state == "new", earlier.seq < Inbox.seq)
+        .exists()
+    )
+    mine = select(Inbox).where(Inbox.chat_id == chat_id, Inbox.state == "new", is_first)
+    return session.scalars(mine.limit(1).with_for_update(skip_locked=True)).one_or_none()
+
+
+def done(session: Session, row: Inbox, *, forget: bool = False) -> None:
+    """Mark it handled. `forget` keeps no more than its number, for people who are not ours."""
+    values: dict[str, Any] = {"state": "done"} | ({"raw": "", "chat_id": 0} if forget else {})
+    session.execute(update(Inbox).where(Inbox.seq == row.seq).values(values))
+
+
+def failed(session: Session, seq: int, error: str, *, fatal: bool = False) -> bool:
+    """Count a failed attempt; True when that was the last one and the row is dead."""
+    counted = (
+        update(Inbox)
+        .where(Inbox.seq == seq, Inbox.state == "new")
+        .values(attempts=Inbox.attempts + 1, error=error[-ERROR_LENGTH:])
+        .returning(Inbox.attempts)
+    )
+    attempts = session.scalars(counted).one_or_none()
+    if attempts is None or (attempts < MAX_ATTEMPTS and not fatal):
+        return False
+    session.execute(update(Inbox).where(Inbox.seq == seq).values(state="dead"))
+    return True
+
+
+def dead(session: Session, limit: int = 20) -> list[Inbox]:
+    """What could not be handled, newest first; its raw text is kept."""
+    return list(session.scalars(select(Inbox).where(Inbox.state == "dead").order_by(Inbox.seq.desc()).limit(limit)))
+
+
+def tidy(session: Session, now: datetime) -> None:
+    session.execute(delete(Inbox).where(Inbox.state == "done", Inbox.received_at < now - KEEP_DONE))

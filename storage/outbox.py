@@ -1,0 +1,222 @@
+"""What must go out: written with the facts it tells of, claimed with a lease, settled by what Telegram said."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from storage.inbox import insert_new
+from storage.tables import Outbox
+
+LEASE = timedelta(seconds=90)
+REPEAT_AFTER = timedelta(seconds=30)
+KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
+WAITING = ("new", "sending")
+
+
+def add(
+    session: Session,
+    chat_id: int,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    method: str = "sendMessage",
+    person_id: int | None = None,
+    about: str | None = None,
+    source_message: int | None = None,
+) -> None:
+    """Put a rendered reply on its way, in the transaction that it reports on."""
+    session.add(
+        Outbox(
+            chat_id=chat_id,
+            method=method,
+            payload=payload,
+            next_try=now,
+            created_at=now,
+            person_id=person_id,
+            about=about,
+            source_message=source_message,
+        )
+    )
+
+
+def add_push(
+    session: Session, chat_id: int, push: str, args: dict[str, Any], now: datetime, *, person_id: int, dedupe_key: str
+) -> None:
+    """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
+    row = {
+        "chat_id": chat_id,
+        "method": "sendMessage",
+        "push": push,
+        "args": args,
+        "person_id": person_id,
+        "dedupe_key": dedupe_key,
+        "state": "new",
+        "attempts": 0,
+        "next_try": now,
+        "created_at": now,
+    }
+    session.execute(insert_new(session, Outbox), [row])
+
+
+def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Outbox]:
+    """Lease what may be sent now: the oldest waiting row of each chat, replies before pushes.
+
+    `besides` are chats that must wait (their pace, or a message of theirs is in flight).
+    """
+    earlier = aliased(Outbox)
+    blocked = (
+        select(earlier.id)
+        .where(earlier.chat_id == Outbox.chat_id, earlier.state.in_(WAITING), earlier.id < Outbox.id)
+        .exists()
+    )
+    ready = (
+        select(Outbox.id)
+        .where(Outbox.state == "new", Outbox.next_try <= now, Outbox.chat_id.not_in(list(besides)), ~blocked)
+        .order_by(Outbox.push.is_not(None), Outbox.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("ready")
+    )
+    leased = (
+        update(Outbox)
+        .where(Outbox.id.in_(select(ready.c.id)))
+        .values(state="sending", attempts=Outbox.attempts + 1, lease_until=now + LEASE)
+        .returning(Outbox)
+    )
+    rows = list(session.scalars(leased, execution_options={"populate_existing": True}))
+    return sorted(rows, key=lambda row: row.id)
+
+
+def next_try_at(session: Session) -> datetime | None:
+    """When the next waiting row may be tried; None when nothing waits."""
+    return session.scalar(select(func.min(Outbox.next_try)).where(Outbox.state == "new"))
+
+
+def sent(session: Session, row_id: int, now: datetime, message_id: int | None) -> None:
+    _settle(session, row_id, state="sent", sent_at=now, message_id=message_id, error=None)
+
+
+def later(session: Session, row_id: int, at: datetime, why: str) -> None:
+    """Certainly not sent: wait and try again."""
+    _settle(session, row_id, state="new", next_try=at, error=why)
+
+
+def dropped(session: Session, row_id: int, why: str) -> None:
+    """Nothing was left to say when its turn came."""
+    _settle(session, row_id, state="dropped", error=why)
+
+
+def dead(session: Session, row_id: int, why: str) -> None:
+    """Refused for good."""
+    _settle(session, row_id, state="dead", error=why)
+
+
+def unknown(session: Session, row: Outbox, now: datetime, why: str, *, repeat: bool) -> None:
+    """It may have arrived. What is harmless to read twice gets one repeat, marked as such."""
+    settled = _settle(session, row.id, state="unknown", error=why)
+    if settled and repeat and row.repeat_of is None:
+        session.add(
+            Outbox(
+                chat_id=row.chat_id,
+                method=row.method,
+                payload=row.payload,
+                push=row.push,
+                args=row.args,
+                person_id=row.person_id,
+                about=row.about,
+                source_message=row.source_message,
+                repeat_of=row.id,
+                next_try=now + REPEAT_AFTER,
+                created_at=now,
+            )
+        )
+
+
+def _settle(session: Session, row_id: int, **values: Any) -> bool:
+    """Only a row that is being sent can be settled: a lease that ran out meanwhile has settled it."""
+    settled = (
+        update(Outbox)
+        .where(Outbox.id == row_id, Outbox.state == "sending")
+        .values(lease_until=None, **values)
+        .returning(Outbox.id)
+    )
+    return session.scalar(settled) is not None
+
+
+def expired(session: Session, now: datetime) -> list[Outbox]:
+    """Rows whose sender died in the middle: nobody knows whether they arrived."""
+    ran_out = or_(Outbox.lease_until < now, Outbox.lease_until.is_(None))
+    return list(session.scalars(select(Outbox).where(Outbox.state == "sending", ran_out)))
+
+
+def orphans(session: Session) -> list[Outbox]:
+    """At start, with no other sender alive, every row in flight is one whose sender died."""
+    return list(session.scalars(select(Outbox).where(Outbox.state == "sending")))
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for it goes to its new number."""
+    session.execute(
+        update(Outbox).where(Outbox.chat_id == old, Outbox.state.in_(WAITING)).values(chat_id=new, state="new")
+    )
+
+
+def arrived(session: Session, chat_id: int, about: str | None, message_id: int, now: datetime) -> int | None:
+    """A button was pressed on a message we never saw accepted: it did arrive.
+
+    Settles the uncertain row and calls off its repeat; gives the message id of a repeat sent already.
+    """
+    rows = session.scalars(
+        select(Outbox)
+        .where(Outbox.chat_id == chat_id, Outbox.state == "unknown", Outbox.about == about)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    )
+    row = rows.one_or_none()
+    known = session.scalar(
+        select(Outbox.id).where(Outbox.chat_id == chat_id, Outbox.message_id == message_id).limit(1)
+    )
+    if row is None or known is not None:
+        return None
+    row.state, row.message_id, row.sent_at = "sent", message_id, now
+    copies = select(Outbox).where(Outbox.repeat_of == row.id)
+    for copy in session.scalars(copies):
+        if copy.state == "new":
+            copy.state = "dropped"
+        elif copy.message_id:
+            return copy.message_id
+    return None
+
+
+def card_at(session: Session, chat_id: int, message_id: int) -> Outbox | None:
+    """The card that stands at this message."""
+    found = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.message_id == message_id)
+    return session.scalars(found.order_by(Outbox.id.desc()).limit(1)).one_or_none()
+
+
+def receipt_for(session: Session, chat_id: int, source_message: int) -> Outbox | None:
+    """The card that answered this message of the person's."""
+    found = select(Outbox).where(
+        Outbox.chat_id == chat_id,
+        Outbox.source_message == source_message,
+        Outbox.message_id.is_not(None),
+        Outbox.method.in_(("sendMessage", "editMessageText")),
+    )
+    return session.scalars(found.order_by(Outbox.id).limit(1)).one_or_none()
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many rows are in each state."""
+    return {
+        state: number
+        for state, number in session.execute(select(Outbox.state, func.count()).group_by(Outbox.state)).tuples()
+    }
+
+
+def tidy(session: Session, now: datetime) -> None:
+    session.execute(
+        delete(Outbox).where(Outbox.state.in_(("sent", "dropped")), Outbox.created_at < now - KEEP)
+    )

@@ -1,0 +1,147 @@
+"""The company, its teams and people, and the ways in."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from storage.book import Book
+from storage.tables import Company, Customer, Invite, Person, Role, Stage, Team
+
+INVITE_FOR = timedelta(hours=24)
+STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
+
+
+def hashed(code: str) -> str:
+    # 128 random bits need no salt; hashing keeps a leaked backup from being a way in
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()
+
+
+# --- the company ------------------------------------------------------------------------------------------
+
+
+def found(session: Session, *, name: str, country: str, language: str, zone: str, currency: str) -> Company:
+    """The company's one row, made with its first team and its stages at the first start."""
+    company = session.get(Company, 1)
+    if company is None:
+        company = Company(name=name, country=country, language=language, zone=zone, currency=currency)
+        session.add_all([company, Team(name="")])
+        session.add_all(
+            Stage(key=key, position=position, closed=key in ("won", "lost")) for position, key in enumerate(STAGES)
+        )
+        session.flush()
+    return company
+
+
+def set_setup_code(session: Session, code: str) -> None:
+    session.get_one(Company, 1).setup_code = hashed(code)
+
+
+def needs_admin(session: Session) -> bool:
+    return session.scalar(select(func.count()).where(Person.role == Role.ADMIN, Person.active)) == 0
+
+
+def count_stranger(session: Session) -> None:
+    session.execute(update(Company).values(strangers=Company.strangers + 1))
+
+
+# --- coming in --------------------------------------------------------------------------------------------
+
+
+def by_telegram(session: Session, telegram_id: int) -> Person | None:
+    return session.scalars(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+
+
+def use_setup_code(session: Session, code: str, newcomer: Person) -> Person | None:
+    """Make the first admin; None when the code is not the one or was used."""
+    company = session.get_one(Company, 1)
+    if not company.setup_code or not hmac.compare_digest(company.setup_code, hashed(code)):
+        return None
+    company.setup_code = None
+    newcomer.role = Role.ADMIN
+    newcomer.team_id = session.scalars(select(func.min(Team.id))).one()
+    return _enter(session, newcomer)
+
+
+def invite(book: Book, role: Role, team_id: int) -> tuple[str, Invite]:
+    """A new single-use code, shown once, and its row."""
+    code = secrets.token_urlsafe(16)
+    row = Invite(
+        code=hashed(code), role=role, team_id=team_id, made_by=book.me.id, expires_at=book.now + INVITE_FOR
+    )
+    book.session.add(row)
+    book.session.flush()
+    return code, row
+
+
+def use_invite(session: Session, code: str, newcomer: Person, now: datetime) -> Person | None:
+    """Let the newcomer in; None when the code is unknown, used or too old: equal answers to all three."""
+    still_open = (Invite.code == hashed(code), Invite.used_by.is_(None), Invite.expires_at > now)
+    row = session.scalars(select(Invite).where(*still_open).with_for_update()).one_or_none()
+    if row is None:
+        return None
+    newcomer.role, newcomer.team_id = row.role, row.team_id
+    person = _enter(session, newcomer)
+    row.used_by = person.id
+    return person
+
+
+def _enter(session: Session, newcomer: Person) -> Person:
+    """Add the newcomer, or bring back somebody who was here before."""
+    person = by_telegram(session, newcomer.telegram_id)
+    if person is None:
+        session.add(newcomer)
+        person = newcomer
+    else:
+        person.role, person.team_id, person.active = newcomer.role, newcomer.team_id, True
+    session.flush()
+    return person
+
+
+# --- people and teams -------------------------------------------------------------------------------------
+
+
+def get(session: Session, person_id: int) -> Person | None:
+    return session.get(Person, person_id)
+
+
+def everybody(session: Session) -> list[Person]:
+    """All who are in, for the clockwork; handlers ask for `team`."""
+    return list(session.scalars(select(Person).where(Person.active)))
+
+
+def team(book: Book) -> list[Person]:
+    """The people I may see, active first."""
+    mine = select(Person).where(book.may_see(Person))
+    return list(book.session.scalars(mine.order_by(Person.active.desc(), Person.team_id, Person.name)))
+
+
+def names(book: Book, ids: set[int]) -> dict[int, str]:
+    """What people are called; a colleague's name is no secret within the company."""
+    rows = book.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return dict(rows.tuples())
+
+
+def teams(book: Book) -> list[Team]:
+    return list(book.session.scalars(select(Team).where(book.may_see(Team)).order_by(Team.id)))
+
+
+def add_team(book: Book, name: str) -> Team:
+    team = Team(name=name)
+    book.session.add(team)
+    book.session.flush()
+    return team
+
+
+def last_admin(book: Book, person: Person) -> bool:
+    """True for the one admin without whom nobody could run the house."""
+    others = select(func.count()).where(Person.role == Role.ADMIN, Person.active, Person.id != person.id)
+    return person.role == Role.ADMIN and book.session.scalar(others) == 0
+
+
+def customers_of(book: Book, person: Person) -> int:
+    mine = select(func.count()).where(Customer.owner_id == person.id, book.may_see(Customer))
+    return book.session.scalars(mine).one()
