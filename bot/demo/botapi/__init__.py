@@ -1,0 +1,1 @@
+"""A local Bot API: what Telegram would store, answer and refuse."""

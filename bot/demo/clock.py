@@ -1,0 +1,53 @@
+"""A clock that can be moved forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Whatever can tell the time."""
+
+    def now(self) -> datetime:
+        """The time, aware and in UTC."""
+
+
+class MovableClock:
+    """The real time plus an offset, which a file keeps across restarts."""
+
+    def __init__(self, store: Path | None = None, real: Callable[[], datetime] | None = None) -> None:
+        self.store = store
+        self.real = real or _real_time
+        self.offset = _kept(store)
+
+    def now(self) -> datetime:
+        return self.real() + self.offset
+
+    def forward(self, step: timedelta) -> datetime:
+        """Let time pass; it never runs back."""
+        if step < timedelta(0):
+            raise ValueError("time only moves forward")
+        self.offset += step
+        if self.store:
+            self.store.parent.mkdir(parents=True, exist_ok=True)
+            self.store.write_text(str(self.offset.total_seconds()), encoding="ascii")
+        return self.now()
+
+    def to(self, moment: datetime) -> datetime:
+        """Move on to this moment."""
+        return self.forward(moment.astimezone(UTC) - self.now())
+
+
+def _real_time() -> datetime:
+    return datetime.now(UTC)
+
+
+def _kept(store: Path | None) -> timedelta:
+    return (
+        timedelta(seconds=float(store.read_text(encoding="ascii")))
+        if store and store.exists()
+        else timedelta(0)
+    )

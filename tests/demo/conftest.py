@@ -1,0 +1,36 @@
+"""A local Bot API server for each test, and a small client that speaks to it as a bot would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.demo.server import BotApiServer
+
+TOKEN = "1:TEST"
+ANN = 100
+Api = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def server() -> Iterator[BotApiServer]:
+    server = BotApiServer(token=TOKEN)
+    server.start()
+    server.add_user(ANN, "Ann", "Lee", username="ann_lee", phone="+8613800138000")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def api(server: BotApiServer) -> Iterator[Api]:
+    """Calls a method and gives the whole answer: {"ok": …}."""
+    with httpx.Client(base_url=f"{server.url}/bot{TOKEN}/", trust_env=False, timeout=10) as client:
+
+        def call(method: str, **params: Any) -> dict[str, Any]:
+            answer: dict[str, Any] = client.post(method, json=params).json()
+            return answer
+
+        yield call
