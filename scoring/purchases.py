@@ -1,0 +1,101 @@
+"""What each customer bought when: order days, returns and first purchases of a product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.frames import Floats, Ints, OrderBook
+
+
+@dataclass(frozen=True)
+class Purchases:
+    """A customer's orders of one day count as one; rows are sorted by customer and day."""
+
+    customers: int
+    customer: Ints
+    day: Ints
+    amount: Floats
+    lines: Ints
+    back_customer: Ints
+    back_day: Ints
+    back_amount: Floats
+    first_customer: Ints
+    first_day: Ints
+    as_of: int
+
+    def until(self, day: int) -> Purchases:
+        """What was known on the morning of an earlier day."""
+        kept, back, first = self.day < day, self.back_day < day, self.first_day < day
+        return Purchases(
+            self.customers,
+            *(column[kept] for column in (self.customer, self.day, self.amount, self.lines)),
+            *(column[back] for column in (self.back_customer, self.back_day, self.back_amount)),
+            *(column[first] for column in (self.first_customer, self.first_day)),
+            day,
+        )
+
+    @property
+    def start(self) -> int:
+        """The first day anything was bought."""
+        return int(self.day.min()) if len(self.day) else self.as_of
+
+    def last_days(self) -> Ints:
+        """Each customer's last order day; a day far in the past where there is none."""
+        last = np.full(self.customers, np.iinfo(np.int32).min // 2, dtype=np.int32)
+        last[self.customer] = self.day  # sorted by day within a customer, so the last write is the newest
+        return last
+
+    def active(self, days: int) -> Ints:
+        """Who ordered within the last `days` days."""
+        return np.flatnonzero(self.last_days() >= self.as_of - days).astype(np.int32)
+
+    def buyers(self, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Who ordered from `start` until before `end`."""
+        bought = np.zeros(self.customers, dtype=bool)
+        bought[self.customer[(self.day >= start) & (self.day < end)]] = True
+        return bought
+
+    def net_spend(self, start: int, end: int) -> Floats:
+        """Sales less returns from `start` until before `end`, never below nothing."""
+        sales, back = (self.day >= start) & (self.day < end), (self.back_day >= start) & (self.back_day < end)
+        spent = np.bincount(self.customer[sales], self.amount[sales], self.customers)
+        returned = np.bincount(self.back_customer[back], self.back_amount[back], self.customers)
+        net: Floats = np.maximum(spent + returned, 0.0)
+        return net
+
+
+def purchases(book: OrderBook) -> Purchases:
+    """Gather the lines of an order book."""
+    sold = book.sold
+    customer, day, amount = book.customer[sold], book.day[sold], book.amount[sold]
+    new = _starts(customer, day)
+    at = np.flatnonzero(new)
+    total = np.add.reduceat(amount, at) if len(at) else amount
+    lines = np.diff(np.append(at, len(new))).astype(np.int32)
+    back = ~sold & (book.amount < 0)
+    first_customer, first_day = _firsts(book)
+    return Purchases(
+        len(book.customers),
+        *(customer[at], day[at], total, lines),
+        *(book.customer[back], book.day[back], book.amount[back]),
+        *(first_customer, first_day, book.as_of),
+    )
+
+
+def _starts(*keys: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """True where a sorted run of equal keys begins."""
+    new = np.ones(len(keys[0]), dtype=bool)
+    if len(new) > 1:
+        new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    return new
+
+
+def _firsts(book: OrderBook) -> tuple[Ints, Ints]:
+    """Customer and day of every first purchase of a product by a customer."""
+    customer, product, day = (column[book.sold] for column in (book.customer, book.product, book.day))
+    pair = customer.astype(np.int64) * max(len(book.products), 1) + product
+    by = np.argsort(pair, kind="stable")  # the lines are sorted by day within a customer already
+    at = by[_starts(pair[by])]
+    return customer[at], day[at]
