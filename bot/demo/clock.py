@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+MORNING = time(8)
 
 
 class Clock(Protocol):
@@ -39,6 +42,15 @@ class MovableClock:
     def to(self, moment: datetime) -> datetime:
         """Move on to this moment."""
         return self.forward(moment.astimezone(UTC) - self.now())
+
+    def jump(self, wish: Mapping[str, Any], zone: ZoneInfo) -> datetime:
+        """What the page's buttons ask for: {"hours": 1}, {"to": "tomorrow"} or {"to": "monday"} at 8."""
+        if "hours" in wish:
+            return self.forward(timedelta(hours=float(wish["hours"])))
+        today = self.now().astimezone(zone)
+        days = {"tomorrow": 1, "monday": 7 - today.weekday()}[wish["to"]]
+        morning = datetime.combine(today.date() + timedelta(days=days), MORNING, zone)
+        return self.to(morning)
 
 
 def _real_time() -> datetime:

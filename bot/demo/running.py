@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.demo.botapi.errors import Json
+from bot.demo import store
+from bot.demo.botapi import webhook
+from bot.demo.botapi.bell import Bell
 from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call, Door
 from bot.demo.botapi.intake import Intake
 from bot.demo.botapi.world import World
+from bot.demo.page_api import LoopbackOnly, OnClock, Page
+
+SAVING_PAUSE = 0.3
 
 
 class Running:
     """Starts and stops the HTTP server for a world."""
 
-    def __init__(
-        self, world: World, faults: Faults, store: Path | None, on_clock: Callable[[Json], Any] | None
-    ) -> None:
+    def __init__(self, world: World, faults: Faults, kept: Path | None, on_clock: OnClock, zone: str) -> None:
         self.world = world
-        self.store = store
-        self.on_clock = on_clock
+        self.kept = kept
         self.port = 0
+        self.door = Door(world, faults)
+        self.page = Page(world, on_clock, zone)
         self.thread: threading.Thread | None = None
-        self.intake: Intake | None = None
-        self.door = Door(world, self._intake, faults)
+        if kept:
+            store.load(kept, world)
 
     @property
     def calls(self) -> deque[Call]:
@@ -44,45 +50,70 @@ class Running:
         """Listen on the loopback interface; port 0 picks a free one."""
         listener = socket.create_server(("127.0.0.1", port), backlog=256)
         self.port = listener.getsockname()[1]
-        self.uvicorn = uvicorn.Server(
-            uvicorn.Config(
-                Starlette(routes=self.door.routes(), lifespan=self._lifespan),
-                http=_Protocol,
-                ws="none",
-                log_config=None,
-                access_log=False,
-                timeout_graceful_shutdown=1,
-            )
-        )
-        self.thread = threading.Thread(
-            target=asyncio.run, args=(self.uvicorn.serve([listener]),), name="bot-api", daemon=True
-        )
-        self.ready = threading.Event()
+        self.server, self.ready = _Server(self._config()), threading.Event()
+        serving = self.server.serve([listener])
+        self.thread = threading.Thread(target=asyncio.run, args=(serving,), name="bot-api", daemon=True)
         self.thread.start()
         if not self.ready.wait(10):
             raise RuntimeError("the local Bot API server did not start")
 
     def stop(self) -> None:
         if self.thread:
-            self.uvicorn.should_exit = True
-            if self.intake:
-                self.intake.ring_stop()
+            self.bell.stop()
             self.thread.join(5)
             self.thread = None
 
-    def _intake(self) -> Intake:
-        if self.intake is None:
-            raise RuntimeError("not started")
-        return self.intake
+    def _config(self) -> uvicorn.Config:
+        app = Starlette(
+            routes=[*self.door.routes(), *self.page.routes()],
+            middleware=[Middleware(LoopbackOnly)],
+            lifespan=self._lifespan,
+        )
+        return uvicorn.Config(
+            app, http=_Protocol, ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
+        )
 
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        self.intake = Intake(self.world)
+        self.bell = self.server.bell = self.page.bell = Bell(self.world)
+        self.door.intake = Intake(self.world, self.bell)
+        work = [
+            asyncio.create_task(webhook.deliver(self.world, self.bell)),
+            asyncio.create_task(self._keep()),
+        ]
         self.ready.set()
-        try:
-            yield
-        finally:
-            await self.intake.stop()
+        yield
+        for task in work:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        self._save()
+
+    async def _keep(self) -> None:
+        """Write the chats down soon after each change."""
+        seen = self.world.changes
+        while self.kept and await self.bell.until(partial(self._changed_since, seen)):
+            await asyncio.sleep(SAVING_PAUSE)
+            seen = self.world.changes
+            await asyncio.to_thread(self._save)
+
+    def _changed_since(self, seen: int) -> bool:
+        return self.world.changes != seen
+
+    def _save(self) -> None:
+        if self.kept:
+            with self.world.changed:
+                kept = store.snapshot(self.world)
+            store.save(self.kept, kept)
+
+
+class _Server(uvicorn.Server):
+    """Stops at once when the bell does, where uvicorn looks ten times a second."""
+
+    bell: Bell
+
+    async def main_loop(self) -> None:
+        await self.bell.until(lambda: self.should_exit)
 
 
 class _Protocol(H11Protocol):

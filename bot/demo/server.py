@@ -15,6 +15,7 @@ from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call
 from bot.demo.botapi.world import World
 from bot.demo.clock import Clock
+from bot.demo.page_api import OnClock
 from bot.demo.running import Running
 
 
@@ -33,11 +34,13 @@ class BotApiServer:
         token: str,
         clock: Clock | None = None,
         store: Path | None = None,
-        on_clock: Callable[[Json], Any] | None = None,
+        on_clock: OnClock = None,
+        zone: str = "UTC",
     ) -> None:
+        """`store` keeps the chats; `on_clock` moves the clock for the page, which shows it in `zone`."""
         self.world = World(token, clock or SystemClock())
         self.faults = Faults()
-        self.running = Running(self.world, self.faults, store, on_clock)
+        self.running = Running(self.world, self.faults, store, on_clock, zone)
 
     # The server itself
 
@@ -62,11 +65,13 @@ class BotApiServer:
         username: str | None = None,
         language_code: str | None = "en",
         phone: str | None = None,
+        about: str | None = None,
     ) -> Json:
+        """`about` is what the page says under the name: "rep, North"."""
         names = {"first_name": first_name, "last_name": last_name, "username": username}
         with self.world.changed:
             user = {"id": user_id, **names, "language_code": language_code}
-            return people.add_user(self.world, user, phone)
+            return people.add_user(self.world, user, phone=phone, about=about)
 
     def add_group(self, chat_id: int, title: str, member_ids: list[int], adder: int | None = None) -> Json:
         with self.world.changed:
@@ -78,11 +83,23 @@ class BotApiServer:
 
     def block(self, user_id: int) -> None:
         with self.world.changed:
-            people.block(self.world, user_id, blocked=True)
+            people.close(self.world, user_id, "bot was blocked by the user")
 
     def unblock(self, user_id: int) -> None:
         with self.world.changed:
-            people.block(self.world, user_id, blocked=False)
+            people.close(self.world, user_id, "")
+
+    def deactivate(self, user_id: int) -> None:
+        """The person deletes their account."""
+        with self.world.changed:
+            people.close(self.world, user_id, "user is deactivated")
+
+    def kick_bot(self, chat_id: int) -> None:
+        """The bot is thrown out of a group."""
+        with self.world.changed:
+            people.close(
+                self.world, chat_id, f"bot was kicked from the {self.world.chats[chat_id].type} chat"
+            )
 
     # What they do
 

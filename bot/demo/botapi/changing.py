@@ -68,7 +68,7 @@ def _own(world: World, params: Json) -> tuple[Chat, Json]:
     message = chat.messages.get(params["message_id"])
     if message is None:
         raise bad_request("message to edit not found")
-    if message["from"]["id"] != world.me["id"]:
+    if message["from"]["id"] != world.me["id"] or message["message_id"] in chat.locked:
         raise bad_request("message can't be edited")
     keyboards.inline_only(params.get("reply_markup"))
     return chat, message

@@ -117,4 +117,6 @@ def _stored(world: World, given: Any, folder: str) -> File:
         return keep(world, folder, given.name, given.content, given.mime_type)
     if given in world.files:
         return world.files[given]
+    if str(given).startswith("http"):
+        raise bad_request("failed to get HTTP URL content")  # we are on no network
     raise bad_request("wrong remote file identifier specified: Wrong string length")

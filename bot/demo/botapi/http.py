@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 from urllib.parse import parse_qsl
 
@@ -36,9 +35,10 @@ class Call(NamedTuple):
 class Door:
     """Reads requests, lets faults strike, keeps the list of calls, answers."""
 
-    def __init__(self, world: World, intake: Callable[[], Intake], faults: Faults) -> None:
+    intake: Intake
+
+    def __init__(self, world: World, faults: Faults) -> None:
         self.world = world
-        self.intake = intake
         self.faults = faults
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
 
@@ -79,7 +79,7 @@ class Door:
             raise ApiError(404, "Not Found: method not found")
 
     async def _do(self, method: str, params: Json) -> Any:
-        waiting = self.intake().methods().get(method)
+        waiting = self.intake.methods.get(method)
         if waiting:
             return await waiting(params)
         with self.world.changed:

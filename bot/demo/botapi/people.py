@@ -6,23 +6,24 @@ from typing import Any
 
 from bot.demo.botapi import content, entities
 from bot.demo.botapi.errors import Json
-from bot.demo.botapi.posting import public, without_reply
+from bot.demo.botapi.posting import public, show, without_reply
 from bot.demo.botapi.world import Chat, Query, World
 
 
-def add_user(world: World, user: Json, phone: str | None = None) -> Json:
+def add_user(world: World, user: Json, **notes: str | None) -> Json:
     """A person, with the private chat in which they have not said anything yet."""
     given = {key: value for key, value in user.items() if value is not None}
     world.users[user["id"]] = {"id": user["id"], "is_bot": False} | given
     world.chats.setdefault(user["id"], Chat(user["id"], "private", members=[user["id"]]))
-    if phone:
-        world.phones[user["id"]] = phone
+    world.notes[user["id"]] = notes
     world.tell("people")
     return world.users[user["id"]]
 
 
 def add_group(world: World, chat_id: int, title: str, member_ids: list[int], adder: int) -> Json:
     """A group into which `adder` brings the bot."""
+    if chat_id in world.chats:
+        return world.chat_json(world.chats[chat_id])
     kind = "supergroup" if str(chat_id).startswith("-100") else "group"
     chat = Chat(chat_id, kind, title, [*member_ids, world.me["id"]], known=True)
     world.chats[chat_id] = chat
@@ -38,8 +39,8 @@ def post(world: World, user_id: int, chat_id: int, reply_to: int | None, **what:
     if chat.type == "private" and not chat.known:
         chat.known = True
         world.tell("people")
-    if chat.blocked:
-        block(world, user_id, blocked=False)
+    if chat.closed and chat.type == "private":
+        close(world, user_id, "")
     original = without_reply(chat.messages[reply_to]) if reply_to else None
     message = world.put(chat, public(world.users[user_id]), reply_to_message=original, **what)
     _drop_one_time_keyboard(world, chat)
@@ -100,12 +101,14 @@ def file(world: World, folder: str, name: str, data: bytes, mime_type: str | Non
     return content.document(world, content.keep(world, folder, name, data, mime_type).id)
 
 
-def block(world: World, user_id: int, *, blocked: bool) -> None:
-    chat = world.chats[user_id]
-    if chat.blocked != blocked:
-        chat.blocked = blocked
-        _membership(world, chat, user_id, *(("member", "kicked") if blocked else ("kicked", "member")))
-        world.tell("people")
+def close(world: World, chat_id: int, why: str) -> None:
+    """Shut the bot out of a chat, or let it in again when there is no `why`."""
+    chat = world.chats[chat_id]
+    if bool(chat.closed) != bool(why):
+        before, after = ("member", "kicked") if why else ("kicked", "member")
+        _membership(world, chat, chat.members[0], before, after)
+    chat.closed = why
+    world.tell("people")
 
 
 def upgrade(world: World, chat_id: int, new_id: int) -> None:
@@ -132,8 +135,7 @@ def _bot_sees(world: World, chat: Chat, message: Json) -> bool:
 
 def _drop_one_time_keyboard(world: World, chat: Chat) -> None:
     if chat.keyboard and chat.keyboard.get("one_time_keyboard"):
-        chat.keyboard = None
-        world.tell("keyboard", chat_id=chat.id, keyboard=None)
+        show(world, chat, None)
 
 
 def _membership(world: World, chat: Chat, user_id: int, before: str, after: str) -> None:

@@ -50,13 +50,11 @@ def send_chat_action(world: World, params: Json) -> bool:
 def open_chat(world: World, chat_id: int | str) -> Chat:
     """A chat the bot may write to."""
     chat = world.chat(chat_id)
-    if chat.blocked:
-        raise forbidden("bot was blocked by the user")
+    if chat.closed:
+        raise forbidden(chat.closed)
     if chat.upgraded_to:
         why = "Bad Request: group chat was upgraded to a supergroup chat"
         raise ApiError(400, why, migrate_to_chat_id=chat.upgraded_to)
-    if chat.type != "private" and world.me["id"] not in chat.members:
-        raise forbidden(f"bot was kicked from the {chat.type} chat")
     return chat
 
 
@@ -78,14 +76,15 @@ def _write(world: World, chat: Chat, params: Json, words: Json) -> Json:
         reply_markup=inline if inline and inline["inline_keyboard"] else None,
     )
     if keyboard and inline is None:
-        _show(world, chat, keyboard)
+        chat.locked.append(message["message_id"])
+        show(world, chat, None if keyboard.get("remove_keyboard") else keyboard)
     return message
 
 
-def _show(world: World, chat: Chat, keyboard: Json) -> None:
+def show(world: World, chat: Chat, keyboard: Json | None) -> None:
     """Reply keyboards belong to the chat, not to the message."""
-    chat.keyboard = None if keyboard.get("remove_keyboard") else keyboard
-    world.tell("keyboard", chat_id=chat.id, keyboard=chat.keyboard)
+    chat.keyboard = keyboard
+    world.tell("keyboard", chat_id=chat.id, keyboard=keyboard)
 
 
 def _replied_to(chat: Chat, reply: Json | None) -> Json | None:

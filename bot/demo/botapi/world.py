@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,10 +25,11 @@ class Chat:
     members: list[int] = field(default_factory=list)
     messages: dict[int, Json] = field(default_factory=dict)
     known: bool = False  # the bot cannot write to people who never wrote to it
-    blocked: bool = False
+    closed: str = ""  # why the bot is refused here: blocked, kicked, account deleted
+    locked: list[int] = field(default_factory=list)  # sent with a reply keyboard: cannot be edited
     upgraded_to: int | None = None
     keyboard: Json | None = None
-    own_ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    next_message: int = 1  # a supergroup counts its own
 
 
 @dataclass
@@ -62,7 +63,7 @@ class World:
         self.changed = threading.Condition(threading.RLock())
         self.me: Json = _bot(token)
         self.users: dict[int, Json] = {}
-        self.phones: dict[int, str] = {}
+        self.notes: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
         self.files: dict[str, File] = {}
@@ -74,8 +75,9 @@ class World:
         self.next_update = 1
         self.next_message = 1
         self.next_file = 1
-        self.next_event = 1
+        self.next_event = int(time.time() * 1000)  # higher after every restart, so that a page notices
         self.events: deque[Json] = deque(maxlen=KEPT_EVENTS)
+        self.changes = 0
         self.listeners: list[Callable[[], None]] = []
 
     def now(self) -> int:
@@ -98,10 +100,9 @@ class World:
 
     def message_id(self, chat: Chat) -> int:
         """Supergroups count their own messages, all other chats share one count."""
-        if chat.type == "supergroup":
-            return next(chat.own_ids)
-        self.next_message += 1
-        return self.next_message - 1
+        counter: Chat | World = chat if chat.type == "supergroup" else self
+        counter.next_message += 1
+        return counter.next_message - 1
 
     def put(self, chat: Chat, sender: Json, **content: Any) -> Json:
         """Write a new message into a chat."""
@@ -138,6 +139,7 @@ class World:
         self.wake()
 
     def wake(self) -> None:
+        self.changes += 1
         self.changed.notify_all()
         for listener in list(self.listeners):
             listener()
