@@ -1,0 +1,331 @@
+"""How English names days: patterns, and the clue each one gives. Times of day are in english_times."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from handlers.language import numerals
+from handlers.language.dates.clues import Shift
+from handlers.language.dates.festivals import ENGLISH as HOLIDAYS
+
+Says = Callable[[re.Match[str]], dict[str, Any] | None]
+Row = tuple[re.Pattern[str], Says]
+
+WEEKDAYS = {
+    word: day
+    for day, words in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue tuesdy",
+            "wednesday weds wed wednsday wensday",
+            "thursday thurs thur thu thrusday",
+            "friday fri firday",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for word in words.split()
+}
+MONTHS = {
+    word: month
+    for month, words in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
+        "|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for word in words.split()
+}
+
+
+def any_of(words: dict[str, Any]) -> str:
+    """One pattern for all the words, longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+WD = rf"(?P<wd>{any_of(WEEKDAYS)})(?![a-z])\.?"
+MON = rf"(?P<mon>{any_of(MONTHS)})(?![a-z])\.?"
+COUNT = (
+    rf"(?:\d{{1,3}}(?:\.\d)?|{numerals.SMALL}(?: and a half)?|(?:a )?couple(?: of)?|(?:a )?few|several|some"
+    r"|another|half an?|an?|half)"
+)
+UNITS = {
+    "seconds": "second", "second": "second", "secs": "second", "sec": "second", "minutes": "minute",
+    "minute": "minute", "mins": "minute", "min": "minute", "hours": "hour", "hour": "hour", "hrs": "hour",
+    "hr": "hour", "days": "day", "day": "day", "weeks": "week", "week": "week", "wks": "week", "wk": "week",
+    "fortnights": "fortnight", "fortnight": "fortnight", "months": "month", "month": "month", "mths": "month",
+    "mth": "month", "quarters": "quarter", "quarter": "quarter", "years": "year", "year": "year", "yrs": "year",
+    "yr": "year", "working days": "workday", "working day": "workday", "business days": "workday",
+    "business day": "workday", "workdays": "workday", "work days": "workday", "weekends": "week",
+}  # fmt: skip
+MANY = {"a": 1, "an": 1, "another": 1, "couple": 2, "few": 3, "several": 3, "some": 3, "half": 0.5}
+ONE = rf"{COUNT}[ -]?(?:{any_of(UNITS)})(?![a-z])(?: and (?:a )?half)?"
+SPAN = rf"(?P<span>{ONE}(?:(?:,? and|,)? {ONE}){{0,2}})"
+YEAR = rf"(?P<year>(?:19|20)\d\d(?!\d)|{numerals.YEAR_WORDS}|'\d\d(?!\d))"
+DOM = rf"(?P<dom>(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)|(?:{numerals.ORDINAL}|{numerals.SMALL})(?![a-z]))"
+NTH_DOM = rf"(?P<dom>(?:[12]?\d|3[01]|0\d) ?(?:st|nd|rd|th)(?!\w)|{numerals.ORDINAL}(?![a-z]))"
+STEP = {
+    "this": 0, "current": 0, "next": 1, "following": 1, "nxt": 1, "last": -1, "past": -1, "previous": -1,
+    "prev": -1, "the coming": 1,
+}  # fmt: skip
+STEPS = rf"(?P<step>{any_of(STEP)})"
+EDGES = {
+    "end": "end", "close": "end", "back end": "end", "late": "end", "start": "start", "beginning": "start",
+    "early": "start", "middle": "mid", "mid": "mid", "first half": "start", "second half": "end",
+}  # fmt: skip
+IN = r"(?:in|by|for|until|till|til|since|before|b4|after|during|from|to|of|through|on|around|sometime in|and|or|-)"
+
+
+def shift_of(text: str, sign: int = 1) -> Shift:
+    """ "2 weeks and 2 days" as steps on the calendar."""
+    pieces = re.findall(rf"({COUNT})[ -]?({any_of(UNITS)})(?![a-z])( and (?:a )?half)?", text)
+    return tuple(_step(*piece, sign) for piece in pieces)
+
+
+def _step(count: str, unit: str, half: str, sign: int) -> tuple[float, str]:
+    number = _count(count) + (0.5 if half else 0)
+    name = UNITS[unit]
+    if name in ("fortnight", "quarter"):
+        number, name = (number * 2, "week") if name == "fortnight" else (number * 3, "month")
+    return sign * number, name
+
+
+def _count(text: str) -> float:
+    if text[0].isdigit():
+        return float(text)
+    words = text.replace(" and a half", "").split()
+    known = [MANY[w] for w in words if w in MANY]
+    number = known[-1] if "couple" in words or "few" in words else known[0] if known else numerals.english(text)
+    return float(number or 0) + (0.5 if text.endswith(" and a half") else 0)
+
+
+def year_of(text: str | None) -> int | None:
+    """ "2018", "'19" or "nineteen eighty six"."""
+    if not text:
+        return None
+    return 2000 + int(text[1:]) if text.startswith("'") else numerals.english(text)
+
+
+def _day(m: re.Match[str]) -> dict[str, Any] | None:
+    got = m.groupdict()
+    dom = numerals.english(got["dom"]) if got.get("dom") else None
+    if dom is not None and not 1 <= dom <= 31:
+        return None
+    out: dict[str, Any] = {"dom": dom, "year": year_of(got.get("year"))}
+    if got.get("mon"):
+        out["month"] = MONTHS[got["mon"]]
+    if got.get("wd"):
+        out["weekday"] = WEEKDAYS[got["wd"]]
+    if got.get("step") and out.get("month"):
+        out["nearest"] = STEP[got["step"]] or None
+    return {k: v for k, v in out.items() if v is not None}
+
+
+def _weekday(m: re.Match[str]) -> dict[str, Any]:
+    out: dict[str, Any] = {"weekday": WEEKDAYS[m["wd"]]}
+    step = (m.groupdict().get("step") or "").split()
+    if step:
+        coming = {"coming", "upcoming"} & set(step)
+        out |= {"nearest": 1} if coming else {"week": STEP[step[-1] if step[-1] in STEP else step[0]]}
+    return out
+
+
+def _unit(m: re.Match[str]) -> dict[str, Any] | None:
+    step, unit = STEP[m["step"]], UNITS.get(m["unit"], m["unit"])
+    out: dict[str, Any] = {
+        "week": {"week": step}, "month": {"months": step}, "year": {"years": step},
+        "quarter": {"quarters": step}, "weekend": {"weekend": True, "week": step}, "day": {"day": step},
+        "fortnight": {"week": step * 2},
+    }[unit]  # fmt: skip
+    edge = m.groupdict().get("edge")
+    return out | ({"edge": EDGES[edge]} if edge else {})
+
+
+def _edge(m: re.Match[str]) -> dict[str, Any]:
+    short = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "cob": "day", "cop": "day"}
+    got = m.groupdict()
+    if got.get("short"):
+        return {"edge": "end", "edge_unit": short[got["short"]]}
+    return {"edge": EDGES[got.get("edge") or "end"]} | ({"edge_unit": got["unit"]} if got.get("unit") else {})
+
+
+def _beyond(m: re.Match[str]) -> dict[str, Any]:
+    return {"beyond": shift_of(m["span"], -1 if m["way"] in ("before", "b4", "prior to") else 1)}
+
+
+def _holiday(m: re.Match[str]) -> dict[str, Any]:
+    name = next(name for words, name in HOLIDAYS.items() if re.fullmatch(words, m["name"]))
+    step = {"following": 1, "coming": 1, "previous": -1, "past": -1, "next": 1, "last": -1}.get(m["step"] or "")
+    out: dict[str, Any] = {"holiday": name, "year": year_of(m["year"]), "nearest": step}
+    return {k: v for k, v in out.items() if v is not None}
+
+
+def _later_earlier(m: re.Match[str]) -> dict[str, Any]:
+    field = {"week": "week", "month": "months", "year": "years"}[m["unit"]]
+    return {field: 0, "edge": "end" if m[0].startswith("later") else "start"}
+
+
+def _in(m: re.Match[str]) -> dict[str, Any]:
+    return {"shift": shift_of(m["span"])}
+
+
+def _ago(m: re.Match[str]) -> dict[str, Any]:
+    return {"shift": shift_of(m["span"], -1)}
+
+
+def _within(m: re.Match[str]) -> dict[str, Any]:
+    back = re.match(r"(?:the )?(?:last|past|previous)", m[0])
+    return {"shift": shift_of(m["span"], -1 if back else 1), "inside": True}
+
+
+def _weak(says: Says) -> Says:
+    """Only counts beside something else."""
+
+    def weakly(m: re.Match[str]) -> dict[str, Any] | None:
+        got = says(m)
+        return None if got is None else got | {"weak": True}
+
+    return weakly
+
+
+def _month(m: re.Match[str]) -> dict[str, Any]:
+    got = m.groupdict()
+    step = STEP.get(got.get("step") or "")
+    out: dict[str, Any] = {"month": MONTHS[m["mon"]], "nearest": step or None, "years": 0 if step == 0 else None}
+    return {k: v for k, v in out.items() if v is not None}
+
+
+def _year_month(m: re.Match[str]) -> dict[str, Any]:
+    got = m.groupdict()
+    return {"year": int(m["y"]), "month": int(got["m"]) if got.get("m") else MONTHS[got["mon"]]}
+
+
+def _lone_ordinal(m: re.Match[str]) -> dict[str, Any] | None:
+    """ "29th" may end a thought or open one; "second" never does alone."""
+    got = _day(m)
+    alone = m["dom"][0].isdigit() and (m.start() == 0 or re.match(r"[ ,.;!?-]{0,3}$", m.string[m.end() :][:4]))
+    return got if got is None or alone else got | {"weak": True}
+
+
+def _plain(**what: Any) -> Says:
+    return lambda m: dict(what)
+
+
+def _iso(m: re.Match[str]) -> dict[str, Any]:
+    return {"fixed": (int(m["y"]), int(m["m"]), int(m["d"]))}
+
+
+def _month_name_date(m: re.Match[str]) -> dict[str, Any]:
+    return {"fixed": (int(m["y"]), MONTHS[m["mon"]], int(m["d"]))}
+
+
+def _nth(m: re.Match[str]) -> dict[str, Any] | None:
+    number = -1 if m["nth"] == "last" else numerals.english(m["nth"])
+    if number is None or not -1 <= number <= 53:
+        return None
+    got = m.groupdict()
+    out: dict[str, Any] = {"nth": number}
+    return out | ({"weekday": WEEKDAYS[got["wd"]]} if got.get("wd") else {"nth_unit": got["unit"]})
+
+
+def _sundays_from_now(m: re.Match[str]) -> dict[str, Any]:
+    count = int(_count(m["n"]))
+    return {"weekday": WEEKDAYS[m["wd"]], "nearest": 1, "beyond": ((7 * (count - 1), "day"),)}
+
+
+def _quarter(m: re.Match[str]) -> dict[str, Any]:
+    words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+    out: dict[str, Any] = {"quarter": words.get(m["q"]) or int(m["q"]), "year": year_of(m.groupdict().get("year"))}
+    return {k: v for k, v in out.items() if v is not None}
+
+
+
+_NTH = r"(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_D = r"(?P<d>3[01]|[12]?\d|0\d)"
+_FREE = r"(?<![\w/.-])"  # nothing that could be one code with it stands before
+_NOT_A_DAY = (
+    r"(?! (?:one|time|visit|floor|round|half|party|quarter|avenue|ave|street|order|call|try|hand|phase|batch"
+    rf"|{any_of(UNITS)}|{any_of(WEEKDAYS)})\b)"
+)
+_AHEAD = rf"(?=(?:{any_of(STEP)}|{any_of(MONTHS)}|q[1-4]|(?:19|20)\d\d|{any_of(WEEKDAYS)}|tomorrow|today)\b)"
+
+RELATIVE: tuple[tuple[str, Says], ...] = (
+    (r"\b(?:(?:right |just )?now|as soon as possible|asap)\b", _plain(now=True)),
+    (r"\bat (?:the )?(?:present(?: time)?|moment|minute)\b", _plain(now=True)),
+    (r"\b(?:today|tdy|2day)\b", _plain(day=0)),
+    (r"\b(?:tomorrow|tomm?orr?ow|tomorro|tmrw|tmr|tmw|tmrow|tomo|tmoro|2moro|2mrw|2morrow)\b", _plain(day=1)),
+    (r"\b(?:yesterday|yest|yday|ystd|yesterdy|yesturday)\b", _plain(day=-1)),
+    (r"\b(?:the )?day (?:after|aft) (?:tomm?orr?ow|tmrw|tmr|tomo|tmw)\b|\bovermorrow\b", _plain(day=2)),
+    (r"\b(?:the )?day (?:before|b4) (?:yesterday|yday|yest)\b", _plain(day=-2)),
+    (r"\b(?:the )?(?:next|following) day\b|\bthe day after\b(?! \w)", _plain(day=1)),
+    (r"\b(?:the )?(?:previous|last) day\b|\bthe day before\b(?! \w)", _plain(day=-1)),
+    (rf"\bin (?:about |around |roughly |like |another )?{SPAN}(?:'?s?'? time)?\b", _in),
+    (rf"\b(?:within|inside|in)(?: the)?(?: next)? {SPAN}", _within),
+    (rf"\b(?:the )?(?:next|coming|following|last|past|previous) {SPAN}", _within),
+    (rf"\b{SPAN}(?:'s)? (?:from now|later|hence|from today|out\b(?! of)|in the future)", _in),
+    (rf"\b{SPAN} (?:ago|earlier|back|before now|before today)\b", _ago),
+    (rf"\bafter {SPAN}", _in),
+    (rf"\b{SPAN} (?P<way>from|after|before|b4|prior to|following)(?= )", _weak(_beyond)),
+    (r"\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )", _weak(lambda m: {"beyond": ((-1 if m["way"] != "after" else 1, "day"),)})),
+    (rf"\b(?P<n>{COUNT}) (?P<wd>{any_of(WEEKDAYS)})s? (?:from now|later|from today)", _sundays_from_now),
+    (rf"\b{STEPS} (?P<unit>week|wk|month|mth|quarter|year|yr|weekend|fortnight)\b", _unit),
+    (rf"\b(?P<edge>late|early) {STEPS} (?P<unit>week|wk|month|year)\b", _unit),
+    (r"\b(?:earlier|later) (?:in )?(?:the|this) (?P<unit>week|month|year)\b", _later_earlier),
+    (r"\b(?:(?:over|on|at|during) )?(?:the |this )?weekend\b", _plain(weekend=True)),
+)
+EDGE: tuple[tuple[str, Says], ...] = (
+    (r"\b(?P<short>eod|eow|eom|eoq|eoy|cob|cop)\b", _edge),
+    (r"\b(?:close of (?:business|play)|end of (?:the )?(?:business |working |work )?day)\b", _plain(edge="end", edge_unit="day")),
+    (r"\b(?:the )?(?P<edge>end|close|start|beginning|middle|mid)[ -](?:of |in )?(?:the )?(?P<unit>week|month|quarter|year)\b", _edge),
+    (r"\b(?P<unit>month|quarter|year)[ -]?end\b", _edge),
+    (rf"\b(?:the )?(?P<edge>{any_of(EDGES)})[ -]?(?:of |in )?(?:the )?{_AHEAD}", _weak(_edge)),
+)
+WEEKDAY: tuple[tuple[str, Says], ...] = (
+    (rf"(?<![\w-])(?:{STEPS} )?{WD}(?!')", _weekday),
+    (rf"\b(?P<step>(?:this |the )?(?:coming|upcoming)) {WD}", _weekday),
+    (rf"\b{STEPS} (?:week|wk)(?:'s)?[ ,-]{{0,3}}(?:on )?{WD}", _weekday),
+    (rf"\b{WD},? (?:of |the )?{STEPS} (?:week|wk)\b", _weekday),
+    (rf"\ba week (?:on )?{WD}", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
+    (rf"\b{WD} week\b", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
+    (rf"\b(?:the )?{_NTH} {WD}(?: (?:of|in)(?= ))?", _nth),
+    (rf"\b{_NTH} (?P<unit>week) (?:of|in)(?= )", _weak(_nth)),
+    (r"\b(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|sixth|last) (?P<unit>month) (?:of|in)(?= )", _weak(_nth)),
+    (r"\b(?:week|wk|cw|kw) ?(?P<w>5[0-3]|[1-4]?[1-9]|[1-4]0)(?!\d)", lambda m: {"iso_week": int(m["w"])}),
+)
+QUARTER: tuple[tuple[str, Says], ...] = (
+    (rf"\b(?:{YEAR}[ -]?)?q(?P<q>[1-4])\b", _quarter),
+    (rf"\bq(?P<q>[1-4])[ -]?(?:of )?{YEAR}", _quarter),
+    (rf"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter\b(?:,? (?:of )?{YEAR})?", _quarter),
+)
+ABSOLUTE: tuple[tuple[str, Says], ...] = (
+    (rf"{_FREE}{_Y}(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s){_D}(?![\d/-])", _iso),
+    (r"(?<![\w-])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-]|\.\d)", _iso),
+    (rf"{_FREE}{_Y}[-/. ]{MON}[-/. ]{_D}(?!\d)", _month_name_date),
+    (rf"{_FREE}{_Y}[-/]{_D}[-/]{MON}", _month_name_date),
+    (rf"{_FREE}{_D}[-/]{_Y}[-/]{MON}", _month_name_date),
+    (rf"{_FREE}{_D}[-/]{MON}[-/]{_Y}", _month_name_date),
+    (rf"{_FREE}{MON}[-/]{_D}[-/ ]{_Y}", _month_name_date),
+    (rf"(?<![a-z])(?:{STEPS} )?{MON}[ /,-]{{0,3}}(?:the )?{DOM}(?:(?:[ ,]{{0,3}}(?:of |in )?|[/-]){YEAR})?", _day),
+    (rf"{_FREE}(?:{STEPS} )?(?:the )?{DOM}[. /-]{{0,2}}(?:day )?(?:of )?{MON}(?:(?:[ ,]{{0,3}}(?:of |in )?|[/-]){YEAR})?", _day),
+    (rf"(?<![\w-]){MON}[ ,/-]{{1,3}}(?:of )?{YEAR}", _day),
+    (rf"{_FREE}{_Y}[-/. ](?:{MON}|(?P<m>1[0-2]|0?[1-9])(?![\d/.-]))", _year_month),
+    (r"(?<![\w/.-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>20\d\d)(?![\w/-])", _year_month),
+    (rf"\b{STEPS} {MON}", _month),
+    (rf"\b{IN} (?:the )?(?P<x>{MON})(?! (?:i|we|you|he|she)\b)", _month),
+    (rf"(?<![\w-]){MON}", _weak(_month)),
+    (rf"(?<![\w$€£¥/.:-]){YEAR}(?![\w/:-]|[.,]\d)", _weak(_day)),
+    (rf"\b(?:in|since|of|during|by|for|until) (?P<x>(?P<year>(?:19|20)\d\d))(?=$|[.,;!?]|\n)", _day),
+)
+DAY_OF_MONTH: tuple[tuple[str, Says], ...] = (
+    (rf"\bthe {NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}(?=$|[ ,.;:!?)])", _day),
+    (rf"\b(?:on|by|before|until|till|til|from|since|b4|around|after|for|due) (?P<x>{NTH_DOM}){_NOT_A_DAY}", _day),
+    (rf"(?<!\w){NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}", _lone_ordinal),
+    (r"\bon (?:the )?(?P<x>(?P<dom>[12]?\d|3[01]))(?=[ .!?]{0,2}$|,? at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
+    (rf"\bthe (?P<x>(?P<dom>[12]?\d|3[01]|{numerals.SMALL}))(?=[ .!?]{{0,2}}$|,? at \d)", _day),
+    (r"^(?P<dom>[12]?\d|3[01])(?=$| at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
+)
+_NAMES = "|".join(HOLIDAYS)
+HOLIDAY: tuple[tuple[str, Says], ...] = (
+    (rf"(?<![\w-])(?:the )?(?:(?P<step>next|last|previous|following|coming|past|this) )?(?P<name>{_NAMES})(?![\w])(?:,? (?:of |in )?{YEAR})?", _holiday),
+)
+ROWS = RELATIVE + EDGE + WEEKDAY + QUARTER + ABSOLUTE + DAY_OF_MONTH + HOLIDAY

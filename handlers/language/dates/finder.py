@@ -1,0 +1,133 @@
+"""From text to clues: find the pieces, drop what only looks like one, put neighbours together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from handlers.language.dates import chinese, english, english_times, numeric, recurring
+from handlers.language.dates.clues import Clue, is_dated, is_timed, joined
+from handlers.language.dates.english import Says
+
+_BETWEEN = re.compile(
+    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|@|的|在|约|大概|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
+)
+_TO = re.compile(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
+_FAR = 24  # no connective is longer
+
+
+@dataclass(frozen=True)
+class Group:
+    """One whole expression; `to` is the far end of a range."""
+
+    clue: Clue
+    to: Clue | None = None
+
+
+
+Table = tuple[tuple[re.Pattern[str], Says], ...]
+
+
+@cache
+def _table(name: str) -> Table:
+    """The patterns of a language; compiled at the first message, not at import."""
+    rows = {
+        "en": english.ROWS + english_times.TIMES + recurring.ENGLISH,
+        "zh": chinese.ROWS + recurring.CHINESE,
+    }[name]
+    return tuple((re.compile(pattern), says) for pattern, says in rows)
+
+
+@cache
+def _blocks(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in {"en": english_times.BLOCKS, "zh": chinese.BLOCKS}[name])
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def groups(text: str, *, language: str, country: str) -> list[Group]:
+    """The expressions in a normalised text, in order."""
+    chosen = _choose(list(_clues(text, language, country)))
+    together = _merged(text, chosen)
+    whole = len(text.strip(" .,!?。，！？"))
+    kept = [c for c in together if not c.weak or (len(together) == 1 and c.end - c.start >= whole)]
+    return _ranges(text, kept)
+
+
+def _clues(text: str, language: str, country: str) -> Iterator[Clue]:
+    han = bool(_HAN.search(text))
+    for pattern in _blocks("en") + (_blocks("zh") if han else ()):
+        yield from (Clue(*m.span(), block=True) for m in pattern.finditer(text))
+    for pattern, says in _numeric(language == "zh" or han, country) + _table("en") + (_table("zh") if han else ()):
+        for m in pattern.finditer(text):
+            if (what := says(m)) is not None:
+                yield Clue(*(m.span("x") if "x" in pattern.groupindex else m.span()), **what)
+
+
+def _numeric(han: bool, country: str) -> Table:
+    return (
+        (numeric.FULL, partial(numeric.full, chinese=han, country=country)),
+        (numeric.YEAR_FIRST, numeric.year_first),
+        (numeric.SHORT, partial(numeric.short, country=country)),
+    )
+
+
+def _choose(found: list[Clue]) -> list[Clue]:
+    """Longest first, none over another."""
+    taken: list[Clue] = []
+    used = bytearray(1 + max((c.end for c in found), default=0))
+    for clue in sorted(found, key=lambda c: (c.start - c.end, c.block, c.weak)):
+        if clue.end > clue.start and not any(used[clue.start : clue.end]):
+            used[clue.start : clue.end] = b"\1" * (clue.end - clue.start)
+            taken.append(clue)
+    return sorted((c for c in taken), key=lambda c: c.start)
+
+
+def _merged(text: str, clues: list[Clue]) -> list[Clue]:
+    out: list[Clue] = []
+    for clue in clues:
+        both = _join(text, out[-1], clue) if out else None
+        if both:
+            out[-1] = both
+        else:
+            out.append(clue)
+    return [c for c in out if not c.block]
+
+
+def _join(text: str, a: Clue, b: Clue) -> Clue | None:
+    if a.block or b.block or b.start - a.end > _FAR or not _BETWEEN.fullmatch(text, a.end, b.start):
+        return None
+    return joined(a, b)
+
+
+def _ranges(text: str, clues: list[Clue]) -> list[Group]:
+    out: list[Group] = []
+    for clue in clues:
+        last = out[-1] if out else None
+        if last and last.to is None and _is_range(text, last.clue, clue):
+            out[-1] = Group(replace(last.clue, end=clue.end), _completed(last.clue, clue))
+        else:
+            out.append(Group(clue))
+    return out
+
+
+def _is_range(text: str, a: Clue, b: Clue) -> bool:
+    if b.start - a.end > _FAR or a.rule or b.rule or not _TO.fullmatch(text, a.end, b.start):
+        return False
+    if text[a.end : b.start].strip().startswith("and"):
+        return bool(re.search(r"between (?:the )?$", text[: a.start][-12:]))
+    return is_dated(a) or is_dated(b) or is_timed(a) == is_timed(b)
+
+
+def _completed(a: Clue, b: Clue) -> Clue:
+    """The far end takes from the near one what it leaves out: 4月5日到8日, 下午两点到五点."""
+    if not is_dated(b):
+        day = replace(a, hour=None, minute=None, second=None, ampm=None, until=None, start=b.start, end=b.end)
+        part = b.part or (a.part if b.ampm is None else None)
+        return replace(
+            day, hour=b.hour, minute=b.minute, second=b.second, ampm=b.ampm or a.ampm, part=part
+        )
+    if b.dom and not b.month and b.months is None:
+        return replace(b, month=a.month, months=a.months, year=a.year, years=a.years)
+    return b

@@ -1,0 +1,48 @@
+"""Dates in digits alone, where the order of day and month depends on who writes."""
+
+import re
+from typing import Any
+
+from handlers.language.dates.clues import real
+
+MONTH_FIRST = frozenset({"", "US", "CN", "TW", "HK", "JP", "KR", "PH", "CA"})
+_A = r"(?<![\w.:/$€£¥-])"
+_Z = r"(?![\d/]|[.-]\d|%)"
+FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}")
+YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
+SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])")
+NAMED = re.compile(r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)|[定在于到前约]) ?$")
+
+
+def full(m: re.Match[str], *, chinese: bool, country: str) -> dict[str, Any] | None:
+    """3-7-2017, 05/05/89, 21.04.2016; 12-11-10 is year first in Chinese."""
+    a, b, year = int(m[1]), int(m[3]), int(m[4])
+    if chinese and len(m[4]) == 2 and m[2] == "-":
+        return {"fixed": (2000 + a, b, year)} if real(2000 + a, b, year) else None
+    year = year if year > 99 else 2000 + year if year < 60 else 1900 + year
+    day_first = chinese or m[2] == "." or country not in MONTH_FIRST
+    month, day = (b, a) if day_first else (a, b)
+    month, day = (day, month) if month > 12 >= day else (month, day)
+    return {"fixed": (year, month, day)} if month <= 12 and day <= 31 else None
+
+
+def year_first(m: re.Match[str]) -> dict[str, Any]:
+    """2010.01.29, 2010 01 29."""
+    return {"fixed": (int(m[1]), int(m[3]), int(m[4]))}
+
+
+def short(m: re.Match[str], *, country: str) -> dict[str, Any] | None:
+    """4/15; 5.12 and 4-22 only where something says that it is a date."""
+    a, b = int(m[1]), int(m[3])
+    month, day = (a, b) if country in MONTH_FIRST else (b, a)
+    month, day = (day, month) if month > 12 >= day else (month, day)
+    if not (1 <= month <= 12 and real(2024, month, day)):
+        return None
+    named = m[2] == "/" or NAMED.search(m.string, 0, m.start()) or m.span() == (0, len(m.string))
+    return {"month": month, "dom": day} | ({} if named else {"weak": True})
+
+
+def other_order(text: str) -> bool:
+    """Whether day and month could be read the other way round."""
+    found = re.search(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})(?!\d)", text)
+    return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2] if found else False

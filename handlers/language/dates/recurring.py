@@ -1,0 +1,148 @@
+"""What comes again: "every other Monday", 每月5号, as an RRULE."""
+
+import re
+from typing import Any
+
+from handlers.language import numerals
+from handlers.language.dates.english import WD, WEEKDAYS, Says, any_of
+from handlers.language.numerals import ZH_SMALL, chinese
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKING = ",".join(DAYS[:5])
+_WDS = rf"(?:{any_of(WEEKDAYS)})s?"
+_LIST = rf"(?P<wds>{_WDS}(?:(?:,? (?:and|&|or) |, ?| ?/ ?){_WDS}){{0,6}})(?![a-z])"
+_UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "quarter": "MONTHLY"}
+
+
+def _each(m: re.Match[str]) -> dict[str, Any]:
+    count = _times(m["n"])
+    unit = m["unit"]
+    if unit in ("weekday", "working day", "business day", "workday"):
+        return {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}
+    if unit == "weekend":
+        return {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}
+    unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count * 3 if unit == "quarter" else count)
+    return {"rule": _rule(_UNITS[unit], count)}
+
+
+def _rule(freq: str, count: int, by: str = "") -> str:
+    return f"FREQ={freq}" + (f";INTERVAL={count}" if count > 1 else "") + by
+
+
+def _times(text: str | None) -> int:
+    if not text:
+        return 1
+    return 2 if text in ("other", "second", "2nd") else (numerals.english(text) or 1)
+
+
+def _on_weekdays(m: re.Match[str]) -> dict[str, Any]:
+    names = re.findall(any_of(WEEKDAYS), m["wds"])
+    days = list(dict.fromkeys(DAYS[WEEKDAYS[n]] for n in names))
+    got = m.groupdict()
+    out = {"rule": _rule("WEEKLY", _times(got.get("n")), f";BYDAY={','.join(days)}")}
+    return out | ({"weekday": WEEKDAYS[names[0]]} if len(days) == 1 else {})
+
+
+def _word(m: re.Match[str]) -> dict[str, Any]:
+    word = m[0].replace("-", "").replace(" ", "")
+    rules = {
+        "daily": "FREQ=DAILY", "everyday": "FREQ=DAILY", "weekly": "FREQ=WEEKLY",
+        "fortnightly": "FREQ=WEEKLY;INTERVAL=2", "biweekly": "FREQ=WEEKLY;INTERVAL=2",
+        "monthly": "FREQ=MONTHLY", "bimonthly": "FREQ=MONTHLY;INTERVAL=2",
+        "quarterly": "FREQ=MONTHLY;INTERVAL=3", "yearly": "FREQ=YEARLY", "annually": "FREQ=YEARLY",
+        "weekdays": f"FREQ=WEEKLY;BYDAY={WORKING}", "weekends": "FREQ=WEEKLY;BYDAY=SA,SU",
+    }  # fmt: skip
+    return {"rule": rules[word]}
+
+
+def _month_day(m: re.Match[str]) -> dict[str, Any] | None:
+    dom = numerals.english(m["dom"])
+    return {"rule": f"FREQ=MONTHLY;BYMONTHDAY={dom}", "dom": dom} if dom and dom <= 31 else None
+
+
+def _month_end(m: re.Match[str]) -> dict[str, Any]:
+    return {"rule": "FREQ=MONTHLY;BYMONTHDAY=-1", "edge": "end", "edge_unit": "month"}
+
+
+def _parts(m: re.Match[str]) -> dict[str, Any]:
+    got = m.groupdict()
+    names = [n for n in re.findall(any_of(WEEKDAYS), got.get("wds") or "")]
+    part = m["part"]
+    if names:
+        return {"rule": f"FREQ=WEEKLY;BYDAY={DAYS[WEEKDAYS[names[0]]]}", "weekday": WEEKDAYS[names[0]], "part": part}
+    return {"rule": "FREQ=DAILY", "part": part}
+
+
+_N = rf"(?:(?P<n>other|second|2nd|\d{{1,2}}|{numerals.SMALL}) )?"
+_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|weekday|weekend|working day|business day|workday)s?"
+_PART = r"(?P<part>morning|afternoon|evening|night)"
+ENGLISH: tuple[tuple[str, Says], ...] = (
+    (rf"\b(?:every|each) {_N}{_UNIT}\b", _each),
+    (rf"\b(?:once|twice) (?:a|every|per) {_N}{_UNIT}\b", _each),
+    (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
+    (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
+    (rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! from now)", _on_weekdays),
+    (r"\b(?:everyday|daily|weekly|fortnightly|bi-?weekly|monthly|quarterly|yearly|annually|weekdays|weekends)\b", _word),
+    (rf"\b(?:every|each) {_PART}\b|\b(?:in the |on )?(?P<p2>mornings|afternoons|evenings|nights)\b", lambda m: {"rule": "FREQ=DAILY", "part": m["part"] or m["p2"][:-1]}),
+    (rf"\b(?:every |each )?{_LIST} {_PART}s\b", lambda m: _day_parts(m)),
+    (rf"\b(?:every|each) {_LIST} {_PART}\b", lambda m: _day_parts(m)),
+    (rf"\b(?:every|each) (?:month )?(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL})(?: of (?:the|every|each) month)?(?! (?:{any_of(WEEKDAYS)}|day|week|month))", _month_day),
+    (rf"\b(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL}) (?:of )?(?:every|each) month\b", _month_day),
+    (r"\b(?:at )?(?:the )?end of (?:every|each) month\b|\bevery month[- ]end\b", _month_end),
+)
+
+
+def _each_one(m: re.Match[str]) -> dict[str, Any]:
+    return {"rule": _rule(_UNITS.get(m["unit"], "WEEKLY"), 1)}
+
+
+def _day_parts(m: re.Match[str]) -> dict[str, Any]:
+    name = re.findall(any_of(WEEKDAYS), m["wds"])[0]
+    day = WEEKDAYS[name]
+    return {"rule": f"FREQ=WEEKLY;BYDAY={DAYS[day]}", "weekday": day, "part": m["part"]}
+
+
+_ZH_WD = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6} | {str(i): i - 1 for i in range(1, 8)}
+
+
+def _zh_weekdays(m: re.Match[str]) -> dict[str, Any]:
+    days = list(dict.fromkeys(_ZH_WD[c] for c in m["wds"] if c in _ZH_WD))
+    count = 2 if m[0].startswith("隔") else (chinese(m["n"]) or 1 if m["n"] else 1)
+    out: dict[str, Any] = {"rule": _rule("WEEKLY", count, f";BYDAY={','.join(DAYS[d] for d in days)}")}
+    return out | ({"weekday": days[0]} if len(days) == 1 else {})
+
+
+def _zh_month_day(m: re.Match[str]) -> dict[str, Any] | None:
+    dom, count = chinese(m["dom"]), chinese(m["n"]) if m["n"] else 1
+    if not dom or dom > 31:
+        return None
+    return {"rule": _rule("MONTHLY", count or 1, f";BYMONTHDAY={dom}"), "dom": dom}
+
+
+def _zh_every(m: re.Match[str]) -> dict[str, Any]:
+    count = chinese(m["n"]) if m["n"] else 1
+    count = (count or 1) + (1 if m[0].startswith("每隔") else 0)
+    unit = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "礼拜": "WEEKLY", "月": "MONTHLY",
+            "年": "YEARLY", "季度": "MONTHLY", "季": "MONTHLY"}[m["unit"].removeprefix("个")]  # fmt: skip
+    return {"rule": _rule(unit, count * 3 if m["unit"].endswith(("季度", "季")) else count)}
+
+
+def _zh_year_day(m: re.Match[str]) -> dict[str, Any] | None:
+    month, dom = chinese(m["mon"]), chinese(m["dom"])
+    if not month or not dom or month > 12 or dom > 31:
+        return None
+    return {"rule": f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={dom}", "month": month, "dom": dom}
+
+
+_ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
+CHINESE: tuple[tuple[str, Says], ...] = (
+    (rf"(?:每|隔|每隔){_ZN}个?(?:周|星期|礼拜)(?:的)?(?P<wds>[一二三四五六日天1-7](?:[、,，和跟/](?:周|星期|礼拜)?[一二三四五六日天1-7]){{0,6}})(?![\d号])", _zh_weekdays),
+    (r"每(?:个)?(?:工作日)", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
+    (r"每(?:个)?周末", lambda m: {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}),
+    (rf"每{_ZN}个?月(?:的)?(?P<dom>3[01]|[12]?\d|{ZH_SMALL})[日号]", _zh_month_day),
+    (r"每个?月(?:的)?(?:底|末|月底)", _month_end),
+    (rf"每年(?:的)?(?P<mon>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?P<dom>3[01]|[12]?\d|{ZH_SMALL})[日号]", _zh_year_day),
+    (rf"每(?:隔)?{_ZN}个?(?P<unit>天|日|周|星期|礼拜|个?月|年|季度?)(?![一二三四五六日天末\d])", _zh_every),
+    (r"隔天|每隔一天", lambda m: {"rule": "FREQ=DAILY;INTERVAL=2"}),
+    (r"每(?:天|日)?(?P<part>早上?|上午|晚上?|下午)|天天", lambda m: {"rule": "FREQ=DAILY"} | ({"part": {"早": "morning", "上": "morning", "晚": "evening", "下": "afternoon"}[m["part"][0]]} if m["part"] else {})),
+)
