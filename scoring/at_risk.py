@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-import pandas as pd
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from scoring.blend import LapseClassifier, chances, log_odds
+from scoring.cuts import WEEK, Cuts
 from scoring.features import features
 from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
 from scoring.rhythm import BetaGeometric, regularity, rhythm_table
 from scoring.season import closed_windows, expected_error, shift_to
 
-WEEK = 7
-EARLIEST = 45  # days of history a learning cut needs, if the horizon is not shorter
 FEW_CUSTOMERS = 200  # below, boosting only adds noise
 FEW_ROWS = 40
 
 
 class AtRisk(BaseEstimator):
-    """BG/NBD averaged in log-odds with what several earlier cuts of the same history teach, at an honest level."""
+    """BG/NBD averaged in log-odds with what several earlier cuts of the same history teach, at an honest level.
+
+    X is the purchases known now; the labels are the closed windows inside them.
+    """
 
     def __init__(
         self,
@@ -40,11 +41,9 @@ class AtRisk(BaseEstimator):
         self.random_state = random_state
 
     def fit(self, X: Purchases, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
-        """Learn from the purchases known now; the labels are the closed windows inside them."""
         self.regularity_ = regularity(X)
         self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(rhythm_table(X))
         self.learned_ = self._learn(X)
-        self.shift_ = 0.0
         self.shift_ = self._level(X)
         return self
 
@@ -54,50 +53,41 @@ class AtRisk(BaseEstimator):
         return chances(self._odds(X, customers) + self.shift_) if len(customers) else np.zeros(0)
 
     def _odds(self, bought: Purchases, customers: Ints) -> Floats:
-        rhythm = log_odds(1 - self.rhythm_.buys(rhythm_table(bought)[customers], self.horizon / WEEK))
+        rhythm = log_odds(self._silent(bought, customers))
         if self.learned_ is None:
             return rhythm
         learned = self.learned_.odds(features(bought, customers).to_numpy())
         by_rhythm, by_learned = rhythm_weight(self.regularity_), 2.0 if self.learned_.boosters else 1.0
         return np.asarray((by_rhythm * rhythm + by_learned * learned) / (by_rhythm + by_learned))
 
+    def _silent(self, bought: Purchases, customers: Ints) -> Floats:
+        """The rhythm's own forecast."""
+        return 1 - self.rhythm_.buys(rhythm_table(bought)[customers], self.horizon / WEEK)
+
     def _learn(self, bought: Purchases) -> LapseClassifier | None:
-        table, lapsed = self._examples(bought)
+        cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
+        table, lapsed = cuts.examples(
+            bought, lambda day, known: ~bought.buyers(day, day + self.horizon)[known]
+        )
         if len(lapsed) < FEW_ROWS or lapsed.all() or not lapsed.any():
             return None
         many = len(bought.active(self.active)) >= FEW_CUSTOMERS
-        model = LapseClassifier(boosters=2 if many else 0, random_state=self.random_state)
-        return model.fit(table, lapsed)
-
-    def _examples(self, bought: Purchases) -> tuple[Floats, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
-        tables, labels = [], []
-        cuts = self._cuts(bought)
-        picker = np.random.default_rng(self.random_state)
-        for cut in cuts:
-            past = bought.until(cut)
-            known = past.active(self.active)
-            if len(known) > self.most_rows // len(cuts):
-                known = np.sort(picker.choice(known, self.most_rows // len(cuts), replace=False))
-            tables.append(features(past, known))
-            labels.append(~bought.buyers(cut, cut + self.horizon)[known])
-        if not tables:
-            return np.zeros((0, 0)), np.zeros(0, dtype=bool)
-        return pd.concat(tables).to_numpy(), np.concatenate(labels)
-
-    def _cuts(self, bought: Purchases) -> list[int]:
-        """Earlier days that leave a closed horizon after them, a third of the horizon apart."""
-        step = max(self.horizon // 3, WEEK)
-        cuts = [bought.as_of - self.horizon - step * back for back in range(self.slices)]
-        return [cut for cut in cuts if cut - bought.start >= min(self.horizon, EARLIEST)]
+        return LapseClassifier(boosters=2 if many else 0, random_state=self.random_state).fit(table, lapsed)
 
     def _level(self, bought: Purchases) -> float:
         """The shift that brings the forecast lapses of all active customers to the number to expect."""
         customers = bought.active(self.active)
         if not len(customers):
             return 0.0
-        rhythm = 1 - self.rhythm_.buys(rhythm_table(bought)[customers], self.horizon / WEEK)
-        error = expected_error(closed_windows(bought, self.rhythm_, self.horizon, self.active))
-        return shift_to(self._odds(bought, customers), float(chances(log_odds(rhythm.mean()) + error)))
+
+        def error(past: Purchases, known: Ints, cut: int) -> float:
+            lapsed = ~bought.buyers(cut, cut + self.horizon)[known]
+            share = (lapsed.sum() + 0.5) / (len(lapsed) + 1)
+            return float(log_odds(share) - log_odds(self._silent(past, known).mean()))
+
+        level = log_odds(self._silent(bought, customers).mean())
+        level += expected_error(closed_windows(bought, self.horizon, self.active, error))
+        return shift_to(self._odds(bought, customers), float(chances(level)))
 
 
 def rhythm_weight(regular: float) -> float:

@@ -51,6 +51,10 @@ class Purchases:
         """Who ordered within the last `days` days."""
         return np.flatnonzero(self.last_days() >= self.as_of - days).astype(np.int32)
 
+    def silence(self, customers: Ints) -> int:
+        """The longest time since a last order among these customers, in days: the rule by which they are active."""
+        return int((self.as_of - self.last_days()[customers]).max()) if len(customers) else 1
+
     def buyers(self, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Who ordered from `start` until before `end`."""
         bought = np.zeros(self.customers, dtype=bool)

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scoring import at_risk, frames, purchases
+from scoring.at_risk import AtRisk
+from scoring.frames import order_book
+from scoring.purchases import purchases
+from scoring.value import FutureValue
 
 
 class Scorer:
@@ -17,9 +20,17 @@ class Scorer:
     def at_risk(
         self, history: pd.DataFrame, customers: NDArray[Any], as_of: pd.Timestamp, horizon_days: int
     ) -> pd.Series[float]:
-        book = frames.order_book(history, as_of)
-        bought = purchases.purchases(book)
-        codes = book.codes(customers)
-        active = int(bought.as_of - bought.last_days()[codes].min())
-        model = at_risk.AtRisk(horizon=horizon_days, active=active).fit(bought)
-        return pd.Series(model.lapse(bought, codes.astype(np.int32)), index=customers)
+        book = order_book(history, as_of)
+        bought = purchases(book)
+        codes = book.codes(customers).astype(np.int32)
+        model = AtRisk(horizon=horizon_days, active=bought.silence(codes)).fit(bought)
+        return pd.Series(model.lapse(bought, codes), index=customers)
+
+    def clv(
+        self, history: pd.DataFrame, customers: NDArray[Any], as_of: pd.Timestamp, horizon_days: int
+    ) -> pd.Series[float]:
+        book = order_book(history, as_of)
+        bought = purchases(book)
+        codes = book.codes(customers).astype(np.int32)
+        model = FutureValue(horizon=horizon_days, active=bought.silence(codes)).fit(bought)
+        return pd.Series(model.predict(bought, codes), index=customers)

@@ -1,0 +1,115 @@
+"""What a customer will spend in the next horizon, returns taken off."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from scipy.stats import rankdata
+from sklearn.base import BaseEstimator
+from sklearn.utils.validation import check_is_fitted
+
+from scoring.cuts import WEEK, Cuts
+from scoring.features import features
+from scoring.frames import Floats, Ints
+from scoring.purchases import Purchases
+from scoring.rhythm import BetaGeometric, GammaGamma, rhythm_table
+from scoring.season import closed_windows, expected_error
+from scoring.spend import SpendRegressor
+
+FEW_CUSTOMERS = 200
+FEW_REPEATS = 10  # customers with a second order, the least to say how order values differ
+
+
+class FutureValue(BaseEstimator):
+    """The mean of the rhythm, the last horizon and two learned forecasts, at the level the closed windows suggest."""
+
+    def __init__(
+        self,
+        horizon: int = 90,
+        active: int = 365,
+        slices: int = 4,
+        most_rows: int = 60_000,
+        random_state: int = 0,
+    ) -> None:
+        self.horizon = horizon
+        self.active = active
+        self.slices = slices
+        self.most_rows = most_rows
+        self.random_state = random_state
+
+    def fit(self, X: Purchases, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+        table = rhythm_table(X)
+        self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(table)
+        repeats = int(((table[:, 0] > 0) & (table[:, 3] > 0)).sum())
+        self.order_value_ = GammaGamma().fit(table[:, [0, 3]]) if repeats >= FEW_REPEATS else None
+        self.learned_ = self._learn(X)
+        self.factor_ = self._level(X)
+        return self
+
+    def predict(self, X: Purchases, customers: Ints) -> Floats:  # noqa: N803
+        """Net spend to expect of customers who have ordered before."""
+        check_is_fitted(self)
+        return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
+
+    def _mixed(self, bought: Purchases, customers: Ints) -> Floats:
+        rhythm = self._by_rhythm(bought, customers)
+        last = bought.net_spend(bought.as_of - self.horizon, bought.as_of)[customers]
+        if self.learned_ is None:
+            return (rhythm + last) / 2
+        table = features(bought, customers).to_numpy()
+        mean = np.mean([rhythm, last, *self.learned_.forecasts(table)], axis=0)
+        return reordered(mean, self.learned_.order(table))
+
+    def _by_rhythm(self, bought: Purchases, customers: Ints) -> Floats:
+        table = rhythm_table(bought)[customers]
+        orders = self.rhythm_.orders(table, self.horizon / WEEK)
+        if self.order_value_ is None:
+            return orders * _mean_order(bought)[customers]
+        return orders * self.order_value_.predict(table[:, [0, 3]])
+
+    def _learn(self, bought: Purchases) -> SpendRegressor | None:
+        if len(bought.active(self.active)) < FEW_CUSTOMERS:
+            return None
+        cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
+        table, spent = cuts.examples(
+            bought, lambda day, known: bought.net_spend(day, day + self.horizon)[known]
+        )
+        if (spent > 0).sum() < FEW_CUSTOMERS:
+            return None
+        return SpendRegressor(random_state=self.random_state).fit(table, spent)
+
+    def _level(self, bought: Purchases) -> float:
+        """Brings the sum of the forecasts to the rhythm's, corrected by how that erred in closed windows."""
+        customers = bought.active(self.active)
+        mixed = self._mixed(bought, customers).sum() if len(customers) else 0.0
+        if mixed <= 0:
+            return 1.0
+
+        def error(past: Purchases, known: Ints, cut: int) -> float:
+            actual = bought.net_spend(cut, cut + self.horizon)[known].sum()
+            return float(np.log((actual + 1) / (self._by_rhythm(past, known).sum() + 1)))
+
+        windows = closed_windows(bought, self.horizon, self.active, error)
+        wanted = self._by_rhythm(bought, customers).sum() * np.exp(np.clip(expected_error(windows), -1, 1))
+        return float(np.clip(wanted / mixed, 0.5, 2.0))
+
+
+def reordered(amounts: Floats, order: Floats) -> Floats:
+    """Half way to the same amounts dealt out by a second opinion on who comes first.
+
+    The second opinion forecasts log spend: it tells small customers who will order from those who will not,
+    which forecasts of the mean, learned from few large sums, do not.
+    """
+    dealt = np.empty_like(amounts)
+    dealt[np.argsort(rankdata(amounts) + rankdata(order), kind="stable")] = np.sort(amounts)
+    return (amounts + dealt) / 2
+
+
+def _mean_order(bought: Purchases) -> Floats:
+    """Each customer's mean order, drawn to the company's by two orders."""
+    count = np.bincount(bought.customer, minlength=bought.customers)
+    total = np.bincount(bought.customer, bought.amount, bought.customers)
+    typical = float(np.median(bought.amount)) if len(bought.amount) else 0.0
+    mean: Floats = (total + 2 * typical) / (count + 2)
+    return mean
