@@ -81,6 +81,7 @@ class Running:
             asyncio.create_task(webhook.deliver(self.world, self.bell)),
             asyncio.create_task(self._keep()),
         ]
+        work += [asyncio.create_task(self._keep())] if self.kept else []
         self.ready.set()
         yield
         for task in work:
@@ -92,7 +93,7 @@ class Running:
     async def _keep(self) -> None:
         """Write the chats down soon after each change."""
         seen = self.world.changes
-        while self.kept and await self.bell.until(partial(self._changed_since, seen)):
+        while await self.bell.until(partial(self._changed_since, seen)):
             await asyncio.sleep(SAVING_PAUSE)
             seen = self.world.changes
             await asyncio.to_thread(self._save)

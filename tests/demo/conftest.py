@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.demo.server import BotApiServer
 
 TOKEN = "1:TEST"
 ANN = 100
+JSON = {"Content-Type": "application/json"}
 Api = Callable[..., dict[str, Any]]
 
 
@@ -27,10 +29,12 @@ def server() -> Iterator[BotApiServer]:
 @pytest.fixture
 def api(server: BotApiServer) -> Iterator[Api]:
     """Calls a method and gives the whole answer: {"ok": …}."""
-    with httpx.Client(base_url=f"{server.url}/bot{TOKEN}/", trust_env=False, timeout=10) as client:
+    with httpx.Client(
+        base_url=f"{server.url}/bot{TOKEN}/", trust_env=False, timeout=10, headers=JSON
+    ) as client:
 
         def call(method: str, **params: Any) -> dict[str, Any]:
-            answer: dict[str, Any] = client.post(method, json=params).json()
+            answer: dict[str, Any] = client.post(method, content=json.dumps(params)).json()
             return answer
 
         yield call

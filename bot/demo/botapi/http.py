@@ -120,7 +120,8 @@ async def _given(request: Request) -> Json:
     if kind == "application/json":
         given |= _json(await request.body())
     elif kind == "application/x-www-form-urlencoded":
-        given |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        body = (await request.body()).decode("utf-8", "surrogateescape")
+        given |= dict(parse_qsl(body, keep_blank_values=True, errors="surrogateescape"))
     elif kind == "multipart/form-data":
         given |= await _multipart(request)
     return given
