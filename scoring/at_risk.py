@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from sklearn.base import BaseEstimator
+from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
 from scoring.blend import LapseClassifier, chances, log_odds
@@ -18,6 +18,8 @@ from scoring.season import closed_windows, expected_error, shift_to
 
 FEW_CUSTOMERS = 200  # below, boosting only adds noise
 FEW_ROWS = 40
+LEARNED_WEIGHT = {True: 3.0, False: 1.0}  # against 1 for the rhythm; with boosting and without
+LEAST_STAKE = 0.1  # of the mean
 
 
 class AtRisk(BaseEstimator):
@@ -30,7 +32,7 @@ class AtRisk(BaseEstimator):
         self,
         horizon: int = 90,
         active: int = 180,
-        slices: int = 8,
+        slices: int = 5,
         most_rows: int = 80_000,
         random_state: int = 0,
     ) -> None:
@@ -53,26 +55,34 @@ class AtRisk(BaseEstimator):
         return chances(self._odds(X, customers) + self.shift_) if len(customers) else np.zeros(0)
 
     def _odds(self, bought: Purchases, customers: Ints) -> Floats:
-        rhythm = log_odds(self._silent(bought, customers))
-        if self.learned_ is None:
-            return rhythm
-        learned = self.learned_.odds(features(bought, customers).to_numpy())
-        by_rhythm, by_learned = rhythm_weight(self.regularity_), 2.0 if self.learned_.boosters else 1.0
-        return np.asarray((by_rhythm * rhythm + by_learned * learned) / (by_rhythm + by_learned))
+        odds = log_odds(self._silent(bought, customers))
+        if not self.learned_:
+            return odds
+        table = features(bought, customers).to_numpy()
+        learned = np.mean([model.odds(table) for model in self.learned_], axis=0)
+        by_rhythm, by_learned = rhythm_weight(self.regularity_), LEARNED_WEIGHT[self.learned_[0].boosters > 0]
+        return np.asarray((by_rhythm * odds + by_learned * learned) / (by_rhythm + by_learned))
 
     def _silent(self, bought: Purchases, customers: Ints) -> Floats:
         """The rhythm's own forecast."""
         return 1 - self.rhythm_.buys(rhythm_table(bought)[customers], self.horizon / WEEK)
 
-    def _learn(self, bought: Purchases) -> LapseClassifier | None:
+    def _learn(self, bought: Purchases) -> list[LapseClassifier]:
+        """One model to whom all customers are alike, and one to whom those who spend more matter more."""
         cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
-        table, lapsed = cuts.examples(
-            bought, lambda day, known: ~bought.buyers(day, day + self.horizon)[known]
-        )
+        table, outcome = cuts.examples(bought, lambda day, known: self._outcome(bought, day, known))
+        lapsed = outcome[:, 0] > 0 if len(outcome) else np.zeros(0, dtype=bool)
         if len(lapsed) < FEW_ROWS or lapsed.all() or not lapsed.any():
-            return None
-        many = len(bought.active(self.active)) >= FEW_CUSTOMERS
-        return LapseClassifier(boosters=2 if many else 0, random_state=self.random_state).fit(table, lapsed)
+            return []
+        boosters = 2 if len(bought.active(self.active)) >= FEW_CUSTOMERS else 0
+        model = LapseClassifier(boosters=boosters, random_state=self.random_state)
+        return [clone(model).fit(table, lapsed, weight) for weight in (None, np.sqrt(outcome[:, 1]))]
+
+    def _outcome(self, bought: Purchases, day: int, known: Ints) -> Floats:
+        """Whether each lapsed in the horizon after a day, and what was at stake, over the mean stake."""
+        stake = bought.net_spend(day - self.active, day)[known]
+        lapsed = ~bought.buyers(day, day + self.horizon)[known]
+        return np.column_stack([lapsed, stake / max(stake.mean(), 1e-9) + LEAST_STAKE])
 
     def _level(self, bought: Purchases) -> float:
         """The shift that brings the forecast lapses of all active customers to the number to expect."""

@@ -31,13 +31,13 @@ def chances(odds: Any) -> Floats:
 class LapseClassifier(ClassifierMixin, BaseEstimator):
     """Two classes, missing values allowed. `boosters` = 0 leaves the logistic model alone, right for few rows."""
 
-    def __init__(self, strength: float = 0.1, boosters: int = 2, rounds: int = 120, random_state: int = 0) -> None:
+    def __init__(self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0) -> None:
         self.strength = strength
         self.boosters = boosters
         self.rounds = rounds
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
         X, y = validate_data(self, X, y, ensure_all_finite="allow-nan")  # noqa: N806
         check_classification_targets(y)
         self.classes_, coded = np.unique(y, return_inverse=True)
@@ -46,9 +46,11 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
         self.empty_ = np.isnan(X).all(axis=0)
         self.logistic_ = self.boosted_ = None
         if len(self.classes_) == 2:
-            self.logistic_ = _logistic(self.strength, len(X)).fit(X, coded)
+            self.logistic_ = _logistic(self.strength, len(X))
+            self.logistic_.fit(X, coded, logisticregression__sample_weight=sample_weight)
             seeds = range(self.random_state, self.random_state + self.boosters)
-            self.boosted_ = [_booster(self.rounds, seed).fit(self._filled(X), coded) for seed in seeds]
+            filled = self._filled(X)
+            self.boosted_ = [_booster(self.rounds, seed).fit(filled, coded, sample_weight) for seed in seeds]
         return self
 
     def odds(self, X: Any) -> Floats:  # noqa: N803
