@@ -1,6 +1,6 @@
 """The book of what a person may see: every query of a handler goes through it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -59,6 +59,10 @@ class Book:
             return or_(Note.customer_id.in_(self._customer_ids()), self._own_loose_note())
         condition: ColumnElement[bool] = table.customer_id.in_(self._customer_ids())
         return condition
+
+    def act(self, action: str, message_id: int | None = None) -> None:
+        """Name what is being done, and the message that asked for it when that is an earlier one."""
+        self.origin = replace(self.origin, action=action, message_id=message_id or self.origin.message_id)
 
     def get(self, table: type[Row], row_id: int) -> Row | None:
         """One row to look at or change, if it is theirs; a missing one and somebody else's are the same."""

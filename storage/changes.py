@@ -37,29 +37,26 @@ class BuiltOn:
 @event.listens_for(Session, "after_flush")
 def keep(session: Session, _: object) -> None:
     """Write down what this flush did to people's rows, under the action in hand."""
+    book: Book | None = session.info.get("book")
     items = [*_new(session), *_changed(session), *_deleted(session)]
-    if items:
-        change_id = _change_in_hand(session)
+    if items and book:  # without a book nobody acts: the house is being founded or filled
+        change_id = _change_in_hand(book)
         session.execute(insert(ChangeItem), [{"change_id": change_id, **item} for item in items])
 
 
-def _change_in_hand(session: Session) -> int:
-    """The id of the action that this transaction belongs to; a person's book names it."""
-    if "change_id" not in session.info:
-        book: Book | None = session.info.get("book")
-        row = (
-            {
-                "person_id": book.me.id,
-                "at": book.now,
-                "action": book.origin.action,
-                "chat_id": book.origin.chat_id,
-                "message_id": book.origin.message_id,
-            }
-            if book
-            else {"at": session.info["now"], "action": "system"}
-        )
-        session.info["change_id"] = session.scalars(insert(Change).returning(Change.id), [row]).one()
-    change_id: int = session.info["change_id"]
+def _change_in_hand(book: Book) -> int:
+    """The id of the action that this transaction belongs to."""
+    info = book.session.info
+    if "change_id" not in info:
+        row = {
+            "person_id": book.me.id,
+            "at": book.now,
+            "action": book.origin.action,
+            "chat_id": book.origin.chat_id,
+            "message_id": book.origin.message_id,
+        }
+        info["change_id"] = book.session.scalars(insert(Change).returning(Change.id), [row]).one()
+    change_id: int = info["change_id"]
     return change_id
 
 
@@ -124,6 +121,11 @@ def typed(table: type[Any], column: str, value: Any) -> Any:
     if kind.python_type is date:
         return date.fromisoformat(value)
     return value
+
+
+def typed_value(table_name: str, column: str, value: Any) -> Any:
+    """A value as it was before JSON took it."""
+    return typed(_table(table_name), column, value)
 
 
 # --- reading and taking back -------------------------------------------------------------------------------

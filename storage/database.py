@@ -10,11 +10,14 @@ from types import ModuleType
 from typing import Any, TextIO, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 T = TypeVar("T")
 THREADS = 8
+TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
 
 
 class AlreadyRunning(Exception):

@@ -95,8 +95,14 @@ def next_try_at(session: Session) -> datetime | None:
     return session.scalar(select(func.min(Outbox.next_try)).where(Outbox.state == "new"))
 
 
-def sent(session: Session, row_id: int, now: datetime, message_id: int | None) -> None:
-    _settle(session, row_id, state="sent", sent_at=now, message_id=message_id, error=None)
+def sent(
+    session: Session, row_id: int, now: datetime, message_id: int | None, *, about: str | None, forget: bool = False
+) -> None:
+    """It arrived. `forget` keeps no trace, for people who are not ours."""
+    if forget:
+        session.execute(delete(Outbox).where(Outbox.id == row_id))
+    else:
+        _settle(session, row_id, state="sent", sent_at=now, message_id=message_id, about=about, error=None)
 
 
 def later(session: Session, row_id: int, at: datetime, why: str) -> None:
@@ -164,31 +170,21 @@ def move_chat(session: Session, old: int, new: int) -> None:
     )
 
 
-def arrived(session: Session, chat_id: int, about: str | None, message_id: int, now: datetime) -> int | None:
-    """A button was pressed on a message we never saw accepted: it did arrive.
+def arrived(session: Session, chat_id: int, message_id: int, now: datetime) -> int | None:
+    """A button was pressed on a message that we never saw accepted: it did arrive.
 
-    Settles the uncertain row and calls off its repeat; gives the message id of a repeat sent already.
+    Settles the one uncertain row it can be and calls off its repeat; gives the message id of a repeat
+    that was sent already.
     """
-    rows = session.scalars(
-        select(Outbox)
-        .where(Outbox.chat_id == chat_id, Outbox.state == "unknown", Outbox.about == about)
-        .order_by(Outbox.id.desc())
-        .limit(1)
-    )
-    row = rows.one_or_none()
-    known = session.scalar(
-        select(Outbox.id).where(Outbox.chat_id == chat_id, Outbox.message_id == message_id).limit(1)
-    )
-    if row is None or known is not None:
+    uncertain = session.scalars(select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == "unknown")).all()
+    if len(uncertain) != 1:
         return None
+    row = uncertain[0]
     row.state, row.message_id, row.sent_at = "sent", message_id, now
-    copies = select(Outbox).where(Outbox.repeat_of == row.id)
-    for copy in session.scalars(copies):
-        if copy.state == "new":
-            copy.state = "dropped"
-        elif copy.message_id:
-            return copy.message_id
-    return None
+    copy = session.scalars(select(Outbox).where(Outbox.repeat_of == row.id)).one_or_none()
+    if copy is not None and copy.state == "new":
+        copy.state = "dropped"
+    return copy.message_id if copy else None
 
 
 def card_at(session: Session, chat_id: int, message_id: int) -> Outbox | None:

@@ -5,13 +5,15 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.tables import Company, Customer, Invite, Person, Role, Stage, Team
+from storage.tables import Company, Customer, DoorTry, Invite, Person, Role, Stage, Team
 
 INVITE_FOR = timedelta(hours=24)
+TRIES_WITHIN = timedelta(hours=1)
+MAX_TRIES = 10
 STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
 
 
@@ -53,6 +55,22 @@ def count_stranger(session: Session) -> None:
 
 def by_telegram(session: Session, telegram_id: int) -> Person | None:
     return session.scalars(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+
+
+def too_many_tries(session: Session, telegram_id: int, now: datetime) -> bool:
+    """Whoever guesses ten times within an hour has to wait for the next."""
+    row = session.get(DoorTry, hashed(str(telegram_id)))
+    return row is not None and row.tries >= MAX_TRIES and row.since > now - TRIES_WITHIN
+
+
+def count_try(session: Session, telegram_id: int, now: datetime) -> None:
+    session.execute(delete(DoorTry).where(DoorTry.since <= now - TRIES_WITHIN))
+    row = session.get(DoorTry, hashed(str(telegram_id)))
+    if row is None:
+        row = DoorTry(visitor=hashed(str(telegram_id)), since=now)
+        session.add(row)
+    row.tries += 1
+    session.flush()
 
 
 def use_setup_code(session: Session, code: str, newcomer: Person) -> Person | None:
@@ -106,6 +124,12 @@ def _enter(session: Session, newcomer: Person) -> Person:
 
 def get(session: Session, person_id: int) -> Person | None:
     return session.get(Person, person_id)
+
+
+def set_blocked(session: Session, person: Person, at: datetime | None) -> None:
+    """They blocked the bot, or came back. No action of theirs on their data, so Undo does not see it."""
+    if person.blocked_at != at:
+        session.execute(update(Person).where(Person.id == person.id).values(blocked_at=at))
 
 
 def everybody(session: Session) -> list[Person]:

@@ -109,6 +109,15 @@ class Invite(Base):
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
 
 
+class DoorTry(Base):
+    """Wrong codes of one stranger within the hour, under a hash of who it was."""
+
+    __tablename__ = "door_try"
+    visitor: Mapped[str] = mapped_column(primary_key=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    since: Mapped[datetime]
+
+
 # --- customers and what hangs on them ---------------------------------------------------------------------
 
 
@@ -382,10 +391,48 @@ class Due(Base):
     state: Mapped[str] = mapped_column(default="new")  # new, fired, expired, dropped
 
 
+# --- names as people type them ----------------------------------------------------------------------------
+
+BYTES = Text().with_variant(Text(collation="C"), "postgresql")  # the same order on both databases
+
+
+class Alias(Base):
+    """A name the company taught: 老周 for 周建国. It belongs to a customer, or to one of its contacts."""
+
+    __tablename__ = "alias"
+    __table_args__ = (Index("alias_customer", "customer_id"),)
+    id: Mapped[int] = key()
+    text: Mapped[str] = mapped_column(Text)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), default=None)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)  # who taught it
+    created_at: Mapped[datetime]
+
+
+class NameForm(Base):
+    """One way to type a name. Made from the names by storage.names and never changed by hand."""
+
+    __tablename__ = "name_form"
+    __table_args__ = (Index("name_form_customer", "customer_id", "text"), {"sqlite_with_rowid": False})
+    text: Mapped[str] = mapped_column(BYTES, primary_key=True)
+    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    contact_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 0: the customer's own
+    how: Mapped[str]
+
+
+class NameKey(Base):
+    """A short key of a form, for parts of it and for slips of the finger."""
+
+    __tablename__ = "name_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    key: Mapped[str] = mapped_column(BYTES, primary_key=True)
+    text: Mapped[str] = mapped_column(BYTES, primary_key=True)
+
+
 TRACKED = frozenset(
     table.__tablename__
     for table in (
-        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove, Product, Order, OrderLine, Reminder,
+        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove, Product, Order, OrderLine, Reminder, Alias,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

@@ -1,0 +1,3 @@
+"""The process: settings, wiring, intake, clockwork, delivery."""
+
+__version__ = "0.1.0"

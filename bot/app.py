@@ -1,0 +1,152 @@
+"""Puts it all together; the only place that knows every room."""
+
+import asyncio
+import logging
+import secrets
+import warnings
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
+
+from bot.clock import Clock, SystemClock
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher
+from bot.intake import Intake
+from bot.pace import Pace
+from bot.settings import Settings
+from bot.ticks import Ticks
+from bot.work import Work
+from handlers import COMMANDS, words
+from storage import people
+from storage.database import Database
+from storage.migrations import migrate
+from storage.tables import Person, Role
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS = 10
+
+
+class App:
+    """The whole bot. `run` until cancelled; `stop` finishes what is in hand."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> None:
+        # getUpdates is asked for raw: one update that the library cannot read must not hold up the rest
+        warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.database = Database(settings.database_url)
+        self.work = Work(self.database)
+        self.bot = make_bot(settings)
+        self.delivery = Delivery(self.bot, self.work, self.clock, pace or Pace())
+        self.dispatcher = Dispatcher(self.bot, self.work, self.clock, self.delivery.wake)
+        self.intake = Intake(self.bot, settings.bot_id, self.work, self.clock, self.dispatcher.wake)
+        self.ticks = Ticks(self.work, self.clock, self.delivery.wake)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def prepare(self) -> str | None:
+        """Migrate and found the house. Gives a fresh setup code when there is no admin yet."""
+        self.database.guard()
+        migrate(self.database)
+        return self.database.run(self._found)
+
+    def _found(self, session: Any) -> str | None:
+        chosen = self.settings
+        people.found(
+            session,
+            name=chosen.company,
+            country=chosen.country,
+            language=chosen.language,
+            zone=chosen.time_zone,
+            currency=chosen.currency,
+        )
+        if not people.needs_admin(session):
+            return None
+        code = chosen.setup_code or secrets.token_urlsafe(12)
+        people.set_setup_code(session, code)
+        return code
+
+    async def start(self) -> None:
+        """Greet Telegram and set everything going but the intake."""
+        await self._greet()
+        await self.ticks.plan_all()
+        self._spawn(self.dispatcher.run())
+        self._spawn(self.delivery.run())
+        self.ticks.start()
+
+    def poll(self) -> asyncio.Task[None]:
+        return self._spawn(self.intake.poll())
+
+    async def stop(self) -> None:
+        """Stop taking in, finish transactions and sends in hand, at most ten seconds."""
+        self.ticks.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self.dispatcher.finish()
+                await self.delivery.finish()
+        except TimeoutError:
+            log.warning("Something in hand did not end in time; it is settled at the next start")
+        await self.bot.shutdown()
+        self.work.close()
+        self.database.close()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.append(task)
+        return task
+
+    async def _greet(self) -> None:
+        """Learn our own name, patiently: Telegram may be out of reach just now."""
+        wait = 1.0
+        while True:
+            try:
+                await self.bot.initialize()
+                await self._set_menus()
+                return
+            except TelegramError as error:
+                if type(error).__name__ == "InvalidToken":
+                    raise
+                log.warning("Telegram cannot be reached, will try again: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
+
+    async def _set_menus(self) -> None:
+        """The menu everybody sees, in both languages."""
+        for language in words.LANGUAGES:
+            code = None if language == "en" else language
+            await self.bot.set_my_commands(menu(language, Role.REP), language_code=code)
+        for person in await self.work.read(people.everybody):
+            if person.role != Role.REP:
+                await self.set_menu_of(person)
+
+    async def set_menu_of(self, person: Person) -> None:
+        scope = BotCommandScopeChat(person.telegram_id)
+        try:
+            await self.bot.set_my_commands(menu(person.language, Role(person.role)), scope=scope)
+        except TelegramError as error:
+            log.info("The menu of person %s was not set: %s", person.id, error)
+
+
+def menu(language: str, role: Role) -> list[BotCommand]:
+    """Telegram's command menu for a role, read from COMMANDS."""
+    rows = [row for row in COMMANDS if row.menu and role.includes(row.role)]
+    return [BotCommand(row.name, str(words.say(language, f"help.{row.name}"))) for row in rows]
+
+
+def make_bot(settings: Settings) -> Bot:
+    """A Bot whose retries, pace and persistence are ours."""
+    request: Callable[[int], HTTPXRequest] = lambda size: HTTPXRequest(connection_pool_size=size)  # noqa: E731
+    return Bot(
+        settings.bot_token,
+        base_url=f"{settings.bot_api_url}/bot",
+        base_file_url=f"{settings.bot_api_url}/file/bot",
+        request=request(32),
+        get_updates_request=request(2),
+    )

@@ -1,0 +1,231 @@
+"""From the outbox to Telegram: claim, send, settle; every error ends in a state that is right."""
+
+import asyncio
+import base64
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from markupsafe import Markup
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, TelegramError
+
+from bot.clock import Clock
+from bot.outcomes import GaveUp, Later, Moved, Outcome, Sent, Unknown, of_error
+from bot.pace import Pace
+from bot.work import Work
+from handlers import pushes, words
+from handlers.cards.card import visible
+from storage import outbox, people
+from storage.database import Session
+from storage.sender import Sender
+from storage.tables import Outbox
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8
+SEND_SECONDS = 45
+LOOK_SECONDS = 1.0  # another process, or a retry whose time has come
+EDITS = ("editMessageText", "deleteMessage")  # doing these twice is doing them once
+TIMEOUTS = {"connect_timeout": 10.0, "read_timeout": 30.0, "write_timeout": 30.0, "pool_timeout": 5.0}
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A row with what is to be sent now; no payload when nothing is left to say."""
+
+    row: Outbox
+    payload: dict[str, Any] | None
+    about: str | None
+
+
+class Delivery:
+    """Sends what waits, each chat in order, chats side by side."""
+
+    def __init__(self, bot: Bot, work: Work, clock: Clock, pace: Pace) -> None:
+        self._bot, self._work, self._clock, self._pace = bot, work, clock, pace
+        self._sender = Sender(work.database)
+        self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._busy = False
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    @property
+    def idle(self) -> bool:
+        return not self._in_flight and not self._woken.is_set() and not self._busy
+
+    async def run(self) -> None:
+        """Until cancelled. Of several processes one sends at a time."""
+        first = True
+        while not self._stopping:
+            try:
+                if await asyncio.to_thread(self._sender.hold):
+                    if first:
+                        await self._work.write(self._take_over)
+                        first = False
+                    await self._round()
+                else:
+                    first = True
+            except self._work.TROUBLE as error:
+                log.error("The outbox cannot be read now: %s", error)
+                self._busy = False
+                first = True
+            await self._rest()
+
+    async def finish(self) -> None:
+        """Send no more, and wait for what is in flight."""
+        self._stopping = True
+        await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
+        await asyncio.to_thread(self._sender.release)
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
+        except TimeoutError:
+            pass
+
+    async def _round(self) -> None:
+        """Claim and start sending until nothing can be sent for the moment."""
+        while not self._stopping:
+            self._woken.clear()
+            self._busy = True
+            moment = time.monotonic()
+            besides = self._pace.waiting(moment) | set(self._in_flight)
+            limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
+            ready = await self._work.write(lambda session: self._claim(session, besides, limit)) if limit > 0 else []  # noqa: B023 - awaited at once
+            for one in ready:
+                self._pace.take(one.row.chat_id, moment)
+                self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
+            self._busy = False
+            if not ready:
+                return
+
+    # --- inside a transaction, on a thread ---
+
+    def _take_over(self, session: Session) -> None:
+        """What the sender before us had in flight may have arrived or not."""
+        for row in outbox.orphans(session):
+            self._settle_unknown(session, row, "its sender died")
+
+    def _claim(self, session: Session, besides: set[int], limit: int) -> list[Ready]:
+        now = self._clock.now()
+        rows = outbox.claim(session, now, besides=besides, limit=limit)
+        return [self._render(session, row) for row in rows]
+
+    def _render(self, session: Session, row: Outbox) -> Ready:
+        """A reply was rendered with its facts; a push is rendered now, with the rights of now."""
+        payload, about = row.payload, row.about
+        if row.push:
+            person = people.get(session, row.person_id) if row.person_id else None
+            card = pushes.render(session, person, row.push, row.args or {}, self._clock.now(), self._bot.username)
+            payload, about = (card.payload(), card.about) if card else (None, None)
+        elif row.person_id and not self._still_member(session, row):
+            payload = None
+        if payload and row.repeat_of is not None:
+            payload = self._marked(session, row, payload)
+        return Ready(row, payload, about)
+
+    def _still_member(self, session: Session, row: Outbox) -> bool:
+        person = people.get(session, row.person_id) if row.person_id else None
+        return person is not None and person.active
+
+    def _marked(self, session: Session, row: Outbox, payload: dict[str, Any]) -> dict[str, Any]:
+        """A repeat says that it is one, and of what."""
+        person = people.get(session, row.person_id) if row.person_id else None
+        mark = words.say(person.language if person else "en", "delivery.repeat", number=row.repeat_of)
+        return {**payload, **{name: f"{mark}\n{payload[name]}" for name in ("text", "caption") if name in payload}}
+
+    # --- outside of it ---
+
+    async def _deliver(self, ready: Ready) -> None:
+        row = ready.row
+        try:
+            outcome = await self._send(row, ready.payload) if ready.payload else None
+            await self._keep_trying(lambda session: self._settle(session, ready, outcome))
+            if isinstance(outcome, Later) and outcome.halt:
+                self._pace.halt(row.chat_id, time.monotonic(), outcome.seconds)
+        finally:
+            del self._in_flight[row.chat_id]
+            self._woken.set()
+
+    async def _keep_trying(self, settle: Callable[[Session], None]) -> None:
+        """What Telegram took must be written down, however long the database is in trouble."""
+        while True:
+            try:
+                return await self._work.write(settle)
+            except self._work.TROUBLE as error:
+                log.error("A delivery cannot be written down yet: %s", error)
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _send(self, row: Outbox, payload: dict[str, Any]) -> Outcome:
+        try:
+            return Sent(await asyncio.wait_for(self._call(row, payload), SEND_SECONDS))
+        except BadRequest as error:
+            return await self._refused(row, payload, error)
+        except (TelegramError, TimeoutError) as error:
+            return of_error(error, row.attempts)
+
+    async def _call(self, row: Outbox, payload: dict[str, Any]) -> int | None:
+        """The message id of what Telegram accepted."""
+        asked = {"chat_id": row.chat_id, **payload}
+        if file := asked.pop("file", None):
+            field = "photo" if row.method == "sendPhoto" else "document"
+            asked[field] = InputFile(base64.b64decode(file["content"]), filename=file["name"])
+        answer = await self._bot.do_api_request(row.method, api_kwargs=asked, **TIMEOUTS)
+        return answer["message_id"] if isinstance(answer, dict) else None
+
+    async def _refused(self, row: Outbox, payload: dict[str, Any], error: BadRequest) -> Outcome:
+        """Some refusals mean that all is well, or that there is another way to say it."""
+        why = error.message.lower()
+        if "message is not modified" in why:
+            return Sent(payload.get("message_id"))
+        if row.method == "deleteMessage":
+            return GaveUp(error.message)
+        if row.method == "editMessageText" and ("to edit" in why or "can't be edited" in why):
+            rest = {name: value for name, value in payload.items() if name != "message_id"}
+            row.method = "sendMessage"
+            return await self._send(row, rest)
+        if "parse entities" in why and "parse_mode" in payload:
+            log.error("Telegram could not read our HTML, sent plain: %s", error.message)
+            return await self._send(row, _plain(payload))
+        return of_error(error, row.attempts)
+
+    def _settle(self, session: Session, ready: Ready, outcome: Outcome | None) -> None:
+        row, now = ready.row, self._clock.now()
+        match outcome:
+            case None:
+                outbox.dropped(session, row.id, "nothing left to say")
+            case Sent(message_id=message_id):
+                forget = row.person_id is None and row.chat_id > 0
+                outbox.sent(session, row.id, now, message_id, about=ready.about, forget=forget)
+            case Later(seconds=seconds, why=why):
+                outbox.later(session, row.id, now + timedelta(seconds=seconds), why)
+            case Moved(chat_id=chat_id):
+                outbox.later(session, row.id, now, "moved")
+                outbox.move_chat(session, row.chat_id, chat_id)
+            case GaveUp(why=why, blocked=blocked):
+                outbox.dead(session, row.id, why)
+                person = people.by_telegram(session, row.chat_id)
+                if blocked and person:
+                    people.set_blocked(session, person, now)
+            case Unknown(why=why):
+                self._settle_unknown(session, row, why)
+
+    def _settle_unknown(self, session: Session, row: Outbox, why: str) -> None:
+        log.warning("Message %s may have arrived or not: %s", row.id, why)
+        if row.method in EDITS:
+            outbox.later(session, row.id, self._clock.now() + timedelta(seconds=1), why)
+        else:
+            outbox.unknown(session, row, self._clock.now(), why, repeat=True)
+
+
+def _plain(payload: dict[str, Any]) -> dict[str, Any]:
+
+    rest = {name: value for name, value in payload.items() if name != "parse_mode"}
+    return rest | {name: visible(Markup(rest[name])) for name in ("text", "caption") if name in rest}

@@ -1,0 +1,285 @@
+"""One inbox row, one transaction: gate, handler, reply rows, done mark."""
+
+import asyncio
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
+from bot.work import Work
+from handlers import door, groups, router, taps, words
+from handlers.cards import Card
+from handlers.chat import Chat, Said
+from storage import inbox, outbox, people
+from storage.book import Book, Origin
+from storage.database import Session
+from storage.tables import Inbox, Person
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8  # chats side by side
+FALLBACK_SECONDS = 1.0  # another process may have put something into the inbox
+TROUBLE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What is left to do once the transaction has committed."""
+
+    query_id: str | None = None
+    toast: str | None = None
+
+
+class Dispatcher:
+    """Handles each chat's updates in order, chats side by side."""
+
+    def __init__(self, bot: Bot, work: Work, clock: Clock, on_replies: Callable[[], None]) -> None:
+        self._bot, self._work, self._clock, self._on_replies = bot, work, clock, on_replies
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()  # chats that got something while they were in hand
+        self._waiting: set[int] = set()
+        self._woken = asyncio.Event()
+        self._files: dict[str, bytes] = {}
+        self._answers: set[asyncio.Task[None]] = set()
+
+    def wake(self, chats: set[int]) -> None:
+        self._again |= chats & set(self._in_hand)
+        self._waiting |= chats - set(self._in_hand)
+        self._woken.set()
+
+    @property
+    def idle(self) -> bool:
+        return not self._in_hand and not self._waiting
+
+    async def run(self) -> None:
+        """Until cancelled; what is in hand then is finished by `finish`."""
+        while True:
+            if not self._waiting:
+                await self._look()
+            for chat_id in list(self._waiting)[: AT_ONCE - len(self._in_hand)]:
+                self._waiting.discard(chat_id)
+                self._in_hand[chat_id] = asyncio.create_task(self._drain(chat_id))
+            self._woken.clear()
+            if not (self._waiting and len(self._in_hand) < AT_ONCE):
+                await self._rest()
+
+    async def finish(self) -> None:
+        """Wait for the transactions in hand."""
+        await asyncio.gather(*self._in_hand.values(), *self._answers, return_exceptions=True)
+
+    async def _look(self) -> None:
+        """What a former process left, or another one took in."""
+        busy = list(self._in_hand)
+        try:
+            self._waiting |= set(await self._work.read(lambda session: inbox.open_chats(session, busy, 100)))
+        except self._work.TROUBLE as error:
+            log.error("The inbox cannot be read now: %s", error)
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), FALLBACK_SECONDS)
+        except TimeoutError:
+            pass
+
+    async def _drain(self, chat_id: int) -> None:
+        """Handle what one chat has waiting, one after the other."""
+        try:
+            more = True
+            while more:
+                self._again.discard(chat_id)
+                while await self._step(chat_id):
+                    pass
+                more = chat_id in self._again
+        finally:
+            del self._in_hand[chat_id]
+            self._woken.set()
+
+    async def _step(self, chat_id: int) -> bool:
+        """Handle one update. True when there was one, whatever became of it."""
+        try:
+            handled = await self._work.write(lambda session: self._handle_next(session, chat_id))
+        except FileNeeded as wanted:
+            await self._fetch(wanted.file_id)
+            return True
+        except self._work.TROUBLE as error:
+            log.error("The database is in trouble, will try again: %s", error)
+            await asyncio.sleep(TROUBLE_SECONDS)
+            return True
+        except Stumbled as stumble:
+            await self._count_failure(stumble)
+            return True
+        if handled is None:
+            return False
+        self._on_replies()
+        if handled.query_id:
+            self._answer_query(handled.query_id, handled.toast)
+        return True
+
+    # --- inside the transaction, on a thread ---
+
+    def _handle_next(self, session: Session, chat_id: int) -> Handled | None:
+        row = inbox.head(session, chat_id)
+        if row is None:
+            return None
+        try:
+            return self._handle(session, row)
+        except (FileNeeded, *self._work.TROUBLE):
+            raise
+        except Exception as error:
+            raise Stumbled(row, traceback.format_exc()) from error
+
+    def _handle(self, session: Session, row: Inbox) -> Handled:
+        incoming = read(json.loads(row.raw), self._bot, self._files)
+        if incoming is None:
+            inbox.done(session, row)
+            return Handled()
+        person = people.by_telegram(session, incoming.user.id)
+        member = person is not None and person.active
+        handled = self._respond(session, incoming, person if member else None)
+        stranger = not member and people.by_telegram(session, incoming.user.id) is None
+        inbox.done(session, row, forget=stranger and incoming.private)
+        return handled
+
+    def _respond(self, session: Session, incoming: Incoming, person: Person | None) -> Handled:
+        match incoming.what:
+            case Upgraded(new_chat_id=new):
+                outbox.move_chat(session, incoming.chat_id, new)
+                return Handled()
+            case Membership(blocked=blocked) if incoming.private:
+                if person:
+                    people.set_blocked(session, person, self._clock.now() if blocked else None)
+                return Handled()
+        if not incoming.private:
+            return self._in_group(session, incoming, person)
+        if person is None:
+            return self._at_the_door(session, incoming)
+        return self._with_member(session, incoming, person)
+
+    def _with_member(self, session: Session, incoming: Incoming, person: Person) -> Handled:
+        what = incoming.what
+        message_id = what.message_id if isinstance(what, Said | Pressed) else None
+        tapped = isinstance(what, Pressed)
+        source = None if tapped else message_id
+        book = Book(session, person, self._clock.now(), Origin("", incoming.chat_id, source))
+        people.set_blocked(session, person, None)  # whoever writes to us has not blocked us
+        sent_at = what.sent_at if isinstance(what, Said) else None
+        chat = Chat(book, self._bot.username, message_id, tapped, sent_at)
+        if isinstance(what, Pressed):
+            return self._pressed(session, chat, what)
+        assert isinstance(what, Said)
+        for card in router.said(chat, what):
+            post(session, chat, card)
+        return Handled()
+
+    def _pressed(self, session: Session, chat: Chat, pressed: Pressed) -> Handled:
+        tap = taps.unpack(pressed.data)
+        cards = router.tapped(chat, tap) if tap else [router.too_old(chat)]
+        on = outbox.card_at(session, chat.me.telegram_id, pressed.message_id or 0)
+        if on is None and pressed.message_id:
+            self._it_arrived(session, chat, pressed.message_id)
+        for number, card in enumerate(cards):
+            post(session, chat, card, edit=pressed.message_id if number == 0 and not card.fresh else None)
+        toast = next((card.toast for card in cards if card.toast), None)
+        return Handled(pressed.query_id, toast)
+
+    def _it_arrived(self, session: Session, chat: Chat, message_id: int) -> None:
+        """A press on a message we never saw accepted proves that it came; its copy goes."""
+        copy = outbox.arrived(session, chat.me.telegram_id, message_id, chat.now)
+        if copy:
+            payload = {"message_id": copy}
+            outbox.add(session, chat.me.telegram_id, payload, chat.now, method="deleteMessage")
+
+    def _in_group(self, session: Session, incoming: Incoming, person: Person | None) -> Handled:
+        """Groups are mixed company: nothing about customers, only the way to the private chat."""
+        query_id = incoming.what.query_id if isinstance(incoming.what, Pressed) else None
+        language = person.language if person else words.known(incoming.user.language_code)
+        if incoming.addressed and (person or isinstance(incoming.what, Membership)) and query_id is None:
+            card = groups.go_private(language, self._bot.username)
+            outbox.add(session, incoming.chat_id, card.payload(), self._clock.now())
+        return Handled(query_id, str(words.say(language, "group.toast")) if query_id else None)
+
+    def _at_the_door(self, session: Session, incoming: Incoming) -> Handled:
+        user = incoming.user
+        visitor = door.Visitor(
+            user.id, user.full_name, words.known(user.language_code), self._clock.now(), self._bot.username
+        )
+        text = incoming.what.text if isinstance(incoming.what, Said) else ""
+        cards = door.knock(session, visitor, text)
+        person = people.by_telegram(session, user.id)
+        for card in cards:
+            payload, person_id = card.payload(), person.id if person else None
+            outbox.add(session, incoming.chat_id, payload, visitor.now, person_id=person_id)
+        return Handled(incoming.what.query_id if isinstance(incoming.what, Pressed) else None)
+
+    # --- outside of it ---
+
+    async def _fetch(self, file_id: str) -> None:
+        """Get a small file from Telegram; one that cannot be had is read as empty, and the person told."""
+        try:
+            file = await self._bot.get_file(file_id)
+            self._files = {file_id: bytes(await file.download_as_bytearray())}
+        except TelegramError as error:
+            log.warning("A file could not be fetched: %s", error)
+            self._files = {file_id: b""}
+
+    async def _count_failure(self, stumble: "Stumbled") -> None:
+        row, error = stumble.row, stumble.error
+        log.error("Update %s of chat %s could not be handled:\n%s", row.update_id, row.chat_id, error)
+
+        def count(session: Session) -> None:
+            if inbox.failed(session, row.seq, error):
+                self._apologise(session, row)
+
+        await self._work.write(count)
+        self._on_replies()
+
+    def _apologise(self, session: Session, row: Inbox) -> None:
+        """Nothing typed is lost: it is kept, the chat goes on, and the sender knows."""
+        person = people.by_telegram(session, row.chat_id)
+        if person and person.active:
+            card = Card(words.say(person.language, "common.stumbled"))
+            outbox.add(session, row.chat_id, card.payload(), self._clock.now(), person_id=person.id)
+
+    def _answer_query(self, query_id: str, toast: str | None) -> None:
+        task = asyncio.create_task(self._try_answer(query_id, toast))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _try_answer(self, query_id: str, toast: str | None) -> None:
+        """Best effort: what was pressed is done, and a late answer is refused anyway."""
+        try:
+            await self._bot.answer_callback_query(query_id, text=toast[:200] if toast else None)
+        except TelegramError as error:
+            log.info("A button's toast was not shown: %s", error)
+
+
+class Stumbled(Exception):
+    """A row could not be handled; the transaction is rolled back."""
+
+    def __init__(self, row: Inbox, error: str) -> None:
+        super().__init__(error)
+        self.row, self.error = row, error
+
+
+def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -> None:
+    """Put a card on its way: a new message, or in place of the one that stands at `edit`."""
+    payload, method = card.payload(), card.method()
+    in_place = card.replaces or (edit if card.file is None else None)
+    if in_place:
+        payload, method = payload | {"message_id": in_place}, "editMessageText"
+    outbox.add(
+        session,
+        chat.me.telegram_id,
+        payload,
+        chat.now,
+        method=method,
+        person_id=chat.me.id,
+        about=card.about,
+        source_message=None if chat.tapped or in_place else chat.message_id,
+    )

@@ -1,0 +1,78 @@
+"""How fast Telegram lets a bot speak: in all, to one person and to a group.
+
+Times are seconds of a monotonic clock: what Telegram allows knows nothing of the demo's movable days.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Bucket:
+    """Allows `burst` at once and refills at `rate` a second."""
+
+    rate: float
+    burst: float
+    level: float = field(init=False)
+    seen: float | None = None
+
+    def __post_init__(self) -> None:
+        self.level = self.burst
+
+    def room(self, now: float) -> float:
+        if self.seen is not None:
+            passed = max(0.0, now - self.seen)
+            self.level = min(self.burst, self.level + passed * self.rate)
+        self.seen = now
+        return self.level
+
+    def take(self, now: float) -> None:
+        self.room(now)
+        self.level -= 1
+
+
+@dataclass
+class Pace:
+    """Buckets for everybody, for each person and for each group; and Telegram's own requests to wait."""
+
+    all_rate: float = 25
+    chat_rate: float = 1
+    chat_burst: float = 5  # a short burst to one person is allowed; a digest and its receipts are one
+    group_rate: float = 20 / 60
+    halted_until: float = 0
+
+    def __post_init__(self) -> None:
+        self._all = Bucket(self.all_rate, self.all_rate)
+        self._chats: dict[int, Bucket] = defaultdict(lambda: Bucket(self.chat_rate, self.chat_burst))
+        self._groups: dict[int, Bucket] = defaultdict(lambda: Bucket(self.group_rate, 20))
+        self._chat_halts: dict[int, float] = {}
+
+    def room(self, now: float) -> int:
+        """How many messages may go out now."""
+        if now < self.halted_until:
+            return 0
+        return int(self._all.room(now))
+
+    def waiting(self, now: float) -> set[int]:
+        """The chats that have had enough for the moment."""
+        self._chat_halts = {chat: until for chat, until in self._chat_halts.items() if until > now}
+        spent = {chat for chat, bucket in (self._chats | self._groups).items() if bucket.room(now) < 1}
+        return spent | set(self._chat_halts)
+
+    def take(self, chat_id: int, now: float) -> None:
+        self._all.take(now)
+        (self._groups if chat_id < 0 else self._chats)[chat_id].take(now)
+
+    def halt(self, chat_id: int, now: float, seconds: float) -> None:
+        """Telegram said 429: a group's own limit stops that group, any other stops everything."""
+        until = now + seconds
+        if chat_id < 0:
+            self._chat_halts[chat_id] = until
+        else:
+            self.halted_until = max(self.halted_until, until)
+
+    def tidy(self, now: float) -> None:
+        """Forget chats that are at rest, so that memory does not grow with them."""
+        for buckets in (self._chats, self._groups):
+            for chat in [chat for chat, bucket in buckets.items() if bucket.room(now) >= bucket.burst]:
+                del buckets[chat]

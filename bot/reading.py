@@ -1,0 +1,153 @@
+"""An update of Telegram's in, what it means to us out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
+
+from handlers.chat import Said, SharedContact
+from handlers.vcards import read_vcard
+
+VCARD_LIMIT = 256 * 1024  # bytes; a card with a photo is smaller
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button was pressed."""
+
+    query_id: str
+    data: str
+    message_id: int | None
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A private chat was blocked or unblocked, or the bot was put into a group."""
+
+    blocked: bool
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """A group became a supergroup with another number."""
+
+    new_chat_id: int
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update: who, where, and what."""
+
+    user: User
+    chat_id: int
+    private: bool
+    what: Said | Pressed | Membership | Upgraded
+    addressed: bool = True  # in a group: whether it was meant for us
+
+
+class FileNeeded(Exception):  # noqa: N818 - a request, not a fault
+    """A file must be fetched before the update can be handled; there is no network in a transaction."""
+
+    def __init__(self, file_id: str) -> None:
+        super().__init__(file_id)
+        self.file_id = file_id
+
+
+def read(raw: dict[str, Any], bot: Bot, files: dict[str, bytes]) -> Incoming | None:
+    """What an update says; None for a kind we do not deal in. Raises FileNeeded for a card not fetched yet."""
+    update = Update.de_json(raw, bot)
+    if update.callback_query:
+        return _pressed(update.callback_query)
+    if update.my_chat_member:
+        change = update.my_chat_member
+        blocked = change.new_chat_member.status in ("kicked", "left")
+        private = change.chat.type == ChatType.PRIVATE
+        return Incoming(change.from_user, change.chat.id, private, Membership(blocked))
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None or message.from_user.is_bot:
+        return None
+    return _message(message, bot, files, edited=update.edited_message is not None)
+
+
+def _pressed(query: CallbackQuery) -> Incoming | None:
+    if query.message is None:
+        return None
+    chat = query.message.chat
+    pressed = Pressed(query.id, query.data or "", query.message.message_id)
+    return Incoming(query.from_user, chat.id, chat.type == ChatType.PRIVATE, pressed)
+
+
+def _message(message: Message, bot: Bot, files: dict[str, bytes], *, edited: bool) -> Incoming | None:
+    user = message.from_user
+    if user is None:
+        return None
+    private = message.chat.type == ChatType.PRIVATE
+    what: Said | Upgraded
+    if message.migrate_to_chat_id:
+        what = Upgraded(message.migrate_to_chat_id)
+    else:
+        what = _said(message, files if private else None, edited=edited)
+    return Incoming(user, message.chat.id, private, what, private or _addressed(message, bot))
+
+
+def _addressed(message: Message, bot: Bot) -> bool:
+    """In a group: a command, a mention, or an answer to a message of ours."""
+    text = message.text or ""
+    to_us = message.reply_to_message and message.reply_to_message.from_user
+    answered = bool(to_us and to_us.id == bot.id)
+    return text.startswith("/") or f"@{bot.username}".lower() in text.lower() or answered
+
+
+def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> Said:
+    reply = message.reply_to_message
+    document = message.document
+    place = message.location
+    return Said(
+        message_id=message.message_id,
+        sent_at=message.date,
+        text=clean(message.text or message.caption or ""),
+        edited=edited,
+        reply_to=reply.message_id if reply else None,
+        contact=_contact(message, files),
+        location=(place.latitude, place.longitude) if place else None,
+        file_name=document.file_name if document else None,
+        other=_other(message),
+    )
+
+
+def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact | None:
+    if shared := message.contact:
+        name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
+        more = read_vcard(shared.vcard) if shared.vcard else None
+        return SharedContact(
+            name=clean(name),
+            phone=shared.phone_number,
+            email=more.email if more else None,
+            telegram_id=shared.user_id,
+        )
+    card = message.document
+    if files is None or card is None or not _is_vcard(card.file_name, card.mime_type):
+        return None
+    if (card.file_size or 0) > VCARD_LIMIT:
+        return None
+    if card.file_id not in files:
+        raise FileNeeded(card.file_id)
+    return read_vcard(files[card.file_id].decode("utf-8", "replace"))
+
+
+def _is_vcard(name: str | None, mime: str | None) -> bool:
+    return (name or "").lower().endswith(".vcf") or mime in ("text/vcard", "text/x-vcard")
+
+
+def _other(message: Message) -> str | None:
+    """The kind of a message that we cannot read yet."""
+    for kind in ("voice", "photo", "video", "video_note", "audio", "sticker", "document", "poll", "dice"):
+        if getattr(message, kind, None):
+            return kind
+    return None
+
+
+def clean(text: str) -> str:
+    """Text that every database can keep: without NUL and without halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

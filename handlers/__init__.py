@@ -1,0 +1,74 @@
+"""The whole surface on one page: every command, button, push and open question, and the function behind it."""
+
+from handlers import (
+    capture,
+    contacts,
+    customers,
+    deals,
+    freetext,
+    help,
+    lookup,
+    notes,
+    reminders,
+    settings,
+    shared,
+    team,
+    today,
+    undo,
+    visits,
+    welcome,
+)
+from handlers.surface import Command, Edited, Press, Push, TypedAnswer
+from storage.tables import Role
+
+COMMANDS = (
+    Command("today", today.command),
+    Command("visit", visits.command),
+    Command("add", contacts.command),
+    Command("deal", deals.command),
+    Command("find", lookup.find),
+    Command("brief", lookup.brief),
+    Command("remind", reminders.command),
+    Command("team", team.command, role=Role.MANAGER),
+    Command("invite", team.invite, role=Role.MANAGER),
+    Command("settings", settings.command),
+    Command("undo", undo.command),
+    Command("help", help.command),
+    Command("cancel", undo.cancel, menu=False),
+    Command("start", welcome.command, menu=False),
+)
+
+BUTTONS = {
+    **capture.BUTTONS,
+    **contacts.BUTTONS,
+    **customers.BUTTONS,
+    **deals.BUTTONS,
+    **lookup.BUTTONS,
+    **notes.BUTTONS,
+    **reminders.BUTTONS,
+    **settings.BUTTONS,
+    **shared.BUTTONS,
+    **team.BUTTONS,
+    **today.BUTTONS,
+    **undo.BUTTONS,
+    **visits.BUTTONS,
+    **welcome.BUTTONS,
+}
+
+PUSHES: dict[str, Push] = {
+    "reminder": reminders.ring,
+    "digest": team.digest,
+}
+
+ANSWERS: dict[str, TypedAnswer] = {
+    capture.KIND: freetext.answer_whom,
+    **contacts.ANSWERS,
+    **deals.ANSWERS,
+    **settings.ANSWERS,
+    **shared.ANSWERS,
+    **team.ANSWERS,
+    **visits.ANSWERS,
+    **welcome.ANSWERS,
+}
+
+__all__ = ["ANSWERS", "BUTTONS", "COMMANDS", "PUSHES", "Command", "Edited", "Press"]

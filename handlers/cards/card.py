@@ -1,0 +1,114 @@
+"""A card: one message of ours, whole. The only place that knows Telegram's limits for text and buttons."""
+
+import base64
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from handlers import taps
+
+TEXT_LIMIT = 4096  # UTF-16 units, after the tags are taken out
+CAPTION_LIMIT = 1024
+LABEL_LIMIT = 64
+COPY_LIMIT = 256
+TAG = re.compile(r"<[^>]{0,300}>")
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that taps a row of BUTTONS, opens a link or copies a text."""
+
+    label: str
+    tap: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+    @classmethod
+    def to(cls, label: str, name: str, *args: taps.Arg) -> "Button":
+        """A button that taps a row of BUTTONS."""
+        return cls(str(label), tap=taps.pack(name, *args))
+
+    def payload(self) -> dict[str, Any]:
+        label = html.unescape(self.label)[:LABEL_LIMIT] or "·"
+        if self.url:
+            return {"text": label, "url": self.url}
+        if self.copy is not None:
+            return {"text": label, "copy_text": {"text": self.copy[:COPY_LIMIT]}}
+        return {"text": label, "callback_data": self.tap}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that goes with a card."""
+
+    name: str
+    content: bytes = field(repr=False)
+    is_photo: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one message shows. A tap edits the message it was on, unless the card is `fresh`."""
+
+    text: Markup
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    about: str | None = None  # "visit:12": the record that a reply to this card adds to
+    fresh: bool = False
+    replaces: int | None = None  # a message of ours that this card takes the place of
+    toast: str | None = None  # a word that flies by when a button was pressed
+    file: File | None = None
+
+    def method(self) -> str:
+        if self.file is None:
+            return "sendMessage"
+        return "sendPhoto" if self.file.is_photo else "sendDocument"
+
+    def payload(self) -> dict[str, Any]:
+        """The parameters of the Bot API call, without the chat."""
+        keyboard = [[button.payload() for button in row] for row in self.buttons if row]
+        markup = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
+        if self.file:
+            content = base64.b64encode(self.file.content).decode()
+            caption = {"caption": fit(self.text, CAPTION_LIMIT), "parse_mode": "HTML"}
+            return {"file": {"name": self.file.name, "content": content}, **caption, **markup}
+        return {
+            "text": fit(self.text, TEXT_LIMIT),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+            **markup,
+        }
+
+
+def lines(*parts: Markup | str | None) -> Markup:
+    """Paragraphs one beneath the other; None leaves its line out."""
+    return Markup("\n").join(part for part in parts if part is not None)
+
+
+def rows(buttons: Iterable[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    """Buttons laid out `width` to a row."""
+    all_of_them = tuple(buttons)
+    return tuple(all_of_them[start : start + width] for start in range(0, len(all_of_them), width))
+
+
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def visible(text: Markup) -> str:
+    """What is left of a card's text when its tags are taken out."""
+    return html.unescape(TAG.sub("", str(text)))
+
+
+def fit(text: Markup, limit: int) -> str:
+    """The text as it is when it fits, else its beginning without tags: better plain than refused."""
+    if units(visible(text)) <= limit:
+        return str(text)
+    plain = visible(text)
+    while units(plain) > limit - 1:
+        plain = plain[: len(plain) - max(1, (units(plain) - limit) // 2)]
+    return html.escape(plain + "…", quote=False)

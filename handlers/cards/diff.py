@@ -1,0 +1,67 @@
+"""What a change did, in a person's words: the fields before and after."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from handlers import words
+from handlers.cards.card import lines
+from handlers.chat import Chat
+from handlers.formats import short
+from storage.changes import typed_value
+from storage.tables import ChangeItem
+
+SHOWN = 60
+MOST = 6
+
+
+def differences(chat: Chat, items: Iterable[ChangeItem]) -> list[Markup]:
+    """Field by field, what an edit changed; fields without a word in the catalogues are not for people."""
+    found: list[Markup] = []
+    for item in items:
+        if item.before is not None and item.after is not None:
+            found += _fields(chat, item)
+        elif words.has(f"noun.{item.table_name}"):
+            key = "diff.added" if item.before is None else "diff.removed"
+            found.append(chat.t(key, what=chat.t(f"noun.{item.table_name}")))
+    return found[:MOST]
+
+
+def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
+    """What was taken back, named by its records."""
+    nouns = [item.table_name for item in items if words.has(f"noun.{item.table_name}")]
+    named = [chat.t(f"noun.{noun}") for noun in dict.fromkeys(nouns)]
+    separator = Markup(chat.t("common.list_separator"))
+    return lines(chat.t("undo.done", what=separator.join(named) if named else chat.t("noun.change")))
+
+
+def _fields(chat: Chat, item: ChangeItem) -> list[Markup]:
+    before, after = item.before or {}, item.after or {}
+    return [
+        chat.t(
+            "diff.field",
+            field=chat.t(f"field.{name}"),
+            before=_shown(chat, item.table_name, name, before[name]),
+            after=_shown(chat, item.table_name, name, after.get(name)),
+        )
+        for name in before
+        if words.has(f"field.{name}")
+    ]
+
+
+def _shown(chat: Chat, table: str, name: str, stored: Any) -> str | Markup:
+    """A stored value as a person reads it."""
+    value = typed_value(table, name, stored)
+    if value is None or value == "":
+        return chat.t("diff.nothing")
+    if name.endswith("_at"):
+        return chat.moment(value)
+    if name.endswith("_on"):
+        return chat.day(value)
+    if name == "amount":
+        return chat.money(value, "")
+    if name in ("stage", "kind", "outcome"):
+        key = {"stage": "stage", "kind": "visit.kind", "outcome": "outcome"}[name]
+        return chat.t(f"{key}.{value}") if words.has(f"{key}.{value}") else str(value)
+    return short(str(value), SHOWN)

@@ -1,0 +1,79 @@
+"""From what was said or pressed to the one function that answers it."""
+
+from handlers import ANSWERS, BUTTONS, COMMANDS, freetext, notes, receipts, shared
+from handlers.cards import Card
+from handlers.chat import Chat, Said
+from handlers.surface import Answer
+from handlers.taps import Tap
+from storage import drafts
+from storage.tables import Role
+
+
+def said(chat: Chat, said: Said) -> list[Card]:
+    """The answer to a message."""
+    if said.edited:
+        return _cards(receipts.edited(chat, said))
+    if said.contact:
+        return _cards(shared.contact(_named(chat, "contact"), said.contact))
+    if said.location:
+        return _cards(chat.card("freetext.location"))
+    text = said.text.strip()
+    if not text:
+        return _cards(chat.card("freetext.unreadable"))
+    if said.other:
+        # the words under a picture are taken as if typed; the picture itself is not kept yet
+        return [*_cards(_text(chat, text)), chat.card("freetext.caption_only")]
+    if said.reply_to and not text.startswith("/"):
+        added = notes.reply(_named(chat, "note"), said.reply_to, text)
+        if added:
+            return _cards(added)
+    return _cards(_text(chat, text))
+
+
+def _text(chat: Chat, text: str) -> Answer:
+    if text.startswith("/"):
+        return command(chat, text)
+    draft = drafts.listening(chat.book)
+    if draft and draft.kind in ANSWERS:
+        return ANSWERS[draft.kind](_named(chat, draft.kind), draft, text)
+    return freetext.understood(_named(chat, "text"), text)
+
+
+def command(chat: Chat, text: str) -> Answer:
+    """The answer to /name rest; one that is unknown, or not for this role, is explained."""
+    head, _, rest = text[1:].partition(" ")
+    first, newline, more = head.partition("\n")
+    rest = f"{more} {rest}".strip() if newline else rest.strip()
+    name = first.partition("@")[0].lower()
+    row = next((row for row in COMMANDS if row.name == name), None)
+    if row is None or not Role(chat.me.role).includes(row.role):
+        return chat.card("help.unknown", command=f"/{name}")
+    return row.handler(_named(chat, name), rest)
+
+
+def tapped(chat: Chat, tap: Tap) -> list[Card]:
+    """The answer to a button. Rights are checked at the press, whoever the button was made for."""
+    row = BUTTONS.get(tap.name)
+    if row is None:
+        return [too_old(chat)]
+    if not Role(chat.me.role).includes(row.role):
+        return [chat.gone()]
+    if not row.takes(tap.args):
+        return [too_old(chat)]
+    return _cards(row.handler(_named(chat, tap.name), *tap.args))
+
+
+def too_old(chat: Chat) -> Card:
+    return Card(chat.t("common.old_button"), toast=chat.t("common.old_button"), fresh=True)
+
+
+def _named(chat: Chat, action: str) -> Chat:
+    """Changes made from here on bear this action's name."""
+    chat.book.act(action)
+    return chat
+
+
+def _cards(answer: Answer) -> list[Card]:
+    if answer is None:
+        return []
+    return [answer] if isinstance(answer, Card) else list(answer)

@@ -1,0 +1,103 @@
+"""Deals: their stages, sums and history."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage.book import Book
+from storage.tables import Deal, Stage, StageMove
+
+WON, LOST = "won", "lost"
+
+
+def stages(book: Book) -> list[Stage]:
+    """The pipeline's steps in order, won and lost last."""
+    return list(book.session.scalars(select(Stage).order_by(Stage.position)))
+
+
+def add(
+    book: Book,
+    customer_id: int,
+    *,
+    title: str = "",
+    stage: str = "new",
+    amount: Decimal | None = None,
+    currency: str,
+    close_on: date | None = None,
+) -> Deal:
+    deal = Deal(
+        customer_id=customer_id,
+        title=title,
+        stage="new",
+        amount=amount,
+        currency=currency,
+        close_on=close_on,
+        created_at=book.now,
+    )
+    book.session.add(deal)
+    book.session.flush()
+    _remember(book, deal, None, "new")
+    if stage != "new":
+        to_stage(book, deal, stage)
+    return deal
+
+
+def to_stage(book: Book, deal: Deal, stage: str) -> None:
+    """Move a deal on; its history keeps the step."""
+    if deal.stage == stage:
+        return
+    before, deal.stage = deal.stage, stage
+    closed = book.session.get_one(Stage, stage).closed
+    deal.closed_at = book.now if closed else None
+    if stage != LOST:
+        deal.lost_reason = None
+    book.session.flush()
+    _remember(book, deal, before, stage)
+
+
+def change(book: Book, deal: Deal, **values: Any) -> None:
+    """Set a deal's amount, currency, close_on, title or lost_reason."""
+    for name, value in values.items():
+        setattr(deal, name, value)
+    book.session.flush()
+
+
+def history(book: Book, deal: Deal) -> list[StageMove]:
+    return list(book.session.scalars(select(StageMove).where(StageMove.deal_id == deal.id).order_by(StageMove.id)))
+
+
+def of_customer(book: Book, customer_id: int, *, only_open: bool = True) -> list[Deal]:
+    theirs = select(Deal).where(Deal.customer_id == customer_id, book.may_see(Deal))
+    if only_open:
+        theirs = theirs.where(Deal.closed_at.is_(None))
+    return list(book.session.scalars(theirs.order_by(Deal.created_at.desc(), Deal.id.desc())))
+
+
+def in_stage(book: Book, stage: str, *, limit: int, offset: int = 0) -> list[Deal]:
+    """The deals of one stage, the nearest to close first."""
+    there = select(Deal).where(Deal.stage == stage, book.may_see(Deal))
+    ordered = there.order_by(Deal.close_on.is_(None), Deal.close_on, Deal.id)
+    return list(book.session.scalars(ordered.limit(limit).offset(offset)))
+
+
+def pipeline(book: Book) -> dict[tuple[str, str], tuple[int, Decimal]]:
+    """Open deals by (stage, currency): how many, and their sum."""
+    rows = book.session.execute(
+        select(Deal.stage, Deal.currency, func.count(), func.sum(Deal.amount))
+        .where(Deal.closed_at.is_(None), book.may_see(Deal))
+        .group_by(Deal.stage, Deal.currency)
+    )
+    return {(stage, currency): (number, total or Decimal(0)) for stage, currency, number, total in rows.tuples()}
+
+
+def overdue(book: Book, today: date) -> list[Deal]:
+    """Open deals past the day they were expected to close."""
+    late = select(Deal).where(Deal.closed_at.is_(None), Deal.close_on < today, book.may_see(Deal))
+    return list(book.session.scalars(late.order_by(Deal.close_on)))
+
+
+def _remember(book: Book, deal: Deal, before: str | None, after: str) -> None:
+    book.session.add(StageMove(deal_id=deal.id, person_id=book.me.id, before=before, after=after, at=book.now))
+    book.session.flush()

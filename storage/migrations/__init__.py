@@ -1,0 +1,44 @@
+"""The schema's steps. They run by themselves at start, on both databases."""
+
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+
+from storage.database import Database
+
+FOLDER = Path(__file__).parent
+HEAD = "0001"  # the newest step; a test compares it with the files and the tables
+
+
+class FromTheFuture(Exception):
+    """The database was written by a newer Rapport."""
+
+
+def migrate(database: Database) -> None:
+    """Bring the schema up to date; at once when it is already."""
+    standing = version(database)
+    if standing == HEAD:
+        return
+    if standing is not None and standing > HEAD:
+        raise FromTheFuture(f"the database has schema {standing}, this Rapport knows {HEAD}: install the newer one")
+    upgrade(database)
+
+
+def version(database: Database) -> str | None:
+    """The step the database stands at; None for an empty one."""
+    with database.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def upgrade(database: Database, to: str = "head") -> None:
+    from alembic import command  # slow to import, and needed once in a blue moon
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    # one transaction: killed half-way, it leaves the schema as it was
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)

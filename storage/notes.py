@@ -1,0 +1,33 @@
+"""Notes: words added to a customer or to a record of theirs."""
+
+from sqlalchemy import select
+
+from storage.book import Book
+from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
+
+NOUNS = {"customer": Customer, "contact": Contact, "visit": Visit, "deal": Deal, "reminder": Reminder}
+
+
+def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:
+    note = Note(about=about, text=text, customer_id=customer_id, person_id=book.me.id, created_at=book.now)
+    book.session.add(note)
+    book.session.flush()
+    return note
+
+
+def record(book: Book, about: str) -> Customer | Contact | Visit | Deal | Reminder | None:
+    """The record that "visit:12" names, if it is mine to see."""
+    noun, _, number = about.partition(":")
+    table = NOUNS.get(noun)
+    return book.get(table, int(number)) if table and number.isdigit() else None
+
+
+def of_customer(book: Book, customer_id: int, limit: int = 5) -> list[Note]:
+    """Newest first, whichever record of the customer's they were added to."""
+    theirs = select(Note).where(Note.customer_id == customer_id, book.may_see(Note))
+    return list(book.session.scalars(theirs.order_by(Note.id.desc()).limit(limit)))
+
+
+def about(book: Book, record_name: str) -> list[Note]:
+    theirs = select(Note).where(Note.about == record_name, book.may_see(Note))
+    return list(book.session.scalars(theirs.order_by(Note.id)))

@@ -1,0 +1,63 @@
+"""Visits: any touch, from a meeting to a message."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from storage.book import Book
+from storage.tables import Customer, Visit
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """What a visit tells, apart from who logged it."""
+
+    customer_id: int
+    happened_at: datetime
+    summary: str
+    kind: str = "visit"
+    contact_id: int | None = None
+    outcome: str | None = None
+
+
+def add(book: Book, facts: VisitFacts) -> Visit:
+    visit = Visit(**vars(facts), person_id=book.me.id, created_at=book.now)
+    book.session.add(visit)
+    book.session.flush()
+    return visit
+
+
+def change(book: Book, visit: Visit, facts: VisitFacts) -> None:
+    for name, value in vars(facts).items():
+        setattr(visit, name, value)
+    book.session.flush()
+
+
+def of_customer(book: Book, customer_id: int, limit: int = 5, offset: int = 0) -> list[Visit]:
+    """Newest first."""
+    theirs = select(Visit).where(Visit.customer_id == customer_id, book.may_see(Visit))
+    return list(book.session.scalars(theirs.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(limit).offset(offset)))
+
+
+def recent_customers(book: Book, limit: int = 8) -> list[Customer]:
+    """The customers I was last in touch with, latest first; those never seen after them, newest first."""
+    last = func.max(Visit.happened_at).label("last")
+    seen = select(Visit.customer_id, last).where(Visit.person_id == book.me.id).group_by(Visit.customer_id).subquery()
+    mine = (
+        select(Customer)
+        .outerjoin(seen, seen.c.customer_id == Customer.id)
+        .where(book.may_see(Customer), Customer.owner_id == book.me.id)
+        .order_by(seen.c.last.is_(None), seen.c.last.desc(), Customer.id.desc())
+    )
+    return list(book.session.scalars(mine.limit(limit)))
+
+
+def last_seen(book: Book, customer_ids: list[int]) -> dict[int, datetime]:
+    """When anybody was last in touch with each customer."""
+    rows = book.session.execute(
+        select(Visit.customer_id, func.max(Visit.happened_at))
+        .where(Visit.customer_id.in_(customer_ids), book.may_see(Visit))
+        .group_by(Visit.customer_id)
+    )
+    return dict(rows.tuples())
