@@ -35,12 +35,12 @@ def _table(name: str) -> Table:
         "en": english.ROWS + english_times.TIMES + recurring.ENGLISH,
         "zh": chinese.ROWS + recurring.CHINESE,
     }[name]
-    return tuple((re.compile(pattern), says) for pattern, says in rows)
+    return tuple((re.compile(pattern, re.ASCII), says) for pattern, says in rows)
 
 
 @cache
 def _blocks(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in {"en": english_times.BLOCKS, "zh": chinese.BLOCKS}[name])
+    return tuple(re.compile(p, re.ASCII) for p in {"en": english_times.BLOCKS, "zh": chinese.BLOCKS}[name])
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

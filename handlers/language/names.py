@@ -1,0 +1,60 @@
+"""Who the message is about, from the readings the name index found; a tie is never broken by a guess."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.language.normal import normal
+from handlers.language.understanding import Candidate, Doubt, Span
+
+SURE = 0.6  # below this a reading is only a suggestion
+MARGIN = 0.08  # closer than this, two readings are a tie
+OWN = 0.25  # what the person's own book counts for
+
+
+@dataclass(frozen=True)
+class Who:
+    """The customer and contact of a message."""
+
+    customers: tuple[Candidate, ...] = ()
+    customer: Candidate | None = None
+    contact: Candidate | None = None
+    new_name: str | None = None
+    new_contact: str | None = None
+    spans: tuple[Span, ...] = ()  # where the chosen names stand
+    doubts: tuple[Doubt, ...] = ()
+
+
+def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
+    """The customer meant, when it can be only one."""
+    ranked = _ranked(candidates)
+    if not ranked:
+        return Who()
+    best = ranked[0]
+    second = ranked[1] if len(ranked) > 1 else None
+    sure = best[0] >= SURE and (second is None or best[0] - second[0] >= MARGIN)
+    customer = best[1][0] if sure else None
+    contact = next((c for c in best[1] if c.kind == "contact"), None) if sure else None
+    shown = tuple(group[0] for _, group in ranked[:5])
+    doubts = () if sure else (Doubt("customer", text[slice(*best[1][0].span)], candidates=shown),)
+    spans = tuple(c.span for c in best[1])
+    return Who(shown, customer, contact, spans=spans, doubts=doubts)
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:
+    """Customers with their readings, best first: company and contact together say more than either."""
+    groups: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.customer_id, []).append(candidate)
+    ranked = [(_weight(group), sorted(group, key=lambda c: -c.score)) for group in groups.values()]
+    return sorted(ranked, key=lambda pair: -pair[0])
+
+
+def _weight(group: list[Candidate]) -> float:
+    best = max(group, key=lambda c: c.score)
+    other = max((c.score for c in group if not _overlap(c.span, best.span)), default=0.0)
+    return best.score + 0.5 * other + (OWN if best.own else 0.0)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,189 @@
+"""Products of the catalogue and how many of them: aliases, plurals, a slip of the finger, Chinese measure words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from handlers.language import numerals
+from handlers.language.normal import normal
+from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
+
+MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
+_UNITS = (
+    "trees?|saplings?|seedlings?|pcs?|pieces?|units?|plants?|bags?|boxes|box|rolls?|pots?|pallets?|kgs?|tons?|tonnes?|sqm"
+    "|m2|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?|liters?|sacks?|trays?"
+    "|cases?|dozen|cases|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?|seats?|sheets?|cans?"
+)
+_NUMBER = (
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand))?|a dozen|half a dozen|dozen|a hundred|hundred)(?![a-z])"
+    r"|(?P<z>[一二两三四五六七八九十百千万]{1,8})"
+)
+COUNTED = re.compile(
+    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)",
+    re.ASCII,
+)
+NAKED = re.compile(rf"(?<![\w.,/:$€£¥#-])(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)", re.ASCII)
+WANTED = re.compile(
+    r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty|quantity|another|extra|x|short|missing"
+    r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到|大概|大约|约)?$"
+)
+GENERIC = frozenset(
+    "tree trees plant plants bush kit kits contract contracts service services set sets order orders price quote sample samples"
+    " delivery pack box bag large small standard premium basic new pro plus mini garden home office card cards paper black"
+    " white red green blue yellow slow release care system systems machine equipment tool tools product products item items"
+    " maintenance club training annual monthly light heavy hand water house type model size the and with for".split()
+)
+_WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def find_products(text: str, products: tuple[ProductName, ...], taken: Iterable[Span]) -> tuple[ProductMention, ...]:
+    """The products named, without their quantities yet; not where something else was found."""
+    plain = normal(text)
+    exact, parts = _forms(products)
+    used = list(taken)
+    found: list[ProductMention] = []
+    for span, product_id in _named(plain, exact, parts):
+        if not any(a < span[1] and span[0] < b for a, b in used):
+            used.append(span)
+            found.append(ProductMention(product_id, None, span))
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+@lru_cache(maxsize=64)
+def _forms(products: tuple[ProductName, ...]) -> tuple[dict[str, int], dict[str, int]]:
+    """Every full name, and every telling word that only one product has."""
+    exact: dict[str, int] = {}
+    words: dict[str, set[int]] = {}
+    for product in products:
+        for name in (*product.names, product.code):
+            form = " ".join(_WORD.findall(normal(name))) if not _HAN.search(name) else normal(name).strip()
+            if len(form) >= 2:
+                exact.setdefault(_singular(form), product.id)
+            for word in _WORD.findall(normal(name)):
+                words.setdefault(_singular(word), set()).add(product.id)
+    parts = {w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC}
+    return exact, {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
+
+
+def _singular(form: str) -> str:
+    words = form.split(" ")
+    last = words[-1]
+    for end, keep in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", "")):
+        if last.endswith(end) and len(last) > len(end) + 2 and not last.endswith(("ss", "us")):
+            last = last.removesuffix(end) + keep
+            break
+    return " ".join([*words[:-1], last])
+
+
+def _named(text: str, exact: dict[str, int], parts: dict[str, int]) -> list[tuple[Span, int]]:
+    """Chinese substrings, then runs of words from long to short, then single telling words, then slips."""
+    found: list[tuple[int, Span, int]] = [(-len(f), s, i) for f, i in exact.items() if _HAN.search(f) for s in _all(text, f)]
+    words = [(m[0], m.span()) for m in _WORD.finditer(text)]
+    for size in range(5, 0, -1):
+        for at in range(len(words) - size + 1):
+            run = words[at : at + size]
+            form = _singular(" ".join(w for w, _ in run))
+            span = (run[0][1][0], run[-1][1][1])
+            product_id, weight = _match(form, size, exact, parts)
+            if product_id is not None:
+                found.append((weight, span, product_id))
+    return [(span, product_id) for _, span, product_id in sorted(found)]
+
+
+def _all(text: str, form: str) -> Iterator[Span]:
+    at = text.find(form)
+    for _ in range(50):
+        if at < 0:
+            return
+        yield at, at + len(form)
+        at = text.find(form, at + len(form))
+
+
+def _match(form: str, size: int, exact: dict[str, int], parts: dict[str, int]) -> tuple[int | None, int]:
+    if form in exact:
+        return exact[form], -len(form)
+    if size == 1 and form in parts:
+        return parts[form], -4
+    if len(form) >= 6 and not form.isdigit():
+        close = _slip(form, exact) or (_slip(form, parts) if size == 1 else None)
+        if close is not None:
+            return close, -3 if size == 1 else -len(form) + 2
+    return None, 0
+
+
+def _slip(form: str, known: dict[str, int]) -> int | None:
+    """The one name a letter or two away."""
+    most = 1 if len(form) < 9 else 2
+    for name, product_id in known.items():
+        if abs(len(name) - len(form)) <= most and name[0] == form[0]:
+            if 0 < DamerauLevenshtein.distance(form, name, score_cutoff=most) <= most:
+                return product_id
+    return None
+
+
+def find_quantities(text: str, products: tuple[ProductMention, ...], taken: Iterable[Span]) -> tuple[Quantity, ...]:
+    """Numbers that count goods: before a measure word, beside a product, or after a word of wanting."""
+    plain = normal(text)
+    used = list(taken)
+    found: list[Quantity] = []
+    for pattern in (COUNTED, NAKED):
+        for m in pattern.finditer(plain):
+            number = _number(m)
+            span = m.span()
+            if not number or any(a < span[1] and span[0] < b for a, b in used):
+                continue
+            if pattern is NAKED and not (_beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])):
+                continue
+            used.append(span)
+            found.append(Quantity(number, m.groupdict().get("u"), span))
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _number(m: re.Match[str]) -> Decimal | None:
+    if m["n"]:
+        scale = {"k": 1000, "千": 1000, "w": 10**4, "万": 10**4, "百": 100}.get(m["s"] or "", 1)
+        return Decimal(m["n"].replace(",", "")) * scale
+    if m["z"]:
+        return numerals.chinese_decimal(m["z"])
+    words = {"dozen": 12, "a dozen": 12, "half a dozen": 6, "a hundred": 100, "hundred": 100}
+    if m["w"] in words:
+        return Decimal(words[m["w"]])
+    base, _, scale_word = m["w"].rpartition(" ")
+    if scale_word in ("hundred", "thousand"):
+        return Decimal((numerals.english(base) or 1) * (100 if scale_word == "hundred" else 1000))
+    value = numerals.english(m["w"])
+    return None if value is None else Decimal(value)
+
+
+def _beside(text: str, span: Span, products: tuple[ProductMention, ...]) -> bool:
+    for product in products:
+        before, after = text[span[1] : product.span[0]], text[product.span[1] : span[0]]
+        if span[1] <= product.span[0] and len(before) <= 24 and re.fullmatch(r" ?x? ?(?:[a-z]+ ){0,3}|的?[大小]?", before):
+            return True
+        if product.span[1] <= span[0] and len(after) <= 6 and re.fullmatch(r"[ ,:：x*×]{0,3}(?:saplings? |苗|树苗)?[ ,:x*×]{0,3}", after):
+            return True
+    return False
+
+
+def with_quantities(
+    text: str, products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]
+) -> tuple[ProductMention, ...]:
+    """Each product with the nearest number that is not another's."""
+    free = list(quantities)
+    out = []
+    for product in products:
+        nearest = min(free, key=lambda q: _gap(q.span, product.span), default=None)
+        if nearest is not None and _gap(nearest.span, product.span) <= 30:
+            free.remove(nearest)
+        else:
+            nearest = None
+        out.append(ProductMention(product.product_id, nearest, product.span))
+    return tuple(out)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b[0] - a[1], a[0] - b[1], 0)
