@@ -8,10 +8,10 @@ from handlers.language.dates.clues import real
 MONTH_FIRST = frozenset({"", "US", "CN", "TW", "HK", "JP", "KR", "PH", "CA"})
 _A = r"(?<![\w.:/$€£¥-])"
 _Z = r"(?![\d/]|[.-]\d|%)"
-FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}"
-YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)"
-SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])"
-NAMED = re.compile(r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)|[定在于到前约]) ?$"
+FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
+YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII)
+SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])", re.ASCII)
+NAMED = re.compile(r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)|[定在于到前约]) ?$", re.ASCII)
 
 
 def full(m: re.Match[str], *, chinese: bool, country: str) -> dict[str, Any] | None:
