@@ -1,12 +1,14 @@
 """Customers and their contacts."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from storage.book import Book
-from storage.tables import Contact, Customer, Tier
+from storage.tables import Alias, Contact, Customer, Reminder, Tier, Visit
 
 
-def add(book: Book, name: str, **values: str | None) -> Customer:
+def add(book: Book, name: str, **values: Any) -> Customer:
     """A new customer of my own."""
     customer = Customer(
         name=name, team_id=book.me.team_id, owner_id=book.me.id, tier=Tier.C, created_at=book.now, **values
@@ -16,7 +18,23 @@ def add(book: Book, name: str, **values: str | None) -> Customer:
     return customer
 
 
-def add_contact(book: Book, customer_id: int, name: str, **values: str | None) -> Contact:
+def change(book: Book, row: Customer | Contact, **values: Any) -> None:
+    """Set a customer's or a contact's fields."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    book.session.flush()
+
+
+def by_ids(book: Book, ids: set[int]) -> dict[int, Customer]:
+    """Those of these customers that I may see."""
+    found = book.session.scalars(select(Customer).where(Customer.id.in_(ids), book.may_see(Customer)))
+    return {customer.id: customer for customer in found}
+
+
+# --- contacts ---------------------------------------------------------------------------------------------
+
+
+def add_contact(book: Book, customer_id: int, name: str, **values: Any) -> Contact:
     contact = Contact(customer_id=customer_id, name=name, created_at=book.now, **values)
     book.session.add(contact)
     book.session.flush()
@@ -28,7 +46,20 @@ def contacts(book: Book, customer_id: int) -> list[Contact]:
     return list(book.session.scalars(theirs.order_by(Contact.id)))
 
 
-def by_ids(book: Book, ids: set[int]) -> dict[int, Customer]:
-    """Those of these customers that I may see."""
-    found = book.session.scalars(select(Customer).where(Customer.id.in_(ids), book.may_see(Customer)))
-    return {customer.id: customer for customer in found}
+def contacts_by_ids(book: Book, ids: set[int]) -> dict[int, Contact]:
+    """Those of these contacts that I may see."""
+    found = book.session.scalars(select(Contact).where(Contact.id.in_(ids), book.may_see(Contact)))
+    return {contact.id: contact for contact in found}
+
+
+def remove_contact(book: Book, contact: Contact) -> None:
+    """The person goes; what was done with them stays at the customer."""
+    visits = book.session.scalars(select(Visit).where(Visit.contact_id == contact.id))
+    reminders = book.session.scalars(select(Reminder).where(Reminder.contact_id == contact.id))
+    for row in (*visits, *reminders):
+        row.contact_id = None
+    for alias in book.session.scalars(select(Alias).where(Alias.contact_id == contact.id)):
+        book.session.delete(alias)
+    book.session.flush()
+    book.session.delete(contact)
+    book.session.flush()

@@ -1,0 +1,112 @@
+"""Two records of one customer, or of one contact, become one. All through rows, so that Undo restores all."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Column, select
+
+from storage import notes
+from storage.book import Book
+from storage.customers import contacts as contacts_of
+from storage.tables import Alias, Base, Contact, Customer, Note
+
+CUSTOMER_FIELDS = ("phone", "email", "address", "country")
+CONTACT_FIELDS = ("title", "phone", "email", "telegram", "language")
+BIRTHDAY = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
+
+
+def customers(book: Book, keep: Customer, gone: Customer) -> None:
+    """All that is one customer's becomes the other's, which keeps its owner and the better of the fields."""
+    _fill(keep, gone, CUSTOMER_FIELDS)
+    keep.tier = min(keep.tier, gone.tier)
+    _keep_what_is_lost(book, keep.id, f"customer:{keep.id}", keep, gone, CUSTOMER_FIELDS)
+    _teach(book, gone.name, keep.name, keep.id)
+    _move(book, Customer, gone.id, keep.id)
+    _remove(book, gone)
+    _merge_twins(book, keep.id)
+
+
+def contacts(book: Book, keep: Contact, gone: Contact) -> None:
+    """One of two contacts remains, where it is, with the better of the fields."""
+    _fill(keep, gone, CONTACT_FIELDS)
+    if keep.birth_month is None:
+        for field in BIRTHDAY:
+            setattr(keep, field, getattr(gone, field))
+    _keep_what_is_lost(book, keep.customer_id, f"contact:{keep.id}", keep, gone, CONTACT_FIELDS)
+    _teach(book, gone.name, keep.name, keep.customer_id, keep.id)
+    _move(book, Contact, gone.id, keep.id)
+    _remove(book, gone)
+
+
+def _fill(keep: Any, gone: Any, fields: Iterable[str]) -> None:
+    for field in fields:
+        if getattr(keep, field) is None:
+            setattr(keep, field, getattr(gone, field))
+
+
+def _keep_what_is_lost(
+    book: Book, customer_id: int, about: str, keep: Any, gone: Any, fields: Iterable[str]
+) -> None:
+    """Another number or address is not thrown away: it goes into a note."""
+    values = [getattr(gone, field) for field in fields]
+    lost = [
+        str(value)
+        for value, field in zip(values, fields, strict=True)
+        if value not in (None, getattr(keep, field))
+    ]
+    if lost:
+        notes.add(book, about, " · ".join([gone.name, *lost]), customer_id)
+
+
+def _teach(book: Book, old: str, name: str, customer_id: int, contact_id: int | None = None) -> None:
+    """The name that goes still finds the record."""
+    if old.casefold() != name.casefold():
+        alias = Alias(
+            text=old,
+            customer_id=customer_id,
+            contact_id=contact_id,
+            person_id=book.me.id,
+            created_at=book.now,
+        )
+        book.session.add(alias)
+
+
+def _move(book: Book, table: type[Any], gone_id: int, keep_id: int) -> None:
+    """Point every row that refers to the one at the other; a foreign key is all that a table must have."""
+    for other, column in _pointing_at(table):
+        for row in book.session.scalars(select(other).where(column == gone_id)):
+            setattr(row, column.key, keep_id)
+    noun = table.__tablename__
+    for note in book.session.scalars(select(Note).where(Note.about == f"{noun}:{gone_id}")):
+        note.about = f"{noun}:{keep_id}"
+
+
+def _pointing_at(table: type[Any]) -> Iterator[tuple[type[Any], Column[Any]]]:
+    target = table.__table__.c.id
+    for mapper in Base.registry.mappers:
+        for column in mapper.columns:
+            if column.references(target):
+                yield mapper.class_, column
+
+
+def _remove(book: Book, row: Customer | Contact) -> None:
+    book.session.flush()  # first everything points elsewhere
+    book.session.delete(row)
+    book.session.flush()
+
+
+def _merge_twins(book: Book, customer_id: int) -> None:
+    """Contacts who share a number, an address or a name are one and the same at one customer."""
+    kept: list[Contact] = []
+    for contact in contacts_of(book, customer_id):
+        twin = next((other for other in kept if _same(other, contact)), None)
+        if twin is None:
+            kept.append(contact)
+        else:
+            contacts(book, twin, contact)
+
+
+def _same(one: Contact, other: Contact) -> bool:
+    phone = one.phone is not None and one.phone == other.phone
+    email = bool(one.email and other.email) and str(one.email).casefold() == str(other.email).casefold()
+    return phone or email or one.name.casefold() == other.name.casefold()
