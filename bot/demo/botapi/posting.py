@@ -70,6 +70,7 @@ def _write(world: World, chat: Chat, params: Json, words: Json) -> Json:
     message = world.put(
         chat,
         public(world.me),
+        silent=params.get("disable_notification", False),
         reply_to_message=original,
         **words,
         has_protected_content=params.get("protect_content") or None,

@@ -104,7 +104,7 @@ class World:
         counter.next_message += 1
         return counter.next_message - 1
 
-    def put(self, chat: Chat, sender: Json, **content: Any) -> Json:
+    def put(self, chat: Chat, sender: Json, *, silent: bool = False, **content: Any) -> Json:
         """Write a new message into a chat."""
         message: Json = {
             "message_id": self.message_id(chat),
@@ -114,7 +114,7 @@ class World:
             **{key: value for key, value in content.items() if value is not None},
         }
         chat.messages[message["message_id"]] = message
-        self.tell("message", chat_id=chat.id, message=message)
+        self.tell("message", chat_id=chat.id, message=message, silent=silent)
         return message
 
     def replace(self, chat: Chat, message: Json) -> Json:
