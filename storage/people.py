@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -32,7 +33,8 @@ def found(session: Session, *, name: str, country: str, language: str, zone: str
         company = Company(name=name, country=country, language=language, zone=zone, currency=currency)
         session.add_all([company, Team(name="")])
         session.add_all(
-            Stage(key=key, position=position, closed=key in ("won", "lost")) for position, key in enumerate(STAGES)
+            Stage(key=key, position=position, closed=key in ("won", "lost"))
+            for position, key in enumerate(STAGES)
         )
         session.flush()
     return company
@@ -75,7 +77,7 @@ def count_try(session: Session, telegram_id: int, now: datetime) -> None:
 
 def use_setup_code(session: Session, code: str, newcomer: Person) -> Person | None:
     """Make the first admin; None when the code is not the one or was used."""
-    company = session.get_one(Company, 1)
+    company = session.get_one(Company, 1, with_for_update=True)  # two may hold the same code
     if not company.setup_code or not hmac.compare_digest(company.setup_code, hashed(code)):
         return None
     company.setup_code = None
@@ -98,13 +100,20 @@ def invite(book: Book, role: Role, team_id: int) -> tuple[str, Invite]:
 def use_invite(session: Session, code: str, newcomer: Person, now: datetime) -> Person | None:
     """Let the newcomer in; None when the code is unknown, used or too old: equal answers to all three."""
     still_open = (Invite.code == hashed(code), Invite.used_by.is_(None), Invite.expires_at > now)
-    row = session.scalars(select(Invite).where(*still_open).with_for_update()).one_or_none()
+    of_members = select(Invite).join(Person, Invite.made_by == Person.id).where(Person.active, *still_open)
+    row = session.scalars(of_members.with_for_update(of=Invite)).one_or_none()
     if row is None:
         return None
     newcomer.role, newcomer.team_id = row.role, row.team_id
     person = _enter(session, newcomer)
     row.used_by = person.id
     return person
+
+
+def inviter(session: Session, newcomer: Person) -> Person | None:
+    """Who made the invitation that this person came in by last."""
+    made = select(Person).join(Invite, Invite.made_by == Person.id).where(Invite.used_by == newcomer.id)
+    return session.scalars(made.order_by(Invite.id.desc()).limit(1)).one_or_none()
 
 
 def _enter(session: Session, newcomer: Person) -> Person:
@@ -164,6 +173,33 @@ def last_admin(book: Book, person: Person) -> bool:
     """True for the one admin without whom nobody could run the house."""
     others = select(func.count()).where(Person.role == Role.ADMIN, Person.active, Person.id != person.id)
     return person.role == Role.ADMIN and book.session.scalar(others) == 0
+
+
+def to_manage(book: Book, person_id: int) -> Person | None:
+    """Somebody whose place I may change: an admin anybody's, a manager that of the reps of the own team."""
+    theirs = select(Person).where(Person.id == person_id, book.may_see(Person))
+    if book.me.role != Role.ADMIN:
+        theirs = theirs.where(Person.role == Role.REP, Person.id != book.me.id)
+    return book.session.scalars(theirs).one_or_none()
+
+
+def change(book: Book, person: Person, **values: Any) -> None:
+    """Set somebody's role, team_id, active or settings."""
+    for name, value in values.items():
+        setattr(person, name, value)
+    book.session.flush()
+
+
+def change_company(book: Book, **values: Any) -> None:
+    company = book.company()
+    for name, value in values.items():
+        setattr(company, name, value)
+    book.session.flush()
+
+
+def rename_team(book: Book, team: Team, name: str) -> None:
+    team.name = name
+    book.session.flush()
 
 
 def customers_of(book: Book, person: Person) -> int:
