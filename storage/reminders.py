@@ -37,7 +37,7 @@ def add(
 
 def plan(book: Book, reminder: Reminder) -> None:
     """Have it rung at its minute. A row planned for a former time finds it moved, and stays silent."""
-    key = f"reminder:{reminder.id}:{reminder.due_at.timestamp():.0f}"
+    key = f"reminder:{reminder.id}:{reminder.owner_id}:{reminder.due_at.timestamp():.0f}"
     due.plan(book.session, KIND, reminder.owner_id, reminder.due_at, key=key, ref=reminder.id)
 
 
