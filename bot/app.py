@@ -74,12 +74,12 @@ class App:
         """Greet Telegram and set everything going but the intake."""
         await self._greet()
         await self.ticks.plan_all()
-        self._spawn(self.dispatcher.run())
-        self._spawn(self.delivery.run())
+        self.spawn(self.dispatcher.run())
+        self.spawn(self.delivery.run())
         self.ticks.start()
 
     def poll(self) -> asyncio.Task[None]:
-        return self._spawn(self.intake.poll())
+        return self.spawn(self.intake.poll())
 
     async def stop(self) -> None:
         """Stop taking in, finish transactions and sends in hand, at most ten seconds."""
@@ -97,7 +97,8 @@ class App:
         self.work.close()
         self.database.close()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Have it run until the bot stops."""
         task = asyncio.create_task(work)
         self._tasks.append(task)
         return task

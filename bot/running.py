@@ -1,0 +1,81 @@
+"""The bot as a process: starts, takes updates in, and stops cleanly when asked to."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+
+from telegram.error import InvalidToken
+
+from bot import webhook
+from bot.app import App
+from bot.intake import KINDS
+from bot.settings import TELEGRAM, Settings
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings) -> int:
+    """Until SIGTERM or SIGINT. 1 when Telegram does not know the token."""
+    app = App(settings)
+    code = app.prepare()
+    return asyncio.run(_until_stopped(app, lambda: announce(app, code)))
+
+
+async def _until_stopped(app: App, when_up: Callable[[], None]) -> int:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        started = asyncio.create_task(_start(app, when_up))
+        stopped = asyncio.create_task(stopping.wait())
+        await asyncio.wait([started, stopped], return_when=asyncio.FIRST_COMPLETED)
+        if started.done():
+            intake = started.result()
+            await asyncio.wait([intake, stopped], return_when=asyncio.FIRST_COMPLETED)
+            if intake.done():
+                intake.result()
+    except InvalidToken:
+        log.error("Telegram does not know this BOT_TOKEN; ask BotFather for the right one")
+        return 1
+    finally:
+        await app.stop()
+    return 0
+
+
+async def _start(app: App, when_up: Callable[[], None]) -> asyncio.Task[None]:
+    await app.start()
+    intake = await _webhook(app) if app.settings.webhook_url else await _polling(app)
+    when_up()
+    return intake
+
+
+async def _polling(app: App) -> asyncio.Task[None]:
+    await app.bot.delete_webhook()
+    return app.poll()
+
+
+async def _webhook(app: App) -> asyncio.Task[None]:
+    chosen = app.settings
+    assert chosen.webhook_url and chosen.webhook_secret
+    page = webhook.application(app.intake, chosen.webhook_secret)
+    serving = app.spawn(webhook.serve(page, chosen.port))
+    await app.bot.set_webhook(
+        chosen.webhook_url.rstrip("/") + webhook.PATH,
+        secret_token=chosen.webhook_secret,
+        allowed_updates=KINDS,
+        max_connections=40,
+    )
+    return serving
+
+
+def announce(app: App, setup_code: str | None) -> None:
+    """Tell whoever started it what to do next."""
+    name = app.bot.username
+    where = "" if app.settings.bot_api_url == TELEGRAM else f" (through {app.settings.bot_api_url})"
+    print(f"Rapport is up as @{name}{where}. Ctrl-C stops it.", flush=True)
+    if setup_code:
+        print("There is no admin yet. To become the admin, open this link on your phone:", flush=True)
+        print(f"  https://t.me/{name}?start={setup_code}", flush=True)
+        print(f"or send the bot:  /start {setup_code}", flush=True)

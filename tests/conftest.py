@@ -1,0 +1,46 @@
+"""What every test can ask for: the databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.migrations import migrate
+from tests.postgres import Postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL, started once; without one the tests fail rather than pass."""
+    server = Postgres()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated database, on each of the two kinds."""
+    if request.param == "sqlite":
+        made = Database(f"sqlite:///{tmp_path / 'test.db'}")
+        migrate(made)
+        yield made
+        made.close()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    address = server.new_database(request.getfixturevalue("postgres_template"))
+    made = Database(address)
+    yield made
+    made.close()
+    server.drop(address)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """A migrated database to copy: faster than migrating each anew."""
+    address = postgres.new_database()
+    made = Database(address)
+    migrate(made)
+    made.close()
+    return address.rsplit("/", 1)[1]
