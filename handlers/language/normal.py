@@ -28,7 +28,7 @@ def _common_simplified(text: str) -> bool:
         text.encode("gb2312")
     except UnicodeEncodeError:
         return not any("\u3400" <= c <= "\u9fff" for c in text)
-    return True
+    return not any(c in text for c in "後於乾夥徵")  # GB 2312 has these in both forms
 
 
 @lru_cache(maxsize=8192)

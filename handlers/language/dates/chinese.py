@@ -155,6 +155,9 @@ def _holiday(m: re.Match[str]) -> dict[str, Any]:
     return {k: v for k, v in out.items() if v is not None}
 
 
+_DAYS = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2}
+
+
 def _clock(m: re.Match[str]) -> dict[str, Any] | None:
     minute = m["m"] or ""
     minutes = {"半": 30, "一刻": 15, "1刻": 15, "两刻": 30, "三刻": 45, "3刻": 45, "整": 0, "钟": 0, "": 0}.get(minute)
@@ -166,7 +169,7 @@ def _clock(m: re.Match[str]) -> dict[str, Any] | None:
     hour = chinese(m["h"])
     if minutes is None or hour is None:
         return None
-    part = {"part": PARTS[m["part"]]} if m["part"] else {}
+    part = ({"part": PARTS[m["part"]]} if m["part"] else {}) | ({"day": _DAYS[m["day"]]} if m["day"] else {})
     hour = (hour - 1) or 12 if m["less"] else hour
     out = clock(hour, minutes, None, second)
     return part | out if out else None
@@ -183,8 +186,7 @@ def _part(m: re.Match[str]) -> dict[str, Any]:
 
 
 def _day_part(m: re.Match[str]) -> dict[str, Any]:
-    days = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2}
-    return {"day": days[m["day"]], "part": "evening" if m["dp"] in ("晚", "夜", "晚上") else "morning"}
+    return {"day": _DAYS[m["day"]], "part": "evening" if m["dp"] in ("晚", "夜", "晚上") else "morning"}
 
 
 def _plain(**what: Any) -> Says:
@@ -192,7 +194,7 @@ def _plain(**what: Any) -> Says:
 
 
 _FREE = r"(?<![\d.:/-])"
-_NAMES = "|".join(sorted("|".join(HOLIDAYS).split("|"), key=len, reverse=True))
+_NAMES = "|".join(HOLIDAYS)
 _Y = r"(?:(?P<y>[今明后去前本来])年|" + YEAR + r" ?年?)"
 _MIN = r"(?:(?P<m>半|[一三1-3两]刻|整|钟|[0-5]?\d分?|过?[零〇]?(?:[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])分?)(?!刻))"
 _NOT_HOUR = (
@@ -212,7 +214,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (rf"(?:再过|过)?(?:大概|大约|约)?{SPAN}(?:之后|以后|后|过后)(?![年天])", _in),
     (rf"(?:再过|再等|(?<![通超经路不])过(?!了)|隔){SPAN}(?![前多])", _in),
     (rf"{SPAN}(?:之前|以前|前)(?!台)", _ago),
-    (rf"(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上|前) ?){SPAN}(?:之?内)?", _within),
+    (rf"(?<!马)(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上|前) ?){SPAN}(?:之?内)?", _within),
     (rf"{SPAN}(?:之内|以内|内)", _within),
     (rf"(?:{STEP} ?)?个?{_WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?![\d号棵万千百十年度刊期报会、](?!有|不|再)|[二三四五六七八九]号)", _weekday),
     (rf"{STEP}个?(?P<unit>周|星期|礼拜|个?月|季度?)(?![一二三四五六日天1-7末底初中份\d])", _unit),
@@ -240,7 +242,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>腊|正|冬)月(?P<dom>{ZH_SMALL}|\d{{1,2}})[日号]?", _lunar),
     (r"(?:大年|年|正月)初(?P<dom>[一二三四五六七八九十])", _first_days),
     (rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|大[道街厦桥])", _holiday),
-    (rf"(?:大约|大概|差不多)?(?:{PART})? ?(?:差(?P<less>[一1]刻|{SMALL}分))?(?<![\d.:第这那有几差早晚快多慢:/])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?", _clock),
+    (rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻|{SMALL}分))?(?<![\d.:第这那有几差快多慢/])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?", _clock),
     (rf"{PART} ?(?P<h>2[0-3]|1\d|0?\d)[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?", _colon),
     (rf"{PART}(?![稻餐饭点安班期退已就礼会些到先起报市恋产场风]|上好)", _part),
 )

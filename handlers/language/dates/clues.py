@@ -78,7 +78,9 @@ def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:
     for x, y in ((one, two), (two, one)):
         if x.keys() & _WHOLE and y.keys() & (_WHOLE | _SIZED) and not _year_of(x, y):
             return False
-        if "day" in x and y.keys() & (_WHOLE | _SIZED | {"weekday"}) and not _confirmed(y):
+        if "day" in x and y.keys() & ((_WHOLE | _SIZED | {"weekday"}) - {"edge"}):
+            return False
+        if "week" in x and "weekday" not in x and y.keys() & {"month", "dom", "quarter", "iso_week"}:
             return False
         if "now" in x and y.keys() & (_TIME | {"weekday"}):
             return False
@@ -87,11 +89,6 @@ def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:
         if _hourly(x) and y.keys() & (_TIME | {"weekday", "dom"}):
             return False
     return True
-
-
-def _confirmed(said_: dict[str, Any]) -> bool:
-    """A weekday in brackets after 今天 says nothing new."""
-    return said_.keys() == {"weekday"} and False
 
 
 def _year_of(x: dict[str, Any], y: dict[str, Any]) -> bool:

@@ -69,7 +69,7 @@ STEP = {
 }  # fmt: skip
 STEPS = rf"(?P<step>{any_of(STEP)})"
 EDGES = {
-    "end": "end", "close": "end", "back end": "end", "late": "end", "start": "start", "beginning": "start",
+    "end": "end", "close": "end", "late": "end", "start": "start", "beginning": "start",
     "early": "start", "middle": "mid", "mid": "mid", "first half": "start", "second half": "end",
 }  # fmt: skip
 IN = r"(?:in|by|for|until|till|til|since|before|b4|after|during|from|to|of|through|on|around|sometime in|and|or|-)"
@@ -127,6 +127,14 @@ def _weekday(m: re.Match[str]) -> dict[str, Any]:
         coming = {"coming", "upcoming"} & set(step)
         out |= {"nearest": 1} if coming else {"week": STEP[step[-1] if step[-1] in STEP else step[0]]}
     return out
+
+
+def _maybe_weekday(m: re.Match[str]) -> dict[str, Any]:
+    """ "Sun Wei", "sat with the owner": these two are words of their own, unless something else says a day."""
+    word = m["wd"] in ("sun", "sat") and not m["step"]
+    free = re.match(r"\s{0,2}(?:$|[.,;!?)/&\n-])", m.string[m.end() : m.end() + 4])
+    led = re.search(r"(?:\b(?:on|by|before|until|till|for|from|this|next|last|every|or|and|till)|[&/,-]) ?$", m.string[: m.start()][-9:])
+    return _weekday(m) | ({"weak": True} if word and not free and not led else {})
 
 
 def _unit(m: re.Match[str]) -> dict[str, Any] | None:
@@ -261,7 +269,7 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (r"\b(?:the )?(?:previous|last) day\b|\bthe day before\b(?! \w)", _plain(day=-1)),
     (rf"\bin (?:about |around |roughly |like |another )?{SPAN}(?:'?s?'? time)?\b", _in),
     (rf"\b(?:within|inside|in)(?: the)?(?: next)? {SPAN}", _within),
-    (rf"\b(?:the )?(?:next|coming|following|last|past|previous) {SPAN}", _within),
+    (rf"\b(?:the )?(?:next|coming|following|last|past|previous) (?P<span>{ONE})", _within),
     (rf"\b{SPAN}(?:'s)? (?:from now|later|hence|from today|out\b(?! of)|in the future)", _in),
     (rf"\b{SPAN} (?:ago|earlier|back|before now|before today)\b", _ago),
     (rf"\bafter {SPAN}", _in),
@@ -281,7 +289,7 @@ EDGE: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:the )?(?P<edge>{any_of(EDGES)})[ -]?(?:of |in )?(?:the )?{_AHEAD}", _weak(_edge)),
 )
 WEEKDAY: tuple[tuple[str, Says], ...] = (
-    (rf"(?<![\w-])(?:{STEPS} )?{WD}(?!')", _weekday),
+    (rf"(?<![\w-])(?:{STEPS} )?{WD}(?!')", _maybe_weekday),
     (rf"\b(?P<step>(?:this |the )?(?:coming|upcoming)) {WD}", _weekday),
     (rf"\b{STEPS} (?:week|wk)(?:'s)?[ ,-]{{0,3}}(?:on )?{WD}", _weekday),
     (rf"\b{WD},? (?:of |the )?{STEPS} (?:week|wk)\b", _weekday),

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from handlers.language import numerals
-from handlers.language.dates.english import Says, shift_of, SPAN, any_of, UNITS
+from handlers.language.dates.english import MONTHS, SPAN, UNITS, Says, any_of, shift_of
 
-APM = r"(?P<apm>a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
+APM = r"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
 _H = r"(?P<h>1\d|2[0-3]|0?\d)"
 _M = r"(?P<m>[0-5]\d)"
 _S = r"(?::(?P<s>[0-5]\d))?"
@@ -46,7 +46,7 @@ def _clock(m: re.Match[str]) -> dict[str, Any] | None:
     got = m.groupdict()
     hour = int(got["h"]) if got.get("h") else numerals.english(got.get("hw") or "")
     minute = int(got["m"]) if got.get("m") else _minutes(got.get("mw"))
-    apm = None if re.search(r"a ?m? ?p ?m", m[0]) else got.get("apm")
+    apm = None if got.get("apm") == "ampm" else got.get("apm")
     out = clock(hour, minute, _ampm(apm), int(got["s"]) if got.get("s") else None)
     padded = got.get("m") and got.get("h", "").startswith("0") and not apm
     return (out | {"ampm": "24"}) if out and padded else out
@@ -132,7 +132,7 @@ def _bare(m: re.Match[str]) -> dict[str, Any] | None:
 
 TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<=\d)t{_H}:{_M}(?::(?P<s>[0-5]\d)(?:\.\d{{1,6}})?)?(?P<z>z|[+-]\d\d:?(?:\d\d)?)?(?!\w)", _iso_time),
-    (rf"(?<![\w.:/$€£¥-]){_H}(?:[:.h]{_M}{_S})? ?{APM}(?: ?pm\b)?", _clock),
+    (rf"(?<![\w.:/$€£¥-]){_H}(?:[:.h]{_M}{_S})? ?{APM}", _clock),
     (rf"(?<![\w.:/$-]){_H}{_M} ?{APM}", _clock),
     (rf"(?<![\w.:/$€£¥-]){_H}:{_M}{_S}(?![\d:]|\.\d)(?: ?{APM})?", _clock),
     (rf"(?:\b(?:at|around|by|until|till|from|before|after)|@) ?(?P<x>{_H}[.h]{_M})(?![\d.,%])(?! ?(?:usd|rmb|each|per|k\b))", _clock),
@@ -141,7 +141,7 @@ TIMES: tuple[tuple[str, Says], ...] = (
     (rf"\b{_HOUR}[ -]{_MINUTE}(?: min(?:ute)?s)?(?: ?{APM})?(?! ?(?:thousand|hundred|{any_of(UNITS)}))\b", _clock),
     (rf"\b{_HOUR} {APM}", _clock),
     (rf"(?<![\w.:/-])(?:{_H}|{_HOUR}) ?(?:o ?'? ?clock|oclock)(?: sharp)?(?: ?{APM})?", _clock),
-    (rf"(?<![\w.:/-])(?P<n>(?:a )?(?:half|quarter|three quarters)|(?:\d{{1,2}}|{numerals.SMALL})(?: ?min(?:ute)?s?)?) (?P<way>past|to|after|till|til|before) (?:{_H}|{_HOUR})(?: ?o'? ?clock)?(?!\w|[.,:/-]?\d)(?: ?{APM})?", _past_to),
+    (rf"(?<![\w.:/-])(?P<n>(?:a )?(?:half|quarter|three quarters)|(?:\d{{1,2}}|{numerals.SMALL})(?: ?min(?:ute)?s?)?) (?P<way>past|to|after|till|til|before) (?:{_H}|{_HOUR})(?: ?o'? ?clock)?(?![.,:/-]?\d)(?: ?{APM}|(?!\w))", _past_to),
     (r"\b(?:at )?(?:12 )?(?:noon(?:ish|time)?|mid ?-?day|mid ?-?night)\b", _noon),
     (rf"(?<![\w.:/$€£¥-])(?:(?:between|from) )?(?P<h1>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d|{numerals.SMALL})(?::(?P<m1>[0-5]\d))? ?(?:(?P<a1>[ap]\.?m?\.?)(?!\w))? ?(?:-|to|till|til|until|and|through) ?(?P<h2>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d|{numerals.SMALL})(?:[:.](?P<m2>[0-5]\d))? ?(?:(?P<a2>a ?\.? ?m|p ?\.? ?m|[ap])(?!\w)\.?)?{_GOODS}", _hours),
     (rf"\b(?:in (?:the )?|at |during (?:the )?)?(?:(?P<edge>early|late|mid)[ -])?{PART}(?!s|[\w-]| (?:market|shift|classes|flight|tea))", _part),
@@ -165,9 +165,10 @@ BLOCKS: tuple[str, ...] = (
     r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|\bhttps?://\S{1,512}|\bwww\.\S{1,512}",
     r"\b(?:tel|ph|phone|mob|mobile|cell|fax|whatsapp|wechat|call me on)[:. ]{0,3}\+?\d[\d ().-]{4,20}\d",
     r"\+\d[\d ().-]{5,20}\d|(?<![\w.])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?!\d)|(?<![\w.-])\d{3}-\d{4}(?![\d-])",
-    r"(?<!\w)\d{3,5}-\d{2,5}-\d{2,6}(?!\d)|(?<!\w)\d{4}-\d{4}(?:-\d{2,6})?(?!\d)|\b\d{9,30}\b",
+    r"(?<!\w)(?!(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-)\d{3,5}-\d{2,5}-\d{2,6}(?!\d)|(?<!\w)\d{4}-\d{4}(?:-\d{2,6})?(?!\d)|\b\d{9,30}\b",
     rf"\b(?:{_LABEL})(?:'s)?[ #:.]{{0,3}}(?:no[. ]{{0,2}}|number |#)?[a-z]{{0,3}}-?\d[\d/.,-]{{0,16}}(?!\d)",
-    r"(?<![\w-])(?=[a-z-]{0,12}\d)(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)|2day|2moro|2mrw|2nite|2night|2morrow|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
+    rf"(?<![\w-])(?!(?:[a-z]{{3,9}}-)?(?:\d{{1,4}}-){{0,2}}(?:{any_of(MONTHS)})(?:-|\b))(?=[a-z-]{{0,12}}\d)"
+    r"(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)|2day|2moro|2mrw|2nite|2night|2morrow|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
     r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks|yuan|kuai|%|percent)(?!\w)",
     r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
     r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l|lit(?:er|re)s?|gal|gallons?|years?|%)\b",

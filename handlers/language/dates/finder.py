@@ -69,6 +69,7 @@ def _numeric(han: bool, country: str) -> Table:
     return (
         (numeric.FULL, partial(numeric.full, chinese=han, country=country)),
         (numeric.YEAR_FIRST, numeric.year_first),
+        (numeric.YEAR_SHORT, partial(numeric.year_short, chinese=han)),
         (numeric.SHORT, partial(numeric.short, country=country)),
     )
 
@@ -77,7 +78,7 @@ def _choose(found: list[Clue]) -> list[Clue]:
     """Longest first, none over another."""
     taken: list[Clue] = []
     used = bytearray(1 + max((c.end for c in found), default=0))
-    for clue in sorted(found, key=lambda c: (c.start - c.end, c.block, c.weak)):
+    for clue in sorted(found, key=lambda c: (c.start - c.end, not c.block, c.weak)):
         if clue.end > clue.start and not any(used[clue.start : clue.end]):
             used[clue.start : clue.end] = b"\1" * (clue.end - clue.start)
             taken.append(clue)

@@ -10,6 +10,7 @@ _A = r"(?<![\w.:/$€£¥-])"
 _Z = r"(?![\d/]|[.-]\d|%)"
 FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
 YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII)
+YEAR_SHORT = re.compile(rf"{_A}(\d\d)-(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9]){_Z}", re.ASCII)
 SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])", re.ASCII)
 NAMED = re.compile(r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)|[定在于到前约]) ?$", re.ASCII)
 
@@ -18,7 +19,7 @@ def full(m: re.Match[str], *, chinese: bool, country: str) -> dict[str, Any] | N
     """3-7-2017, 05/05/89, 21.04.2016; 12-11-10 is year first in Chinese."""
     a, b, year = int(m[1]), int(m[3]), int(m[4])
     if chinese and len(m[4]) == 2 and m[2] == "-":
-        return {"fixed": (2000 + a, b, year)} if real(2000 + a, b, year) else None
+        return None
     year = year if year > 99 else 2000 + year if year < 60 else 1900 + year
     day_first = chinese or m[2] == "." or country not in MONTH_FIRST
     month, day = (b, a) if day_first else (a, b)
@@ -29,6 +30,11 @@ def full(m: re.Match[str], *, chinese: bool, country: str) -> dict[str, Any] | N
 def year_first(m: re.Match[str]) -> dict[str, Any]:
     """2010.01.29, 2010 01 29."""
     return {"fixed": (int(m[1]), int(m[3]), int(m[4]))}
+
+
+def year_short(m: re.Match[str], *, chinese: bool) -> dict[str, Any] | None:
+    """12-11-10 is year first in Chinese."""
+    return {"fixed": (2000 + int(m[1]), int(m[2]), int(m[3]))} if chinese else None
 
 
 def short(m: re.Match[str], *, country: str) -> dict[str, Any] | None:

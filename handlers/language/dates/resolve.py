@@ -64,10 +64,15 @@ def _counted(clue: Clue, now: datetime) -> Moment:
 
 
 def _whole(clue: Clue, days: Days) -> Moment:
-    if clue.edge == "end" and days.grain == "day" and clue.edge_unit == "day":
+    if clue.edge == "end" and days.grain == "day" and (clue.edge_unit == "day" or _one_day(clue)):
         return Moment(datetime.combine(days.start, CLOSING), None, "hour", True)
     end = None if days.grain == "day" else datetime.combine(days.to, time())
     return Moment(datetime.combine(days.start, time()), end, days.grain, False)
+
+
+def _one_day(clue: Clue) -> bool:
+    """Whether the edge is that of a day: "end of tomorrow", not "end of next week"."""
+    return clue.day is not None or (clue.weekday is not None and clue.nth is None)
 
 
 def _fine(shift: Shift) -> bool:
@@ -275,6 +280,9 @@ def _next_date(clue: Clue, month: int, dom: int, today: date, past: bool) -> dat
     """5 March: this year's or next year's; 29 February may be years away, 30 February never comes."""
     if real(2024, month, dom) is None:
         raise Impossible
+    if clue.week is not None:  # "this Friday, Jun 15": the year nearest to that week
+        near = [d for y in (today.year - 1, today.year, today.year + 1) if (d := real(y, month, dom))]
+        return min(near, key=lambda d: abs((d - today).days))
     back = past if not clue.nearest else clue.nearest < 0
     strict = 1 if clue.nearest else 0
     years = range(today.year, today.year + (-9 if back else 9), -1 if back else 1)
