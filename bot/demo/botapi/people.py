@@ -28,8 +28,8 @@ def add_group(world: World, chat_id: int, title: str, member_ids: list[int], add
     chat = Chat(chat_id, kind, title, [*member_ids, world.me["id"]], known=True)
     world.chats[chat_id] = chat
     _membership(world, chat, adder, "left", "member")
-    service = {"new_chat_members": [public(world.me)]}
-    world.update("message", world.put(chat, public(world.users[adder]), **service))
+    arrival = world.put(chat, public(world.users[adder]), new_chat_members=[public(world.me)])
+    world.update("message", arrival)
     return world.chat_json(chat)
 
 

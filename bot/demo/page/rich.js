@@ -4,6 +4,8 @@ import { word } from "./words.js";
 
 const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote" };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 export function rich(text, entities = [], doors = {}) {
   return nodes(text, 0, text.length, entities.map((entity) => ({ ...entity, end: entity.offset + entity.length })), doors);
 }
@@ -19,6 +21,7 @@ function nodes(text, from, to, entities, doors) {
     if (entity.offset > at) out.push(text.slice(at, entity.offset));
     out.push(node(entity, text.slice(entity.offset, end), nodes(text, entity.offset, end, inside, doors), doors));
     at = end;
+    if (BLOCKS.has(entity.type) && text[at] === "\n") at++; // the block breaks the line already
   }
   if (at < to) out.push(text.slice(at, to));
   return out;
