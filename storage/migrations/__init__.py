@@ -20,7 +20,9 @@ def migrate(database: Database) -> None:
     if standing == HEAD:
         return
     if standing is not None and standing > HEAD:
-        raise FromTheFuture(f"the database has schema {standing}, this Rapport knows {HEAD}: install the newer one")
+        raise FromTheFuture(
+            f"the database has schema {standing}, this Rapport knows {HEAD}: install the newer one"
+        )
     upgrade(database)
 
 
