@@ -125,6 +125,14 @@ def _third(m: re.Match[str]) -> dict[str, Any]:
     return {"third": "上中下".index(m["third"]) + 1, "weak": True}
 
 
+def _nth(m: re.Match[str]) -> dict[str, Any]:
+    nth = -1 if m["nth"].startswith("最") else chinese(m["nth"])
+    got = m.groupdict()
+    if got.get("wd"):
+        return {"nth": nth, "weekday": WD[got["wd"]]}
+    return {"nth": nth, "nth_unit": "month" if "月" in got["unit"] else "week", "weak": True}
+
+
 def _half_year(m: re.Match[str]) -> dict[str, Any]:
     out: dict[str, Any] = {"half": 1 if "上" in m["half"] else 2, "year": year_of(m["year"]), "years": _years(m["y"])}
     return {k: v for k, v in out.items() if v is not None}
@@ -217,7 +225,10 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (rf"(?<!马)(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上|前) ?){SPAN}(?:之?内)?", _within),
     (rf"{SPAN}(?:之内|以内|内)", _within),
     (rf"(?:{STEP} ?)?个?{_WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?![\d号棵万千百十年度刊期报会、](?!有|不|再)|[二三四五六七八九]号)", _weekday),
-    (rf"{STEP}个?(?P<unit>周|星期|礼拜|个?月|季度?)(?![一二三四五六日天1-7末底初中份\d])", _unit),
+    (rf"{STEP}个?(?P<unit>周|星期|礼拜|个?月|季度?)(?![一二三四五六日天1-7末份\d])", _unit),
+    (r"第?(?P<nth>[一二三四五]|最后一)个(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])", _nth),
+    (r"(?:的)?第(?P<nth>[一二三四五]|最后一)(?P<unit>周|个星期|个礼拜)(?![一二三四五六日天])", _nth),
+    (r"(?:的)?第(?P<nth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])(?P<unit>个月)", _nth),
     (r"(?:这个?|本)?周末", _plain(weekend=True)),
     (r"(?P<y>[今明后去前本来])年", _date),
     (rf"{_FREE}{YEAR} ?年(?!代|级|报|薪|货|产|纪)", _date),

@@ -36,7 +36,7 @@ class Clue:
     lunar: tuple[int, int, bool] | None = None  # month, day, leap
     shift: Shift | None = None  # from now
     beyond: Shift | None = None  # from the rest: "3 days after Easter"
-    inside: bool = False  # "within 3 days": any time up to then
+    inside: bool = False  # "within 3 days", "the last 3 days"
     edge: str | None = None  # start, mid, end of the smallest unit spoken of
     edge_unit: str | None = None
     weekend: bool = False

@@ -148,6 +148,11 @@ def _unit(m: re.Match[str]) -> dict[str, Any] | None:
     return out | ({"edge": EDGES[edge]} if edge else {})
 
 
+def _after_next(m: re.Match[str]) -> dict[str, Any]:
+    field = {"week": "week", "weekend": "week", "month": "months", "year": "years", "quarter": "quarters"}[m["unit"]]
+    return {field: 2} | ({"weekend": True} if m["unit"] == "weekend" else {})
+
+
 def _edge(m: re.Match[str]) -> dict[str, Any]:
     short = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "cob": "day", "cop": "day"}
     got = m.groupdict()
@@ -279,6 +284,7 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (rf"\b{STEPS} (?P<unit>week|wk|month|mth|quarter|year|yr|weekend|fortnight)\b", _unit),
     (rf"\b(?P<edge>late|early) {STEPS} (?P<unit>week|wk|month|year)\b", _unit),
     (r"\b(?:earlier|later) (?:in )?(?:the|this) (?P<unit>week|month|year)\b", _later_earlier),
+    (r"\b(?:the )?(?P<unit>week|weekend|month|year|quarter) after (?:the )?next\b", _after_next),
     (r"\b(?:(?:over|on|at|during) )?(?:the |this )?weekend\b", _plain(weekend=True)),
 )
 EDGE: tuple[tuple[str, Says], ...] = (
@@ -328,6 +334,8 @@ DAY_OF_MONTH: tuple[tuple[str, Says], ...] = (
     (rf"\bthe {NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}(?=$|[ ,.;:!?)])", _day),
     (rf"\b(?:on|by|before|until|till|til|from|since|b4|around|after|for|due) (?P<x>{NTH_DOM}){_NOT_A_DAY}", _day),
     (rf"(?<!\w){NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}", _lone_ordinal),
+    (rf"(?<![\w.:/-])(?P<x>(?P<dom>[12]?\d|3[01])(?:st|nd|rd|th)?)(?= ?(?:-|to|and|till|until|through) ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:in )?(?:{any_of(MONTHS)}|(?:this|next|last) month)\b)", _day),
+    (r"(?<=[ -])(?P<x>(?P<dom>[12]?\d|3[01]))(?=,? (?:in |of )?(?:this|next|last) month\b)", _day),
     (r"\bon (?:the )?(?P<x>(?P<dom>[12]?\d|3[01]))(?=[ .!?]{0,2}$|,? at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
     (rf"\bthe (?P<x>(?P<dom>[12]?\d|3[01]|{numerals.SMALL}))(?=[ .!?]{{0,2}}$|,? at \d)", _day),
     (r"^(?P<dom>[12]?\d|3[01])(?=$| at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),

@@ -168,7 +168,7 @@ BLOCKS: tuple[str, ...] = (
     r"(?<!\w)(?!(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-)\d{3,5}-\d{2,5}-\d{2,6}(?!\d)|(?<!\w)\d{4}-\d{4}(?:-\d{2,6})?(?!\d)|\b\d{9,30}\b",
     rf"\b(?:{_LABEL})(?:'s)?[ #:.]{{0,3}}(?:no[. ]{{0,2}}|number |#)?[a-z]{{0,3}}-?\d[\d/.,-]{{0,16}}(?!\d)",
     rf"(?<![\w-])(?!(?:[a-z]{{3,9}}-)?(?:\d{{1,4}}-){{0,2}}(?:{any_of(MONTHS)})(?:-|\b))(?=[a-z-]{{0,12}}\d)"
-    r"(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)|2day|2moro|2mrw|2nite|2night|2morrow|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
+    r"(?!\d{1,4}(?:[ap]m?)?-\d{1,4}(?:[ap]m?)?\b)(?!(?:19|20)\d\d-q[1-4]\b)(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)|2day|2moro|2mrw|2nite|2night|2morrow|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
     r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks|yuan|kuai|%|percent)(?!\w)",
     r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
     r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l|lit(?:er|re)s?|gal|gallons?|years?|%)\b",

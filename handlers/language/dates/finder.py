@@ -107,7 +107,8 @@ def _ranges(text: str, clues: list[Clue]) -> list[Group]:
     for clue in clues:
         last = out[-1] if out else None
         if last and last.to is None and _is_range(text, last.clue, clue):
-            out[-1] = Group(replace(last.clue, end=clue.end), _completed(last.clue, clue))
+            near = _begun(last.clue, clue)
+            out[-1] = Group(replace(near, end=clue.end), _completed(near, clue))
         else:
             out.append(Group(clue))
     return out
@@ -119,6 +120,15 @@ def _is_range(text: str, a: Clue, b: Clue) -> bool:
     if text[a.end : b.start].strip().startswith("and"):
         return bool(re.search(r"between (?:the )?$", text[: a.start][-12:]))
     return is_dated(a) or is_dated(b) or is_timed(a) == is_timed(b)
+
+
+def _begun(a: Clue, b: Clue) -> Clue:
+    """The near end takes month and year from the far one: 4 to 22 January 1995."""
+    if a.dom and not a.month and a.months is None and (b.month or b.months is not None):
+        a = replace(a, month=b.month, months=b.months)
+    if a.month and b.month and a.year is None and b.year:
+        a = replace(a, year=b.year - (a.month > b.month))
+    return a
 
 
 def _completed(a: Clue, b: Clue) -> Clue:

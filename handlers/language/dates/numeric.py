@@ -7,7 +7,7 @@ from handlers.language.dates.clues import real
 
 MONTH_FIRST = frozenset({"", "US", "CN", "TW", "HK", "JP", "KR", "PH", "CA"})
 _A = r"(?<![\w.:/$€£¥-])"
-_Z = r"(?![\d/]|[.-]\d|%)"
+_Z = r"(?![\d/]|\.\d|%)(?!(?<=[-.]\d)-\d|(?<=[-.]\d\d)-\d)"
 FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
 YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII)
 YEAR_SHORT = re.compile(rf"{_A}(\d\d)-(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9]){_Z}", re.ASCII)
@@ -45,6 +45,8 @@ def short(m: re.Match[str], *, country: str) -> dict[str, Any] | None:
     if not (1 <= month <= 12 and real(2024, month, day)):
         return None
     named = m[2] == "/" or NAMED.search(m.string, 0, m.start()) or m.span() == (0, len(m.string))
+    if m[2] == "-" and not named:
+        return None
     return {"month": month, "dom": day} | ({} if named else {"weak": True})
 
 

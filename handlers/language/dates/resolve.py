@@ -57,9 +57,8 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
 
 def _counted(clue: Clue, now: datetime) -> Moment:
     moment = plus(now, clue.shift or ())
-    if clue.inside:
-        first, last = sorted((now, moment))
-        return Moment(first, last, "minute", True)
+    if clue.inside and moment < now:
+        return Moment(moment, now, "minute", True)
     return Moment(moment, None, "minute", True)
 
 
@@ -175,8 +174,8 @@ def _named_in(clue: Clue, year: int) -> date | None:
 def _shifted(clue: Clue, today: date) -> Days | None:
     shift = clue.shift or ()
     day = plus(datetime.combine(today, time()), shift).date()
-    if clue.inside:
-        return Days(min(today, day), max(today, day), "week")
+    if clue.inside and day < today:
+        return Days(day, today, "week")
     if clue.weekday is not None:  # "in two weeks on Friday": in the week that is counted to
         day += timedelta(days=clue.weekday - day.weekday())
     return _one(day)
@@ -309,10 +308,11 @@ def _nth(clue: Clue, today: date, past: bool) -> Days | None:
         first = date(year, 12 if nth < 0 else nth, 1) if nth <= 12 else None
         return Days(first, first + relativedelta(months=1), "month") if first else None
     if clue.nth_unit == "week" and not clue.month and clue.months is None:
-        return _iso_week(replace(clue, iso_week=max(nth, 1)), today)
+        year = clue.year or today.year + (clue.years or 0)
+        return _iso_week(replace(clue, iso_week=nth if nth > 0 else date(year, 12, 28).isocalendar()[1]), today)
     first = _month(clue, today, past) if clue.month or clue.months is not None else today.replace(day=1)
     if clue.nth_unit == "week":
-        monday = _first_week(first) + timedelta(days=7 * (nth - 1 if nth > 0 else 3))
+        monday = _week_of_month(first, nth)
         if clue.weekday is not None:
             return _one(monday + timedelta(days=clue.weekday))
         return Days(monday, monday + timedelta(days=7), "week")
@@ -327,9 +327,9 @@ def _nth_weekday(clue: Clue, first: date, nth: int, today: date, past: bool) -> 
     return found
 
 
-def _first_week(first: date) -> date:
-    """The Monday of the week that has the month's first Thursday."""
-    thursday = nth_weekday(first.year, first.month, 3, 1)
+def _week_of_month(first: date, nth: int) -> date:
+    """The Monday of its nth week; a week belongs to the month of its Thursday."""
+    thursday = nth_weekday(first.year, first.month, 3, nth if nth <= 4 else -1)
     return (thursday or first) - timedelta(days=3)
 
 
