@@ -97,7 +97,7 @@ class Chat:
     def money(self, amount: Decimal, currency: str) -> str:
         return formats.money(amount, currency, self.language)
 
-    def button(self, key: str, name: str, *args: int | str, **values: object) -> Button:
+    def button(self, key: str, name: str, /, *args: int | str, **values: object) -> Button:
         """A button labelled by the catalogue that taps a row of BUTTONS."""
         return Button.to(self.t(key, **values), name, *args)
 

@@ -35,7 +35,9 @@ def _text(chat: Chat, text: str) -> Answer:
         return command(chat, text)
     draft = drafts.listening(chat.book)
     if draft and draft.kind in ANSWERS:
-        return ANSWERS[draft.kind](_named(chat, draft.kind), draft, text)
+        answer = ANSWERS[draft.kind](_named(chat, draft.kind), draft, text)
+        if answer is not None:  # else these words are no answer to it, but a message of their own
+            return answer
     return freetext.understood(_named(chat, "text"), text)
 
 

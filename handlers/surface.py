@@ -44,7 +44,7 @@ Push = Callable[..., Card | None]
 """Renders what is pushed, at the moment it is sent; None when nothing is left to say."""
 
 TypedAnswer = Callable[[Chat, Draft, str], Answer]
-"""Takes the words that answer an open question."""
+"""Takes the words that answer an open question; None when they are a message of their own instead."""
 
 Edited = Callable[[Chat, int, str], Answer]
 """Takes a record's id and the new text of the message that made it."""
