@@ -29,14 +29,17 @@ WORTH = {
     "mail": 1.0,
     "phone": 1.0,
     "core": 0.95,
+    "words": 0.94,
     "pinyin": 0.93,
+    "turned": 0.9,
     "first": 0.85,
+    "run": 0.8,
     "given": 0.72,
     "surname": 0.7,
     "part": 0.65,
     "initials": 0.6,
 }
-"""How much a form, found exactly, says for its record."""
+"""How much a form, found exactly, says for its record. `words` is a core of several, `turned` given name first."""
 
 Form = tuple[str, str]  # the text and how it comes from the name
 
@@ -79,7 +82,7 @@ def _latin_company(name: list[str]) -> Iterator[Form]:
     bare = [word for word in name if word not in LEGAL] or name
     core = [word for word in bare if word not in TRADE] or bare
     yield "".join(bare), "name"
-    yield "".join(core), "core"
+    yield "".join(core), "core" if len(core) == 1 else "words"
     yield from _runs(bare)
     if len(bare) >= 3:
         yield "".join(word[0] for word in bare), "initials"
@@ -92,7 +95,7 @@ def _runs(bare: list[str]) -> Iterator[Form]:
         for end in range(start + 1, len(bare) + 1):
             run = bare[start:end]
             if len("".join(run)) >= 3 and not all(word in TRADE or word in ORDINARY for word in run):
-                yield "".join(run), "first" if start == 0 else "part"
+                yield "".join(run), "run" if len(run) > 1 else "part" if start else "first"
 
 
 def _han_company(name: str) -> Iterator[Form]:
@@ -131,7 +134,7 @@ def _latin_person(name: list[str]) -> Iterator[Form]:
     last = next((at for at in range(1, len(name)) if name[at] in PARTICLES), len(name) - 1)
     yield "".join(name[last:]), "surname"
     yield name[-1], "surname"
-    yield "".join([*name[last:], *name[:last]]), "name"
+    yield "".join([*name[last:], *name[:last]]), "turned"
     yield name[0] + name[-1], "name"
     for given in name[:last]:
         if len(given) > 1:
@@ -148,7 +151,7 @@ def _han_person(name: str) -> Iterator[Form]:
     yield surname, "surname"
     for syllables in pinyin(name):
         yield "".join(syllables[:at]), "surname"
-        yield "".join([*syllables[at:], *syllables[:at]]), "pinyin"
+        yield "".join([*syllables[at:], *syllables[:at]]), "turned"
         if len(given) > 1:
             yield "".join(syllables[at:]), "given"
     if len(given) > 1:
@@ -185,6 +188,6 @@ def _mail(email: str | None) -> Iterator[Form]:
         address = email.strip().casefold()
         local, _, domain = address.partition("@")
         yield address, "mail"
-        yield squashed(local), "part"
+        yield squashed(local), "run"
         if domain not in SHARED_MAIL:
-            yield squashed(domain.rsplit(".", 1)[0]), "part"
+            yield squashed(domain.rsplit(".", 1)[0]), "run"

@@ -106,8 +106,9 @@ def _insert(session: Session, rows: set[FormRow]) -> None:
         return
     # in order: quicker in bulk, and two transactions can't wait for each other
     values = [dict(zip(COLUMNS, row, strict=True)) for row in sorted(rows)]
-    session.execute(insert_new(session, NameForm), values)
+    connection = session.connection()
+    connection.execute(insert_new(session, NameForm), values)
     pairs = {(text, how) for text, _, _, how in rows}
     found = sorted({(key, text) for text, how in pairs for key in keys.of_form(text, how)})
     if found:
-        session.execute(insert_new(session, NameKey), [{"key": key, "text": text} for key, text in found])
+        connection.execute(insert_new(session, NameKey), [{"key": key, "text": text} for key, text in found])

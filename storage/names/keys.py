@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from storage.names.text import all_han
 
 WORDS = frozenset({"first", "part", "core", "given", "surname", "alias"})
-SLIPS = WORDS | {"pinyin"}
+SLIPS = WORDS | {"pinyin"}  # of longer names every word has its own
 
 
 def of_form(text: str, how: str) -> set[str]:
@@ -21,7 +21,7 @@ def of_form(text: str, how: str) -> set[str]:
 
 def slips(text: str) -> set[str]:
     """The text, and the text less each character: two words one slip apart have one of these in common."""
-    shortest, longest = (3, 8) if all_han(text) else (4, 16)
+    shortest, longest = (3, 8) if all_han(text) else (4, 13)
     if not shortest <= len(text) <= longest:
         return set()
     return {"-" + text, *("-" + text[:at] + text[at + 1 :] for at in range(len(text)))}

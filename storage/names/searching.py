@@ -15,7 +15,7 @@ SHORTEST_NUMBER = 4  # digits
 SAME_NUMBER = 8  # last digits: many leave out the country's and the trunk prefix
 SIMILAR = 0.85
 TELLING = 0.25  # a lower score is a word of the query that fits half the country
-WHOLE = frozenset({"name", "core", "alias", "pinyin", "typo", "sound"})
+WHOLE = frozenset({"name", "core", "words", "alias", "pinyin", "turned", "typo", "sound"})
 
 
 @dataclass(frozen=True)
