@@ -26,8 +26,10 @@ def instant(day: date, zone: ZoneInfo, hour: int, minute: int = 0) -> datetime:
     return _utc(day + DAY, zone, time()) - MINUTE
 
 
-def next_local(zone: ZoneInfo, *, hour: int, after: datetime, minute: int = 0, days_off: str = "") -> datetime:
-    """The first time after an instant that clocks show this hour, on a day that is not one of the days off."""
+def next_local(
+    zone: ZoneInfo, *, hour: int, after: datetime, minute: int = 0, days_off: str = ""
+) -> datetime:
+    """The first time after an instant that clocks show this hour, on a day that is no day off."""
     day = after.astimezone(zone).date()
     if len(set(days_off)) > 6:
         days_off = ""  # somebody without working days would wait for ever

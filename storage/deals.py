@@ -1,15 +1,17 @@
 """Deals: their stages, sums and history."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from storage.book import Book
-from storage.tables import Deal, Stage, StageMove
+from storage.tables import Customer, Deal, Stage, StageMove
 
-WON, LOST = "won", "lost"
+NEW, WON, LOST = "new", "won", "lost"
+Sums = dict[tuple[str, str], tuple[int, Decimal]]
+"""How many deals, and their sum, by (stage, currency)."""
 
 
 def stages(book: Book) -> list[Stage]:
@@ -22,7 +24,7 @@ def add(
     customer_id: int,
     *,
     title: str = "",
-    stage: str = "new",
+    stage: str = NEW,
     amount: Decimal | None = None,
     currency: str,
     close_on: date | None = None,
@@ -30,7 +32,6 @@ def add(
     deal = Deal(
         customer_id=customer_id,
         title=title,
-        stage="new",
         amount=amount,
         currency=currency,
         close_on=close_on,
@@ -38,8 +39,8 @@ def add(
     )
     book.session.add(deal)
     book.session.flush()
-    _remember(book, deal, None, "new")
-    if stage != "new":
+    _remember(book, deal, None, NEW)
+    if stage != NEW:
         to_stage(book, deal, stage)
     return deal
 
@@ -65,7 +66,9 @@ def change(book: Book, deal: Deal, **values: Any) -> None:
 
 
 def history(book: Book, deal: Deal) -> list[StageMove]:
-    return list(book.session.scalars(select(StageMove).where(StageMove.deal_id == deal.id).order_by(StageMove.id)))
+    """Every step of a deal's, oldest first."""
+    steps = select(StageMove).join(Deal).where(Deal.id == deal.id, book.may_see(Deal)).order_by(StageMove.id)
+    return list(book.session.scalars(steps))
 
 
 def of_customer(book: Book, customer_id: int, *, only_open: bool = True) -> list[Deal]:
@@ -76,28 +79,48 @@ def of_customer(book: Book, customer_id: int, *, only_open: bool = True) -> list
 
 
 def in_stage(book: Book, stage: str, *, limit: int, offset: int = 0) -> list[Deal]:
-    """The deals of one stage, the nearest to close first."""
+    """The deals of one stage: the nearest to close first, and of closed ones the latest."""
     there = select(Deal).where(Deal.stage == stage, book.may_see(Deal))
-    ordered = there.order_by(Deal.close_on.is_(None), Deal.close_on, Deal.id)
+    ordered = there.order_by(Deal.closed_at.desc(), Deal.close_on.is_(None), Deal.close_on, Deal.id)
     return list(book.session.scalars(ordered.limit(limit).offset(offset)))
 
 
-def pipeline(book: Book) -> dict[tuple[str, str], tuple[int, Decimal]]:
-    """Open deals by (stage, currency): how many, and their sum."""
-    rows = book.session.execute(
-        select(Deal.stage, Deal.currency, func.count(), func.sum(Deal.amount))
-        .where(Deal.closed_at.is_(None), book.may_see(Deal))
-        .group_by(Deal.stage, Deal.currency)
-    )
-    return {(stage, currency): (number, total or Decimal(0)) for stage, currency, number, total in rows.tuples()}
+def count_in(book: Book, stage: str) -> int:
+    there = select(func.count()).select_from(Deal).where(Deal.stage == stage, book.may_see(Deal))
+    return book.session.scalars(there).one()
+
+
+def pipeline(book: Book) -> Sums:
+    """The open deals."""
+    return _sums(book, Deal.closed_at.is_(None))
+
+
+def closed_since(book: Book, since: datetime) -> Sums:
+    """The deals won and lost from then on."""
+    return _sums(book, Deal.closed_at >= since)
 
 
 def overdue(book: Book, today: date) -> list[Deal]:
-    """Open deals past the day they were expected to close."""
-    late = select(Deal).where(Deal.closed_at.is_(None), Deal.close_on < today, book.may_see(Deal))
-    return list(book.session.scalars(late.order_by(Deal.close_on)))
+    """Open deals of my own customers past the day they were expected to close, the latest of them first."""
+    mine = select(Customer.id).where(Customer.owner_id == book.me.id, book.may_see(Customer))
+    late = select(Deal).where(Deal.closed_at.is_(None), Deal.close_on < today, Deal.customer_id.in_(mine))
+    return list(book.session.scalars(late.order_by(Deal.close_on.desc(), Deal.id)))
+
+
+def _sums(book: Book, condition: ColumnElement[bool]) -> Sums:
+    rows = book.session.execute(
+        select(Deal.stage, Deal.currency, func.count(), func.sum(Deal.amount))
+        .where(condition, book.may_see(Deal))
+        .group_by(Deal.stage, Deal.currency)
+        .order_by(Deal.stage, Deal.currency)
+    )
+    return {
+        (stage, currency): (number, total or Decimal(0)) for stage, currency, number, total in rows.tuples()
+    }
 
 
 def _remember(book: Book, deal: Deal, before: str | None, after: str) -> None:
-    book.session.add(StageMove(deal_id=deal.id, person_id=book.me.id, before=before, after=after, at=book.now))
+    book.session.add(
+        StageMove(deal_id=deal.id, person_id=book.me.id, before=before, after=after, at=book.now)
+    )
     book.session.flush()

@@ -1,0 +1,148 @@
+"""What one line says about a deal: `Acme 12k proposal close 15 Dec`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from handlers import words
+from handlers.chat import Chat
+from handlers.language import find_dates, find_money
+from handlers.language.understanding import Span, When
+from storage import deals
+from storage.tables import Deal
+
+REASONS = ("price", "competitor", "timing", "need", "other")
+NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
+MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
+BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
+LOOSE = " \t\n,.;:–-，。；：、"
+STRETCHES = ("week", "month", "quarter", "year")
+
+
+@dataclass(frozen=True)
+class Line:
+    """The parts of a line; what is left over is the deal's title."""
+
+    amount: Decimal | None = None
+    currency: str | None = None
+    stage: str | None = None
+    close_on: date | None = None
+    reason: str | None = None
+    another: bool = False  # said to be a deal of its own
+    rest: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return self == Line(rest=self.rest)
+
+
+def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Line:
+    """Read a line; `names` is where the customer stands in it."""
+    for span in names:
+        text = _blank(text, span)
+    close_on, text = _close_on(chat, text, at)
+    amount, currency, text = _money(text)
+    another, text = _word(text, _said("another"))
+    stage, text = _stage(chat, text)
+    reason, text = _reason(text) if stage == deals.LOST else (None, text)
+    _, text = _word(text, _said("close"))
+    if amount is None:
+        amount, text = _bare_number(text)
+    return Line(amount, currency, stage, close_on, reason, bool(another), _tidy(text))
+
+
+def amount_of(text: str) -> tuple[Decimal | None, str | None]:
+    """The amount typed as an answer, and its currency when it was named."""
+    amount, currency, _ = _money(text)
+    return (amount, currency) if amount is not None else (_bare_number(text)[0], None)
+
+
+def day_of(chat: Chat, text: str, at: datetime) -> date | None:
+    """The day typed as an answer."""
+    return _close_on(chat, text, at)[0]
+
+
+def write(chat: Chat, deal: Deal, line: Line) -> None:
+    """Put what a line says into a deal; what it does not mention stays."""
+    if line.amount is not None:
+        deals.change(chat.book, deal, amount=line.amount, currency=line.currency or deal.currency)
+    if line.close_on:
+        deals.change(chat.book, deal, close_on=line.close_on)
+    if line.rest:
+        deals.change(chat.book, deal, title=line.rest)
+    if line.stage:
+        deals.to_stage(chat.book, deal, line.stage)
+    if line.reason:
+        deals.change(chat.book, deal, lost_reason=line.reason)
+
+
+# --- parts ------------------------------------------------------------------------------------------------
+
+
+def _close_on(chat: Chat, text: str, at: datetime) -> tuple[date | None, str]:
+    found = find_dates(text, now=at, zone=chat.zone, language=chat.language, prefer="future")
+    return (_last_day(found[0]), _blank(text, found[0].span)) if found else (None, text)
+
+
+def _last_day(when: When) -> date:
+    """ "Close in December" is by its last day."""
+    return (
+        (when.end - timedelta(minutes=1)).date()
+        if when.end and when.grain in STRETCHES
+        else when.start.date()
+    )
+
+
+def _money(text: str) -> tuple[Decimal | None, str | None, str]:
+    for money in find_money(text):
+        if not money.unit_price and 0 <= money.amount < MOST:
+            return money.amount, money.currency, _blank(text, money.span)
+    return None, None, text
+
+
+def _bare_number(text: str) -> tuple[Decimal | None, str]:
+    """A number with nothing after it: 12000."""
+    found = BARE_NUMBER.search(text)
+    if not found:
+        return None, text
+    amount = Decimal(found.group(1).replace(",", "") + (found.group(2) or ""))
+    return (amount, _blank(text, found.span())) if amount < MOST else (None, text)
+
+
+def _stage(chat: Chat, text: str) -> tuple[str | None, str]:
+    """The stage named, by the company's own name for it or any usual word."""
+    named = [(stage.name, stage.key) for stage in deals.stages(chat.book) if stage.name]
+    usual = [(word, key) for key in NAMED for word in _said(key)]
+    return _first(text, [*named, *usual])
+
+
+def _reason(text: str) -> tuple[str | None, str]:
+    return _first(text, [(word, key) for key in REASONS for word in _said(f"reason_{key}")])
+
+
+def _word(text: str, listed: list[str]) -> tuple[str | None, str]:
+    return _first(text, [(word, word) for word in listed])
+
+
+def _first(text: str, meanings: list[tuple[str, str]]) -> tuple[str | None, str]:
+    """What the longest of these words that the text has means, and the text without it."""
+    for word, meaning in sorted(meanings, key=lambda pair: -len(pair[0])):
+        edge = ("(?<![a-z])", "(?![a-z])") if word.isascii() else ("", "")
+        if found := re.search(edge[0] + re.escape(word) + edge[1], text, re.IGNORECASE):
+            return meaning, _blank(text, found.span())
+    return None, text
+
+
+def _said(key: str) -> list[str]:
+    """The words for something, in all of our languages: people mix them."""
+    return [word for one in words.LANGUAGES for word in words.catalogue(one)[f"deal.words.{key}"].split("|")]
+
+
+def _blank(text: str, span: Span) -> str:
+    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(LOOSE)

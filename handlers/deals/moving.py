@@ -1,0 +1,70 @@
+"""Moving a deal through its stages; won asks the amount, lost asks why."""
+
+from handlers.cards import Card
+from handlers.cards import deal as cards
+from handlers.cards.capture import stage_name
+from handlers.chat import Chat
+from handlers.deals.lines import REASONS
+from handlers.deals.view import shown
+from handlers.surface import Answer
+from storage import deals, drafts
+from storage.tables import Customer, Deal, Draft
+
+OWN_REASON = "deal.own_reason"
+REASON = 300  # characters
+
+
+def move(chat: Chat, deal_id: int, stage: str) -> Card:
+    """To another stage, at once; what is left to ask about it comes after."""
+    deal = chat.book.get(Deal, deal_id)
+    if deal is None or stage not in {one.key for one in deals.stages(chat.book)}:
+        return chat.gone()
+    before = deal.stage
+    deals.to_stage(chat.book, deal, stage)
+    asked = question(chat, deal)
+    if asked:
+        return asked
+    moved = chat.t("deal.moved", before=stage_name(chat, before), after=stage_name(chat, stage))
+    return shown(chat, deal, moved) if before != stage else shown(chat, deal)
+
+
+def question(chat: Chat, deal: Deal) -> Card | None:
+    """What a deal that was just won or lost leaves to ask."""
+    customer = chat.book.get(Customer, deal.customer_id)
+    if customer and deal.stage == deals.WON:
+        return cards.won(chat, deal, customer)
+    if customer and deal.stage == deals.LOST:
+        return cards.lost(chat, deal, customer, REASONS)
+    return None
+
+
+def lost(chat: Chat, deal_id: int, reason: str) -> Card:
+    """Why it was lost, by button."""
+    deal = chat.book.get(Deal, deal_id)
+    if deal is None or reason not in REASONS:
+        return chat.gone()
+    return _because(chat, deal, reason)
+
+
+def own_reason(chat: Chat, deal_id: int) -> Card:
+    """Why it was lost, in the rep's own words."""
+    deal = chat.book.get(Deal, deal_id)
+    if deal is None:
+        return chat.gone()
+    draft = drafts.ask(chat.book, OWN_REASON, {"deal_id": deal.id}, expects_text=True)
+    return Card(chat.t("deal.why"), (cards.back_from(chat, deal, draft.id),))
+
+
+def reason_typed(chat: Chat, draft: Draft, text: str) -> Answer:
+    deal = chat.book.get(Deal, draft.data["deal_id"])
+    drafts.close(chat.book, draft.id)
+    if deal is None:
+        return chat.gone()
+    return _because(chat, deal, text[:REASON])
+
+
+def _because(chat: Chat, deal: Deal, reason: str) -> Card:
+    if deal.stage != deals.LOST:  # it was moved on since the question
+        return shown(chat, deal)
+    deals.change(chat.book, deal, lost_reason=reason)
+    return shown(chat, deal, chat.t("deal.noted"))
