@@ -155,7 +155,7 @@ def team(book: Book) -> list[Person]:
 def names(book: Book, ids: set[int]) -> dict[int, str]:
     """What people are called; a colleague's name is no secret within the company."""
     rows = book.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def teams(book: Book) -> list[Team]:

@@ -60,4 +60,4 @@ def last_seen(book: Book, customer_ids: list[int]) -> dict[int, datetime]:
         .where(Visit.customer_id.in_(customer_ids), book.may_see(Visit))
         .group_by(Visit.customer_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
