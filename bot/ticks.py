@@ -9,7 +9,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.work import Work
-from handlers import team, times
+from handlers import rota, times
 from storage import due, inbox, outbox, people
 from storage.database import Session
 from storage.tables import Due, Person
@@ -17,8 +17,8 @@ from storage.tables import Due, Person
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
+TIDY_EVERY = timedelta(hours=1)
 AT_ONCE = 500
-DIGEST = "digest"
 
 
 class Ticks:
@@ -27,6 +27,7 @@ class Ticks:
     def __init__(self, work: Work, clock: Clock, on_due: Callable[[], None]) -> None:
         self._work, self._clock, self._on_due = work, clock, on_due
         self._scheduler = AsyncIOScheduler()
+        self._tidied = clock.now()
 
     def start(self) -> None:
         every = IntervalTrigger(seconds=TICK_SECONDS)
@@ -42,6 +43,7 @@ class Ticks:
         try:
             while await self._work.write(self._portion):
                 self._on_due()
+            await self._tidy()
         except self._work.TROUBLE as error:
             log.error("The clockwork waits for the database: %s", error)
 
@@ -56,9 +58,17 @@ class Ticks:
         """At start: everybody who wants a digest has the next one planned."""
         await self._work.write(lambda session: plan_digests(session, self._clock.now()))
 
-    async def tidy(self) -> None:
+    async def _tidy(self) -> None:
+        """Now and then, what was kept long enough goes."""
         now = self._clock.now()
-        await self._work.write(lambda session: (inbox.tidy(session, now), outbox.tidy(session, now)))
+        if now - self._tidied >= TIDY_EVERY:
+            self._tidied = now
+            await self._work.write(lambda session: tidy(session, now))
+
+
+def tidy(session: Session, now: datetime) -> None:
+    inbox.tidy(session, now)
+    outbox.tidy(session, now)
 
 
 def fire(session: Session, row: Due, now: datetime) -> None:
@@ -66,25 +76,18 @@ def fire(session: Session, row: Due, now: datetime) -> None:
     person = people.get(session, row.person_id)
     if person is None or not person.active:
         return
-    if row.kind == DIGEST:
-        plan_digest(session, person, row.due_at)
+    if row.kind == rota.DIGEST:
+        rota.plan_digest(session, person, row.due_at)
         args = {"day": row.due_at.astimezone(times.zone_of(person)).date().isoformat()}
         if now - row.due_at > timedelta(hours=6):  # yesterday's digest at noon is noise
             return
     else:
         args = {f"{row.kind}_id": row.ref}
-    outbox.add_push(session, person.telegram_id, row.kind, args, now, person_id=person.id, dedupe_key=row.dedupe_key)
+    outbox.add_push(
+        session, person.telegram_id, row.kind, args, now, person_id=person.id, dedupe_key=row.dedupe_key
+    )
 
 
 def plan_digests(session: Session, now: datetime) -> None:
     for person in people.everybody(session):
-        plan_digest(session, person, now)
-
-
-def plan_digest(session: Session, person: Person, after: datetime) -> None:
-    """The next daily digest of whoever wants one, at their evening hour."""
-    if not team.wants_digest(person):
-        return
-    at = times.next_local(times.zone_of(person), hour=person.evening_hour, after=after)
-    day = at.astimezone(times.zone_of(person)).date()
-    due.plan(session, DIGEST, person.id, at, key=f"digest:{person.id}:{day}")
+        rota.plan_digest(session, person, now)

@@ -5,8 +5,11 @@ from handlers import (
     contacts,
     customers,
     deals,
+    digests,
     freetext,
+    handover,
     help,
+    invites,
     lookup,
     notes,
     reminders,
@@ -30,7 +33,7 @@ COMMANDS = (
     Command("brief", lookup.brief),
     Command("remind", reminders.command),
     Command("team", team.command, role=Role.MANAGER),
-    Command("invite", team.invite, role=Role.MANAGER),
+    Command("invite", invites.command, role=Role.MANAGER),
     Command("settings", settings.command),
     Command("undo", undo.command),
     Command("help", help.command),
@@ -43,6 +46,8 @@ BUTTONS = {
     **contacts.BUTTONS,
     **customers.BUTTONS,
     **deals.BUTTONS,
+    **handover.BUTTONS,
+    **invites.BUTTONS,
     **lookup.BUTTONS,
     **notes.BUTTONS,
     **reminders.BUTTONS,
@@ -57,7 +62,7 @@ BUTTONS = {
 
 PUSHES: dict[str, Push] = {
     "reminder": reminders.ring,
-    "digest": team.digest,
+    "digest": digests.digest,
 }
 
 ANSWERS: dict[str, TypedAnswer] = {

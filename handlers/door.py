@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import words
+from handlers import rota, words
 from handlers.cards import Card
 from handlers.chat import Chat
+from handlers.tell import tell
 from handlers.welcome import first_steps, welcome
 from storage import people
 from storage.book import Book, Origin
 from storage.database import Session
-from storage.tables import Company, Person, Role
+from storage.tables import Person, Role
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,33 @@ def knock(session: Session, visitor: Visitor, text: str) -> list[Card]:
     if command == "/start" and code and not people.too_many_tries(session, visitor.telegram_id, visitor.now):
         newcomer = _newcomer(session, visitor)
         if admin := people.use_setup_code(session, code, newcomer):
+            rota.plan_digest(session, admin, visitor.now)
             return [first_steps(_chat(session, visitor, admin))]
         if member := people.use_invite(session, code, newcomer, visitor.now):
-            return welcome(_chat(session, visitor, member))
+            return _let_in(_chat(session, visitor, member))
         people.count_try(session, visitor.telegram_id, visitor.now)
     people.count_stranger(session)
     return [Card(words.say(visitor.language, "door.closed"))]
 
 
+def _let_in(chat: Chat) -> list[Card]:
+    """Welcome a member, and let whoever invited them see who came."""
+    rota.plan_digest(chat.book.session, chat.me, chat.now)
+    if host := people.inviter(chat.book.session, chat.me):
+        role = words.say(host.language, f"role.{chat.me.role}")
+        tell(
+            chat,
+            host,
+            "invite.came",
+            ("invite.look", "team.person", chat.me.id),
+            name=chat.me.name,
+            role=role,
+        )
+    return welcome(chat)
+
+
 def _newcomer(session: Session, visitor: Visitor) -> Person:
-    company = session.get_one(Company, 1)
+    company = people.company(session)
     return Person(
         telegram_id=visitor.telegram_id,
         name=visitor.name,

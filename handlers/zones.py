@@ -55,6 +55,10 @@ def city(zone: str, language: str) -> str:
     return str(known) if known else zone.rpartition("/")[2].replace("_", " ")
 
 
+def exists(zone: str) -> bool:
+    return zone in available_timezones()
+
+
 def proposals(company_zone: str, country: str, language: str, now: datetime, most: int = 6) -> list[str]:
     """The zones somebody of this company most likely lives in, likeliest first."""
     set_by_hand = () if company_zone == "UTC" else (company_zone,)

@@ -89,7 +89,7 @@ def latest_visits(book: Book, person_id: int, limit: int) -> list[tuple[Visit, s
         .where(Visit.person_id == person_id, book.may_see(Visit))
         .order_by(Visit.happened_at.desc(), Visit.id.desc())
     )
-    return list(book.session.execute(theirs.limit(limit)).tuples())
+    return list(book.session.execute(theirs.limit(limit)))
 
 
 def _by(
@@ -97,7 +97,7 @@ def _by(
 ) -> dict[int, int]:
     """How many rows each person has."""
     counted = select(person, func.count()).where(book.may_see(table), *conditions).group_by(person)
-    return dict(book.session.execute(counted).tuples())
+    return dict(book.session.execute(counted).all())
 
 
 def _overdue(book: Book) -> dict[int, int]:
@@ -112,7 +112,7 @@ def _pipeline(book: Book) -> list[tuple[int, str, Decimal]]:
         .where(Deal.closed_at.is_(None), Deal.amount.is_not(None), book.may_see(Deal))
         .group_by(Customer.owner_id, Deal.currency)
     )
-    rows = book.session.execute(sums).tuples()
+    rows = book.session.execute(sums)
     return [(owner_id, currency, total or Decimal(0)) for owner_id, currency, total in rows]
 
 
@@ -124,7 +124,7 @@ def _contacts(book: Book, since: datetime, until: datetime) -> dict[int, int]:
         .where(book.may_see(Customer), *_within(Contact.created_at, since, until))
         .group_by(Customer.owner_id)
     )
-    return dict(book.session.execute(counted).tuples())
+    return dict(book.session.execute(counted).all())
 
 
 def _moves(book: Book, since: datetime, until: datetime) -> dict[int, int]:
@@ -137,7 +137,7 @@ def _moves(book: Book, since: datetime, until: datetime) -> dict[int, int]:
         .where(book.may_see(Deal), *_within(StageMove.at, since, until))
         .group_by(StageMove.person_id)
     )
-    return dict(book.session.execute(counted).tuples())
+    return dict(book.session.execute(counted).all())
 
 
 def _ended(book: Book, stage: str, since: datetime, until: datetime) -> list[Deal]:

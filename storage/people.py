@@ -40,6 +40,11 @@ def found(session: Session, *, name: str, country: str, language: str, zone: str
     return company
 
 
+def company(session: Session) -> Company:
+    """For those who have no book yet."""
+    return session.get_one(Company, 1)
+
+
 def set_setup_code(session: Session, code: str) -> None:
     session.get_one(Company, 1).setup_code = hashed(code)
 
@@ -155,7 +160,7 @@ def team(book: Book) -> list[Person]:
 def names(book: Book, ids: set[int]) -> dict[int, str]:
     """What people are called; a colleague's name is no secret within the company."""
     rows = book.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def teams(book: Book) -> list[Team]:
