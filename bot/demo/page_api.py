@@ -217,7 +217,12 @@ def _block(world: World, given: Json) -> Json:
     return {}
 
 
+def _person(world: World, given: Json) -> Json:
+    return people.add_user(world, given["user"], **given.get("notes", {}))
+
+
 ACTIONS: dict[str, Callable[[World, Json], Json]] = {
+    "person": _person,
     "say": _say,
     "edit": _edit,
     "press": _press,

@@ -70,7 +70,13 @@ class Running:
             lifespan=self._lifespan,
         )
         return uvicorn.Config(
-            app, http=_Protocol, ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
+            app,
+            http=_Protocol,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=75,  # a bot may be silent for long and must not lose its next call
+            timeout_graceful_shutdown=1,
         )
 
     @asynccontextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+import argparse
+import signal
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -205,9 +207,7 @@ class BotApiServer:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run in a process of its own, until interrupted."""
-    import argparse
-
+    """Run in a process of its own, until interrupted; people come in through /demo/person."""
     parser = argparse.ArgumentParser(description="A local Bot API server")
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", required=True)
@@ -216,7 +216,11 @@ def main(arguments: list[str] | None = None) -> None:
     server = BotApiServer(given.token, store=given.store)
     server.start(given.port)
     print(server.url, flush=True)
-    asyncio.run(asyncio.Event().wait())
+    done = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
+    done.wait()
+    server.stop()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -19,6 +20,19 @@ Api = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def server() -> Iterator[BotApiServer]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def api(server: BotApiServer) -> Iterator[Api]:
+    with caller(server) as call:
+        yield call
+
+
+@contextmanager
+def running() -> Iterator[BotApiServer]:
+    """A server that knows Ann."""
     server = BotApiServer(token=TOKEN)
     server.start()
     server.add_user(ANN, "Ann", "Lee", username="ann_lee", phone="+8613800138000")
@@ -26,12 +40,10 @@ def server() -> Iterator[BotApiServer]:
     server.stop()
 
 
-@pytest.fixture
-def api(server: BotApiServer) -> Iterator[Api]:
+@contextmanager
+def caller(server: BotApiServer) -> Iterator[Api]:
     """Calls a method and gives the whole answer: {"ok": …}."""
-    with httpx.Client(
-        base_url=f"{server.url}/bot{TOKEN}/", trust_env=False, timeout=10, headers=JSON
-    ) as client:
+    with httpx.Client(base_url=f"{server.url}/bot{TOKEN}/", verify=False, timeout=10, headers=JSON) as client:
 
         def call(method: str, **params: Any) -> dict[str, Any]:
             answer: dict[str, Any] = client.post(method, content=json.dumps(params)).json()

@@ -36,7 +36,7 @@ class ScriptedBot:
 
     def __init__(self, server: BotApiServer) -> None:
         self.server = server
-        self.client = httpx.Client(base_url=f"{server.url}/bot{TOKEN}/", trust_env=False)
+        self.client = httpx.Client(base_url=f"{server.url}/bot{TOKEN}/", verify=False)
         self.call("setMyCommands", commands=[{"command": "today", "description": "My day"}])
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()

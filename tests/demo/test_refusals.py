@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
 from bot.demo.server import BotApiServer
-from tests.demo.conftest import ANN, TOKEN, Api
+from tests.demo.conftest import ANN, TOKEN, Api, caller, running
 
 GROUP = -500
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -88,11 +89,19 @@ REFUSED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def standing() -> Iterator[tuple[BotApiServer, Api]]:
+    """One server for the whole table: what is refused changes nothing."""
+    with running() as server, caller(server) as api:
+        server.add_user(200, "Never wrote")
+        server.say(ANN, "hi")
+        api("sendMessage", chat_id=ANN, text="Saved")
+        yield server, api
+
+
 @pytest.mark.parametrize(("method", "params", "why"), REFUSED)
-def test_refuses(server: BotApiServer, api: Api, method: str, params: dict[str, Any], why: str) -> None:
-    server.add_user(200, "Never wrote")
-    server.say(ANN, "hi")
-    api("sendMessage", chat_id=ANN, text="Saved")
+def test_refuses(standing: tuple[BotApiServer, Api], method: str, params: dict[str, Any], why: str) -> None:
+    server, api = standing
     before = server.messages(ANN)
     answer = api(method, **params)
     assert (answer["ok"], answer["error_code"]) == (False, 400)

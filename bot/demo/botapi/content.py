@@ -103,7 +103,7 @@ def _sized(file: File) -> Json:
     try:
         with Image.open(BytesIO(file.content)) as image:
             width, height = image.size
-    except (UnidentifiedImageError, OSError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
         raise bad_request("IMAGE_PROCESS_FAILED") from error
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")

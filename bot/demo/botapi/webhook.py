@@ -16,11 +16,14 @@ LONGEST_PAUSE = 2.0
 
 async def deliver(world: World, bell: Bell) -> None:
     """Runs as long as the server does."""
+    if not await bell.until(lambda: world.webhook):
+        return  # most servers never get a webhook and are spared the client's start-up
     async with httpx.AsyncClient(timeout=30, trust_env=False) as client:
         while await bell.until(lambda: world.webhook and world.updates):
             with world.changed:
-                hook, update = world.webhook, world.updates[0]
-            await _hand_over(world, client, hook, update)
+                hook, update = world.webhook, next(iter(world.updates), None)
+            if hook and update:
+                await _hand_over(world, client, hook, update)
 
 
 async def _hand_over(world: World, client: httpx.AsyncClient, hook: Json, update: Json) -> None:

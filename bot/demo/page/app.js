@@ -152,7 +152,17 @@ const EVENTS = {
   reload,
 };
 
-let reloading = null;
+// These change nothing that a fresh state would hold.
+const PASSING = new Set(["answer", "action", "reload"]);
+let reloading = null, held = [];
+
+/** Each event once: not those that the state already holds, and none while a new state is on its way. */
+function take(event) {
+  if (reloading) { held.push(event); return; }
+  if (event.id <= model.event && !PASSING.has(event.kind)) return;
+  model.event = Math.max(model.event, event.id);
+  EVENTS[event.kind]?.(event);
+}
 
 /** Fetch everything again, keeping what is being written. */
 function reload() {
@@ -162,6 +172,7 @@ function reload() {
     drawTop();
     log.draw();
     composer.draw();
+    for (const event of held.splice(0)) take(event);
   });
   return reloading;
 }
@@ -179,7 +190,7 @@ function announce(one, message, silent) {
 
 function listen() {
   const source = new EventSource(`/demo/events?after=${model.event}`);
-  source.onmessage = ({ data }) => { const event = JSON.parse(data); EVENTS[event.kind]?.(event); };
+  source.onmessage = ({ data }) => take(JSON.parse(data));
   source.onopen = () => { byId("offline").hidden = true; };
   source.onerror = () => { byId("offline").hidden = false; };
 }
