@@ -12,7 +12,7 @@ from bot.work import Work
 from handlers import rota, times
 from storage import due, inbox, outbox, people
 from storage.database import Session
-from storage.tables import Due, Person
+from storage.tables import Due
 
 log = logging.getLogger(__name__)
 
