@@ -96,6 +96,7 @@ class Delivery:
             self._woken.clear()
             self._busy = True
             moment = time.monotonic()
+            self._pace.tidy(moment)
             besides = self._pace.waiting(moment) | set(self._in_flight)
             limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
             ready = await self._work.write(lambda session: self._claim(session, besides, limit)) if limit > 0 else []  # noqa: B023 - awaited at once

@@ -1,5 +1,6 @@
 """One message in: its records are filed, or the one question that is open is asked."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from storage.tables import Customer, Draft
 
 KIND = "capture"
 MOST_CHOICES = 5
+LEADING_NAME = re.compile(r"(?:[A-Z][\w&'’.-]{0,30} ?){1,4}|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])")
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,16 @@ def _needs_customer(heard: Understanding) -> bool:
 
 def ask_whom(chat: Chat, text: str, at: datetime, answers: Answers, heard: Understanding) -> Card:
     """Which customer is it? What was understood waits in the draft."""
-    draft = drafts.ask(chat.book, KIND, draft_data(text, at, answers, heard.new_name), expects_text=True)
     choices = [candidate.customer_id for candidate in heard.customers]
-    return _question(chat, draft, choices, heard.new_name)
+    new_name = heard.new_name or (None if choices else leading_name(text))
+    draft = drafts.ask(chat.book, KIND, draft_data(text, at, answers, new_name), expects_text=True)
+    return _question(chat, draft, choices, new_name)
+
+
+def leading_name(text: str) -> str | None:
+    """The words at the very beginning that look like a name: Acme North, or Chinese up to the first break."""
+    found = LEADING_NAME.match(text)
+    return found.group().strip() if found else None
 
 
 def ask_again(chat: Chat, draft: Draft, choices: list[int]) -> Card:

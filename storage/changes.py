@@ -224,6 +224,7 @@ def _author(book: Book, change: Change) -> Person | None:
 def _take_back_all(book: Book, change: Change) -> None:
     for item in reversed(items(book, change.id)):
         _take_back(book.session, item)
+        book.session.flush()  # row by row, the last made first: what points at a row goes before it
     change.undone_at = book.now
     book.session.flush()
 

@@ -43,7 +43,7 @@ def add(
 
 
 def add_push(
-    session: Session, chat_id: int, push: str, args: dict[str, Any], now: datetime, *, person_id: int, dedupe_key: str
+    session: Session, chat_id: int, push: str, args: dict[str, Any], now: datetime, *, person_id: int | None, dedupe_key: str
 ) -> None:
     """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
     row = {
@@ -208,7 +208,7 @@ def counts(session: Session) -> dict[str, int]:
     """How many rows are in each state."""
     return {
         state: number
-        for state, number in session.execute(select(Outbox.state, func.count()).group_by(Outbox.state)).tuples()
+        for state, number in session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
     }
 
 

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from bot.app import App
@@ -15,11 +15,11 @@ from bot.pace import Pace
 from bot.settings import Settings
 from storage import people
 from storage.database import Session
-from storage.tables import Person, Role, Team
+from storage.tables import Person
+from tests.people import START
 
 T = TypeVar("T")
 TOKEN = "4242:TEST-token-that-is-long-enough"
-START = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday
 FAST = {"all_rate": 1e6, "chat_rate": 1e6, "chat_burst": 1e6, "group_rate": 1e6}
 
 
@@ -203,38 +203,6 @@ class Player:
 
     def _bots(self) -> list[dict[str, Any]]:
         return [dict(m) for m in self.house.server.messages(self.id) if m["from"]["is_bot"]]
-
-
-def furnish(session: Session) -> None:
-    """The people of the tests: Alice owns the data, Bob shares her team, Charlie must see nothing."""
-    people.found(session, name="Green & Co", country="GB", language="en", zone="Europe/London", currency="GBP")
-    north = session.get_one(Team, 1)
-    north.name = "North"
-    south = Team(name="South")
-    session.add(south)
-    session.flush()
-    for telegram_id, name, role, team in PEOPLE:
-        team_id = north.id if team == "North" else south.id
-        session.add(
-            Person(
-                telegram_id=telegram_id,
-                name=name,
-                role=role,
-                team_id=team_id,
-                zone="Europe/London",
-                joined_at=START,
-            )
-        )
-
-
-PEOPLE = (
-    (100, "Adam Admin", Role.ADMIN, "North"),
-    (101, "Maria Manager", Role.MANAGER, "North"),
-    (102, "Mona Manager", Role.MANAGER, "South"),
-    (111, "Alice Rep", Role.REP, "North"),
-    (112, "Bob Rep", Role.REP, "North"),
-    (113, "Charlie Rep", Role.REP, "South"),
-)
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:

@@ -15,7 +15,7 @@ COLUMNS = ("text", "customer_id", "contact_id", "how")
 OWNERS = (Customer.id, Contact.customer_id, Alias.customer_id)
 NAMED = {"name", "phone", "email", "text", "customer_id", "contact_id"}
 AT_ONCE = 500
-IN_BULK = 10_000
+IN_BULK = 2_000
 PLAIN = {"synchronize_session": False}  # no such rows are held in a session
 
 
@@ -55,7 +55,7 @@ def reindex(session: Session, customer_ids: Collection[int]) -> None:
 def _reindex(session: Session, ids: list[int]) -> None:
     wanted = set(_form_rows(session, *(column.in_(ids) for column in OWNERS)))
     stored = select(NameForm.text, NameForm.customer_id, NameForm.contact_id, NameForm.how)
-    had = {row._tuple() for row in session.execute(stored.where(NameForm.customer_id.in_(ids)))}
+    had = {tuple(row) for row in session.execute(stored.where(NameForm.customer_id.in_(ids)))}
     _remove(session, had - wanted)
     _insert(session, wanted - had)
 

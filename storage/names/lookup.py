@@ -91,14 +91,14 @@ def own_containing(book: Book, part: str, most: int = 60) -> list[Found]:
         .order_by(*ORDER)
         .limit(most)
     )
-    return in_sight(book, [row._tuple() for row in book.session.execute(wanted)])
+    return in_sight(book, [tuple(row) for row in book.session.execute(wanted)])
 
 
 def _counts(book: Book, texts: Collection[str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for some in _in_chunks(texts):
         wanted = select(NameForm.text, func.count()).where(NameForm.text.in_(some)).group_by(NameForm.text)
-        counts.update(dict(book.session.execute(wanted).tuples().all()))
+        counts.update(dict(book.session.execute(wanted).all()))
     return counts
 
 
@@ -106,7 +106,7 @@ def _rows(book: Book, texts: Collection[str], *conditions: ColumnElement[bool]) 
     rows: list[Row] = []
     for some in _in_chunks(texts):
         wanted = select(*COLUMNS).where(NameForm.text.in_(some), *conditions).order_by(*ORDER)
-        rows += [row._tuple() for row in book.session.execute(wanted)]
+        rows += [tuple(row) for row in book.session.execute(wanted)]
     return rows
 
 
@@ -130,7 +130,7 @@ def _joined(book: Book, texts: list[str], *conditions: ColumnElement[bool], most
         .order_by(*ORDER)
         .limit(most)
     )
-    return [row._tuple() for row in book.session.execute(wanted)]
+    return [tuple(row) for row in book.session.execute(wanted)]
 
 
 def _own(book: Book) -> tuple[ColumnElement[bool], ...]:
@@ -152,7 +152,7 @@ def _contacts(book: Book, ids: set[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in _in_chunks(sorted(ids)):
         wanted = select(Contact.id, Contact.name).where(Contact.id.in_(some))
-        found.update(dict(book.session.execute(wanted).tuples().all()))
+        found.update(dict(book.session.execute(wanted).all()))
     return found
 
 

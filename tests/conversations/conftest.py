@@ -8,7 +8,8 @@ import pytest
 
 from storage.database import Database
 from storage.migrations import migrate
-from tests.house import PEOPLE, House, Player, furnish
+from tests.house import House, Player
+from tests.people import PEOPLE, furnish
 
 
 @pytest.fixture(scope="session")

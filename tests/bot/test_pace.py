@@ -1,0 +1,50 @@
+"""What Telegram allows is kept to: in all, to one person, to a group."""
+
+from bot.pace import Pace
+
+
+def sent_within(pace: Pace, seconds: float, chats: list[int]) -> int:
+    """Messages sent when as many are sent as may be, in steps of a tenth of a second."""
+    sent = 0
+    for step in range(round(seconds * 10)):
+        now = step / 10
+        for chat in chats:
+            if pace.room(now) and chat not in pace.waiting(now):
+                pace.take(chat, now)
+                sent += 1
+    return sent
+
+
+def test_sends_no_more_than_25_a_second_in_all() -> None:
+    assert sent_within(Pace(), 10, list(range(1, 500))) <= 25 * 11
+
+
+def test_sends_one_a_second_to_one_person_after_a_short_burst() -> None:
+    assert sent_within(Pace(), 10, [7]) <= 5 + 10
+
+
+def test_sends_20_a_minute_to_a_group() -> None:
+    assert sent_within(Pace(), 60, [-7]) <= 20 + 20
+
+
+def test_a_halt_stops_everybody() -> None:
+    pace = Pace()
+    pace.halt(7, now=100, seconds=3)
+    assert pace.room(102.9) == 0
+    assert pace.room(103.1) > 0
+
+
+def test_a_groups_halt_stops_only_that_group() -> None:
+    pace = Pace()
+    pace.halt(-7, now=100, seconds=3)
+    assert pace.room(101) > 0
+    assert pace.waiting(101) == {-7}
+    assert pace.waiting(104) == set()
+
+
+def test_forgets_chats_at_rest() -> None:
+    pace = Pace()
+    for chat in range(1, 1000):
+        pace.take(chat, 0)
+    pace.tidy(1000)
+    assert not pace._chats
