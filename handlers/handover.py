@@ -25,15 +25,9 @@ def give(chat: Chat, customer_id: int, person_id: int) -> Card:
     customer, to = chat.book.get(Customer, customer_id), _taker(chat, person_id)
     if customer is None or to is None:
         return chat.gone()
-    handover.give(chat.book, [customer], to)
-    tell(
-        chat,
-        to,
-        "handover.yours",
-        ("capture.open", "customer.show", customer.id),
-        by=chat.me.name,
-        customer=customer.name,
-    )
+    if handover.give(chat.book, [customer], to):
+        look = ("capture.open", "customer.show", customer.id)
+        tell(chat, to, "handover.yours", look, by=chat.me.name, customer=customer.name)
     about = f"customer:{customer.id}"
     show = chat.button("capture.open", "customer.show", customer.id)
     text = chat.t("handover.given", customer=customer.name, name=to.name)
@@ -56,8 +50,8 @@ def give_all(chat: Chat, person_id: int, to_id: int) -> Card:
     if one is None or to is None:
         return chat.gone()
     theirs = handover.customers_of(chat.book, one.id)
-    handover.give(chat.book, theirs, to)
-    tell(chat, to, "handover.all_yours", by=chat.me.name, name=one.name, n=len(theirs))
+    if handover.give(chat.book, theirs, to):
+        tell(chat, to, "handover.all_yours", by=chat.me.name, name=one.name, n=len(theirs))
     back = chat.button("common.back", "team.person", one.id)
     return chat.card(
         "handover.all_given", (*chat.undo_button(), back), name=one.name, to=to.name, n=len(theirs)

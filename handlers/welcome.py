@@ -1,6 +1,6 @@
 """The first minutes: the admin's three questions, a member's first word, and /start of those who are in."""
 
-from handlers import words, zones
+from handlers import rota, words, zones
 from handlers.cards import Button, Card, lines, rows
 from handlers.cards.settings import zone_question
 from handlers.chat import Chat
@@ -62,7 +62,8 @@ def _which_zone(chat: Chat, draft_id: int, likely: list[str], asked: str | None 
         Button.to(zones.label(zone, chat.language, chat.now), "welcome.zone", draft_id, zone)
         for zone in likely
     ]
-    return Card(zone_question(chat, bool(choices), asked), rows(choices, 2))
+    text = zone_question(chat, bool(choices), asked) if asked else chat.t("welcome.zone")
+    return Card(text, rows(choices, 2))
 
 
 def zone_named(chat: Chat, draft: Draft, text: str) -> Card | None:
@@ -81,6 +82,7 @@ def set_zone(chat: Chat, draft_id: int, name: str) -> Card:
     drafts.close(chat.book, draft_id)
     people.change(chat.book, chat.me, zone=name)
     people.change_company(chat.book, zone=name)
+    rota.replan(chat.book, chat.me)
     company = chat.book.company().name or chat.t("welcome.your_company")
     place = zones.label(name, chat.language, chat.now)
     next_steps = (chat.button("welcome.invite", "invite"), chat.button("welcome.settings", "settings"))

@@ -21,14 +21,20 @@ def customers_of(book: Book, person_id: int, *, limit: int | None = None, offset
     return list(book.session.scalars(theirs.order_by(Customer.name, Customer.id).limit(limit).offset(offset)))
 
 
-def give(book: Book, customers: Sequence[Customer], to: Person) -> None:
-    """Make somebody their owner; what the former owners had set to ring on them rings for the new one."""
+def give(book: Book, customers: Sequence[Customer], to: Person) -> int:
+    """Make somebody their owner, and let what the former owners had set on them ring for the new one.
+
+    Gives how many have really changed hands.
+    """
     for reminder in _open_reminders(book, customers):
         reminder.owner_id = to.id
-        reminders.plan(book, reminder)
-    for customer in customers:
+        if reminder.due_at > book.now:  # what is overdue stands in the list; it need not ring all at once
+            reminders.plan(book, reminder)
+    moving = [one for one in customers if (one.owner_id, one.team_id) != (to.id, to.team_id)]
+    for customer in moving:
         customer.owner_id, customer.team_id = to.id, to.team_id
     book.session.flush()
+    return len(moving)
 
 
 def _open_reminders(book: Book, customers: Sequence[Customer]) -> list[Reminder]:

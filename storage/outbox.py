@@ -216,3 +216,5 @@ def tidy(session: Session, now: datetime) -> None:
     session.execute(
         delete(Outbox).where(Outbox.state.in_(("sent", "dropped")), Outbox.created_at < now - KEEP)
     )
+    of_strangers = (Outbox.person_id.is_(None), Outbox.chat_id > 0)  # groups have numbers below zero
+    session.execute(delete(Outbox).where(Outbox.state.in_(("dead", "unknown", "dropped")), *of_strangers))
