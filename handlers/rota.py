@@ -16,12 +16,18 @@ def wants_digest(person: Person) -> bool:
 
 
 def plan_digest(session: Session, person: Person, after: datetime) -> None:
-    """The next one at their evening hour, on a working day. Each local day has one at most."""
-    if wants_digest(person):
-        zone = times.zone_of(person)
-        at = times.next_local(zone, hour=person.evening_hour, after=after, days_off=person.days_off)
-        day = at.astimezone(zone).date()
-        due.plan(session, DIGEST, person.id, at, key=f"{DIGEST}:{person.id}:{day}")
+    """The next two at their evening hour, on working days.
+
+    Each local day has one at most; should it have had its own already, as after a change of the hour, the
+    one that follows keeps the row going.
+    """
+    if not wants_digest(person):
+        return
+    zone = times.zone_of(person)
+    for _ in range(2):
+        after = times.next_local(zone, hour=person.evening_hour, after=after, days_off=person.days_off)
+        day = after.astimezone(zone).date()
+        due.plan(session, DIGEST, person.id, after, key=f"{DIGEST}:{person.id}:{day}")
 
 
 def replan(book: Book, person: Person) -> None:

@@ -46,7 +46,8 @@ CITIES = {  # big cities that name no zone of their own
 
 def label(zone: str, language: str, now: datetime) -> str:
     """A zone by its city and what the clock there says: London, 14:05."""
-    return f"{city(zone, language)}, {clock(now.astimezone(ZoneInfo(zone)))}"
+    separator = ", " if language == "en" else " "
+    return city(zone, language) + separator + clock(now.astimezone(ZoneInfo(zone)))
 
 
 def city(zone: str, language: str) -> str:
