@@ -14,6 +14,7 @@ from scoring.features import features
 from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
 from scoring.rhythm import BetaGeometric, regularity, rhythm_table
+from scoring.risk_reasons import driving_groups
 from scoring.season import closed_windows, expected_error, shift_to
 
 FEW_CUSTOMERS = 200  # below, boosting only adds noise
@@ -53,6 +54,15 @@ class AtRisk(BaseEstimator):
         """Probability of no order within the horizon, for customers who have ordered before."""
         check_is_fitted(self)
         return chances(self._odds(X, customers) + self.shift_) if len(customers) else np.zeros(0)
+
+    def drivers(self, X: Purchases, customers: Ints) -> list[list[str]]:  # noqa: N803
+        """For each customer the kinds of facts that push towards a lapse, the strongest first."""
+        check_is_fitted(self)
+        if not self.learned_:
+            return [["rhythm"] for _ in customers]
+        table = features(X, customers)
+        push = np.mean([model.push(table.to_numpy()) for model in self.learned_], axis=0)
+        return [driving_groups(list(table.columns), row) for row in push]
 
     def _odds(self, bought: Purchases, customers: Ints) -> Floats:
         odds = log_odds(self._silent(bought, customers))

@@ -66,6 +66,13 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
         boosted = np.mean([log_odds(part.predict_proba(filled)[:, 1]) for part in self.boosted_], axis=0)
         return np.asarray((logistic + boosted) / 2)
 
+    def push(self, X: Any) -> Floats:  # noqa: N803
+        """How much each feature pushes each row's log-odds, by the logistic part: coefficient times standardised value."""
+        check_is_fitted(self)
+        if self.logistic_ is None:
+            return np.zeros(np.shape(X))
+        return np.asarray(self.logistic_[:-1].transform(X) * self.logistic_[-1].coef_[0])
+
     def predict_proba(self, X: Any) -> Floats:  # noqa: N803
         second = chances(self.odds(X))
         if len(self.classes_) == 1:

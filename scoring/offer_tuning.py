@@ -16,7 +16,7 @@ MOST = 600  # customers judged a window: more make it slower, hardly surer
 DOUBT = 0.5  # standard errors a change must win by
 L2S = tuple(25.0 * 2**step for step in range(8))
 HALF_LIVES = (30.0, 60.0, 120.0, 240.0, 480.0)
-EXPONENTS = (0.0, 0.35, 0.7, 1.0)
+EXPONENTS = (0.0, 0.2, 0.4, 0.7, 1.0)
 
 
 @dataclass(frozen=True)

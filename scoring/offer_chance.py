@@ -1,0 +1,87 @@
+"""From a cross-sell score to the chance that the customer takes the product up within the horizon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from scoring.enough import Enough, NotEnough, Verdict
+from scoring.frames import Floats
+from scoring.ndcg import TOP, NewPurchases
+from scoring.offer_tuning import OfferSettings
+
+FEWEST_HITS = 20
+CLEAR, SOME = 3.0, 1.5  # times as many hits as offers at random would have had
+SURE = 2.0  # standard errors
+MOST = 3000
+
+
+@dataclass(frozen=True)
+class OfferRecord:
+    """How the lists of the last closed window did: offers made, taken up, and expected of random ones."""
+
+    customers: int
+    offered: int
+    taken: int
+    by_chance: float
+    ndcg: float
+
+    @property
+    def verdict(self) -> Verdict:
+        more = self.taken - self.by_chance
+        if self.customers == 0 or more < SURE * np.sqrt(max(self.taken, 1)) or self.taken < SOME * self.by_chance:
+            return NotEnough("signal", self.taken, max(FEWEST_HITS, int(np.ceil(SOME * self.by_chance))))
+        good = self.taken >= CLEAR * self.by_chance and self.taken >= FEWEST_HITS
+        return Enough("good" if good else "low")
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Chance as a logistic function of the score's logarithm; never falling with the score."""
+
+    slope: float
+    start: float
+
+    def of(self, score: Floats) -> Floats:
+        odds = self.start + self.slope * np.log(np.maximum(score, 1e-6))
+        return np.asarray(1 / (1 + np.exp(-odds)))
+
+
+def judged(window: NewPurchases | None, settings: OfferSettings) -> tuple[OfferRecord, Chance]:
+    """Offer as it would have been done before the window, and count what was then bought."""
+    if window is None:
+        return OfferRecord(0, 0, 0, 0.0, 0.0), Chance(0.0, -4.6)
+    everyone = np.unique(window.before.customer)
+    if len(everyone) > MOST:
+        everyone = np.sort(np.random.default_rng(0).choice(everyone, MOST, replace=False))
+    offers = settings.model().fit(window.before).best(window.before, everyone, TOP)
+    hits, made = window.hits(offers), offers.product >= 0
+    record = OfferRecord(
+        len(everyone),
+        int(made.sum()),
+        int(hits.sum()),
+        _by_chance(window, everyone, made),
+        float(window.ndcg(offers)[window.count[everyone] > 0].mean()) if hits.any() else 0.0,
+    )
+    return record, _chance(offers.score[made], hits[made])
+
+
+def _by_chance(window: NewPurchases, customers: Floats, made: Floats) -> float:
+    """Hits of the same number of products drawn at random from those not bought before."""
+    owned = np.bincount(window.before.customer, minlength=window.before.customers)[customers]
+    left = np.maximum((window.before.reach() > 0).sum() - owned, 1)
+    return float((made.sum(axis=1) * window.count[customers] / left).sum())
+
+
+def _chance(score: Floats, hit: Floats) -> Chance:
+    share = (hit.sum() + 0.5) / (len(hit) + 50)
+    level = Chance(0.0, float(np.log(share / (1 - share))))
+    if hit.sum() < FEWEST_HITS:
+        return level
+    logs = np.log(np.maximum(score, 1e-6))
+    fitted = LogisticRegression(C=1.0).fit(logs[:, None], hit > 0)
+    if fitted.coef_[0, 0] <= 0:
+        return level
+    return Chance(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))

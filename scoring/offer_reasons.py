@@ -1,0 +1,100 @@
+"""Why a product is offered: what the customer already buys that speaks for it, and who else takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from scoring.cross_sell import CrossSell
+from scoring.frames import Ints, OrderBook
+from scoring.matrix import Pairs
+from scoring.suggestions import Reason
+
+MOST_CAUSES = 2
+SMALLEST_CAUSE = 0.25  # of the strongest one
+FEWEST_SHOPS = 3
+UPTAKE_DAYS = 30
+FEWEST_GAPS = 5
+
+
+@dataclass(frozen=True)
+class OfferReasons:
+    """Counts behind offers; everything it says can be counted in the order lines."""
+
+    pairs: Pairs
+    owned: sparse.csr_matrix
+    buyers: sparse.csc_matrix
+    weighted: sparse.csr_matrix
+    model: CrossSell
+    repeat_gap: dict[int, tuple[int, int]]
+
+    def tell(self, customer: int, product: int) -> tuple[Reason, ...]:
+        """The products that caused the score, if any did, then recent uptake or how often it is bought again."""
+        told = [self._goes_with(customer, product) or self._popular(product)]
+        if self.model.lift_[product] > 1 and (uptake := self._uptake(product)):
+            told.append(uptake)
+        elif product in self.repeat_gap:
+            days, shops = self.repeat_gap[product]
+            told.append(Reason("offer.bought_again", {"gap_days": days, "customers": shops}, (product,)))
+        return tuple(told)
+
+    def causes(self, customer: int, product: int) -> list[int]:
+        """Owned products that weigh most for this one, strongest first."""
+        row = self.weighted[customer]
+        weight = row.data * self.model.ease_.weights_[row.indices, product]
+        best = np.argsort(-weight, kind="stable")[:MOST_CAUSES]
+        return [int(row.indices[at]) for at in best if weight[at] > SMALLEST_CAUSE * max(weight.max(), 0)]
+
+    def _goes_with(self, customer: int, product: int) -> Reason | None:
+        """Of the others who buy the causes, how many also buy this; fewer causes when too few buy them all."""
+        causes = self.causes(customer, product)
+        while causes:
+            both = self._all_buy(causes, customer)
+            too = len(np.intersect1d(both, self._all_buy([product], customer)))
+            if len(both) >= FEWEST_SHOPS and too:
+                return Reason("offer.goes_with", {"too": too, "of": len(both)}, tuple(causes))
+            causes.pop()
+        return None
+
+    def _all_buy(self, products: list[int], but: int) -> Ints:
+        """Customers who have bought every one of these products, without the one asked about."""
+        found = np.arange(self.pairs.customers)
+        for product in products:
+            found = np.intersect1d(found, self.buyers[:, [product]].indices)
+        return np.asarray(found[found != but], dtype=np.int32)
+
+    def _uptake(self, product: int) -> Reason | None:
+        new = int((self.buyers[:, [product]].data >= self.pairs.as_of - UPTAKE_DAYS).sum())
+        if new < FEWEST_SHOPS:
+            return None
+        return Reason("offer.uptake", {"customers": new, "days": UPTAKE_DAYS}, (product,))
+
+    def _popular(self, product: int) -> Reason:
+        values = {"customers": int(self.buyers[:, [product]].nnz), "of": len(np.unique(self.pairs.customer))}
+        return Reason("offer.popular", values, (product,))
+
+
+def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReasons:
+    """Gather the counts once for all offers."""
+    shape = (bought.customers, bought.products)
+    firsts = sparse.csc_matrix((bought.first, (bought.customer, bought.product)), shape=shape)
+    weighted = bought.matrix(model.half_life)
+    return OfferReasons(bought, bought.matrix(), firsts, weighted, model, repeat_gaps(book))
+
+
+def repeat_gaps(book: OrderBook) -> dict[int, tuple[int, int]]:
+    """For each product bought again often enough: the middle gap in days, and by how many customers."""
+    sales = book.sales()
+    by = np.lexsort((sales.day, sales.product, sales.customer))
+    customer, product, day = sales.customer[by], sales.product[by], sales.day[by]
+    same = (customer[1:] == customer[:-1]) & (product[1:] == product[:-1]) & (day[1:] > day[:-1])
+    gap, what, who = np.diff(day)[same], product[1:][same], customer[1:][same]
+    order = np.lexsort((gap, what))
+    found = {}
+    for rows in np.split(order, np.flatnonzero(np.diff(what[order])) + 1):
+        if len(rows) >= FEWEST_GAPS:
+            shops = len(np.unique(who[rows]))
+            found[int(what[rows[0]])] = (round(float(np.median(gap[rows]))), shops)
+    return found
