@@ -26,6 +26,10 @@ def test_asks_to_wait(server: BotApiServer, api: Api) -> None:
     assert (answer["error_code"], answer["parameters"]) == (429, {"retry_after": 7})
     assert arrived(server) == 0
     assert api("sendMessage", chat_id=ANN, text="x")["ok"]
+    first, second = server.calls
+    assert (first.error, second.error) == ("Too Many Requests: retry after 7", None)
+    assert first.params == {"chat_id": ANN, "text": "x"}
+    assert first.at < second.at
 
 
 def test_gives_a_status_in_place_of_the_answer(server: BotApiServer, api: Api) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from typing import Any, NamedTuple, cast
 from urllib.parse import parse_qsl
@@ -30,6 +31,7 @@ class Call(NamedTuple):
     method: str
     params: Json
     error: str | None
+    at: float  # when it came, by the monotonic clock
 
 
 class Door:
@@ -51,14 +53,21 @@ class Door:
     async def answer(self, request: Request) -> Response:
         method = schema.method_name(request.path_params["method"]) or request.path_params["method"]
         fault = self.faults.strike(method) or Fault()
-        if fault.drop_before:
-            request.state.hang_up()
-            return Response()
-        response = _stopped_by(fault) or await self._carry_out(request, method)
+        response = await self._stopped(request, method, fault) or await self._carry_out(request, method)
         await asyncio.sleep(fault.delay)
         if fault.drop_after:
             request.state.hang_up()
         return response
+
+    async def _stopped(self, request: Request, method: str, fault: Fault) -> Response | None:
+        """The answer of a fault that keeps the call from being carried out."""
+        refusal = _refusal(fault)
+        if refusal is None:
+            return None
+        self._note(method, await _given(request), refusal.description)
+        if fault.drop_before:
+            request.state.hang_up()
+        return JSONResponse(refusal.body(), refusal.code)
 
     async def _carry_out(self, request: Request, method: str) -> Response:
         params: Json = {}
@@ -89,7 +98,7 @@ class Door:
         if method == "getUpdates" and error is None:
             return
         with self.world.changed:
-            self.calls.append(Call(method, params, error))
+            self.calls.append(Call(method, params, error, time.monotonic()))
             self.world.wake()
 
     async def file(self, request: Request) -> Response:
@@ -105,12 +114,12 @@ def _looks_like_token(token: str) -> bool:
     return number.isdigit() and bool(colon and secret)
 
 
-def _stopped_by(fault: Fault) -> Response | None:
+def _refusal(fault: Fault) -> ApiError | None:
     if fault.retry_after is not None:
-        return JSONResponse(too_many_requests(fault.retry_after).body(), 429)
-    if fault.status is not None:
-        return JSONResponse(ApiError(fault.status, "Injected").body(), fault.status)
-    return None
+        return too_many_requests(fault.retry_after)
+    if fault.drop_before:
+        return ApiError(500, "Connection lost before it was done")
+    return ApiError(fault.status, "Injected fault") if fault.status is not None else None
 
 
 async def _given(request: Request) -> Json:

@@ -51,7 +51,10 @@ def post(world: World, user_id: int, chat_id: int, reply_to: int | None, **what:
 
 def words(text: str, key: str = "text") -> Json:
     """Typed text with what Telegram finds in it."""
-    tidied, _ = entities.tidy(text, [])
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    tidied, _ = entities.tidy(whole, [])
+    if key == "text" and not tidied:
+        raise ValueError("nobody can send an empty message")
     found = entities.from_typing(tidied)
     marks = "entities" if key == "text" else "caption_entities"
     return ({key: tidied} if tidied else {}) | ({marks: found} if found else {})

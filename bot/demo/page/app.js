@@ -179,7 +179,7 @@ function reload() {
 
 function announce(one, message, silent) {
   const owner = one.type === "private" ? person(one.id) : me();
-  if (silent || !owner) return;
+  if (silent || !owner || !one.members.includes(owner.id)) return;
   const go = () => { become(owner.id, one.id); byId("banner").replaceChildren(); draw(); };
   byId("banner").replaceChildren(make("button", { type: "button", onclick: go },
     make("span", { class: `badge ${hue(owner.id)}`, "aria-hidden": "true" }, initials(nameOf(owner))),

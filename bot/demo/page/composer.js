@@ -126,8 +126,11 @@ async function send() {
 
 /** A text that is too long for one message is cut into several, as Telegram's own apps do. */
 export async function say(words, replyTo) {
-  for (let at = 0; at < words.length; at += LONGEST) {
-    await attempt(act("say", { ...here(), text: words.slice(at, at + LONGEST), reply_to: replyTo }));
+  for (let rest = words; rest;) {
+    const half = /[\uD800-\uDBFF]/.test(rest[LONGEST - 1] ?? "") ? 1 : 0; // never through an emoji
+    const part = rest.slice(0, LONGEST - half);
+    rest = rest.slice(part.length);
+    await attempt(act("say", { ...here(), text: part, reply_to: replyTo }));
   }
 }
 
