@@ -60,13 +60,21 @@ def finish(book: Book, reminder_id: int) -> Reminder | None:
 
 
 def mine(book: Book, *, before: datetime | None = None) -> list[Reminder]:
-    """My open reminders, the earliest first."""
+    """My own open reminders, the earliest first; a manager's list is not the team's."""
     open_ones = select(Reminder).where(
         Reminder.owner_id == book.me.id, Reminder.done_at.is_(None), book.may_see(Reminder)
     )
-    if before:
+    if before is not None:
         open_ones = open_ones.where(Reminder.due_at < before)
     return list(book.session.scalars(open_ones.order_by(Reminder.due_at, Reminder.id)))
+
+
+def change(
+    book: Book, reminder: Reminder, text: str, customer_id: int | None, contact_id: int | None
+) -> None:
+    """Other words, and whom they name."""
+    reminder.text, reminder.customer_id, reminder.contact_id = text, customer_id, contact_id
+    book.session.flush()
 
 
 def of_customer(book: Book, customer_id: int) -> list[Reminder]:

@@ -13,7 +13,7 @@ from handlers.language.understanding import Span, When
 from storage import deals
 from storage.tables import Deal
 
-REASONS = ("price", "competitor", "timing", "need", "other")
+REASONS = ("price", "competitor", "timing", "need", "else")
 NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
 MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
 BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
@@ -45,9 +45,10 @@ def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Lin
     close_on, text = _close_on(chat, text, at)
     amount, currency, text = _money(text)
     another, text = _word(text, _said("another"))
+    if close_on:  # 成交 beside a day to come is when, without one it is won
+        _, text = _word(text, _said("close"))
     stage, text = _stage(chat, text)
     reason, text = _reason(text) if stage == deals.LOST else (None, text)
-    _, text = _word(text, _said("close"))
     if amount is None:
         amount, text = _bare_number(text)
     return Line(amount, currency, stage, close_on, reason, bool(another), _tidy(text))
@@ -70,7 +71,7 @@ def write(chat: Chat, deal: Deal, line: Line) -> None:
         deals.change(chat.book, deal, amount=line.amount, currency=line.currency or deal.currency)
     if line.close_on:
         deals.change(chat.book, deal, close_on=line.close_on)
-    if line.rest:
+    if line.rest and line.rest != deal.title:
         deals.change(chat.book, deal, title=line.rest)
     if line.stage:
         deals.to_stage(chat.book, deal, line.stage)
@@ -114,8 +115,13 @@ def _bare_number(text: str) -> tuple[Decimal | None, str]:
 def _stage(chat: Chat, text: str) -> tuple[str | None, str]:
     """The stage named, by the company's own name for it or any usual word."""
     named = [(stage.name, stage.key) for stage in deals.stages(chat.book) if stage.name]
-    usual = [(word, key) for key in NAMED for word in _said(key)]
+    usual = [(word, key) for key in NAMED for word in (*_said(key), *_labels(key))]
     return _first(text, [*named, *usual])
+
+
+def _labels(key: str) -> list[str]:
+    """What our own cards call a stage."""
+    return [words.catalogue(one)[f"stage.{key}"] for one in words.LANGUAGES]
 
 
 def _reason(text: str) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ from handlers.deals.moving import question
 from handlers.deals.view import shown
 from handlers.surface import Answer
 from handlers.whom import by_name, choices, whom
-from storage import changes, customers, deals, drafts
+from storage import changes, customers, deals, drafts, notes
 from storage.tables import Customer, Deal, Draft
 
 WHOSE, NEW = "deal.whose", "deal.new"
@@ -52,6 +52,9 @@ def _look(chat: Chat, customer: Customer, standing: list[Deal]) -> Card:
 
 
 def _updated(chat: Chat, customer: Customer, deal: Deal, line: Line) -> Card:
+    if line.rest and deal.title:  # a title is not overwritten by what is said later
+        notes.add(chat.book, f"deal:{deal.id}", line.rest, customer.id)
+        line = replace(line, rest="")
     lines.write(chat, deal, line)
     done = chat.t("deal.updated", customer=customer.name)
     return _or_question(chat, deal, line) or shown(chat, deal, done, *_difference(chat))

@@ -1,0 +1,144 @@
+"""What reminders look like: one, the list, the ring, and the question when."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from markupsafe import Markup
+
+from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.pages import turner
+from handlers.chat import Chat
+from handlers.formats import short
+from handlers.language.understanding import When
+from storage.tables import Customer, Note, Reminder
+
+PAGE = 6  # rows to a list
+TEXT, ROW, LABEL = 400, 70, 28
+STAMP = "%Y%m%dT%H%M"
+
+
+def receipt(
+    chat: Chat,
+    row: Reminder,
+    customer: Customer | None,
+    when: When | None = None,
+    others: Sequence[datetime] = (),
+    changes: Sequence[Markup] = (),
+) -> Card:
+    """What was understood, with its weekday; other fair readings are one tap away."""
+    noted = f"reminder.{when.note}" if when and when.note in ("gap", "overlap") else None
+    text = lines(
+        chat.t("reminder.set", when=chat.moment(row.due_at)),
+        short(row.text, TEXT),
+        customer.name if customer else None,
+        chat.t(noted) if noted else None,
+        chat.t("reminder.once") if when and when.rule else None,
+        *changes,
+    )
+    about = f"reminder:{row.id}"
+    instead = tuple(
+        (Button.to(chat.t("reminder.instead", when=chat.moment(other)), "reminder.at", row.id, stamp(other)),)
+        for other in others
+    )
+    return Card(text, (*instead, (*chat.undo_button(about), *_opening(chat, row, customer))), about=about)
+
+
+def stamp(at: datetime) -> str:
+    """An instant as a button carries it."""
+    return at.astimezone(UTC).strftime(STAMP)
+
+
+def _opening(chat: Chat, row: Reminder, customer: Customer | None) -> tuple[Button, ...]:
+    opening = chat.button("capture.open", "reminder.show", row.id)
+    return (opening, _to(customer)) if customer else (opening,)
+
+
+def _to(customer: Customer) -> Button:
+    return Button.to(short(customer.name, LABEL), "customer.show", customer.id)
+
+
+def card(chat: Chat, row: Reminder, customer: Customer | None, notes: Sequence[Note] = ()) -> Card:
+    """One reminder as it stands."""
+    text = lines(
+        _state(chat, row),
+        short(row.text, TEXT),
+        customer.name if customer else None,
+        *(chat.t("capture.noted", text=short(note.text, 120)) for note in notes[-3:]),
+    )
+    ways = (*((_to(customer),) if customer else ()), chat.button("common.back", "reminder.list", 1))
+    about = f"reminder:{row.id}"
+    return Card(text, (*_acts(chat, row), (*chat.undo_button(about), *ways)), about=about)
+
+
+def _state(chat: Chat, row: Reminder) -> Markup:
+    if row.done_at:
+        return chat.t("reminder.is_done", when=chat.moment(row.done_at))
+    return chat.t(
+        "reminder.late" if row.due_at <= chat.now else "reminder.open", when=chat.moment(row.due_at)
+    )
+
+
+def _acts(chat: Chat, row: Reminder) -> tuple[tuple[Button, ...], ...]:
+    later = tuple(
+        chat.button(f"reminder.put_off_{how}", "reminder.put_off", row.id, how)
+        for how in ("hour", "tomorrow", "week")
+    )
+    return (later,) if row.done_at else ((chat.button("reminder.done", "reminder.done", row.id),), later)
+
+
+def ring(chat: Chat, row: Reminder, customer: Customer | None) -> Card:
+    """The push, with all that can be answered to it."""
+    text = lines(chat.t("reminder.ring", text=short(row.text, TEXT)), customer.name if customer else None)
+    ways = ((_to(customer),),) if customer else ()
+    return Card(text, (*_acts(chat, row), *ways), about=f"reminder:{row.id}", fresh=True)
+
+
+# --- the list ---------------------------------------------------------------------------------------------
+
+
+def listed(
+    chat: Chat,
+    found: Sequence[Reminder],
+    names: dict[int, Customer],
+    page: int,
+    pages: int,
+    *,
+    count: int,
+    late: int,
+) -> Card:
+    """A page of open reminders, each with a number to open it and a tick to finish it."""
+    title = chat.t("reminder.title", n=count)
+    overdue = chat.t("reminder.title_late", n=late) if late else ""
+    text = lines(title + overdue, *(line(chat, at, row, names) for at, row in enumerate(found, 1)))
+    opening = [Button.to(str(at), "reminder.show", row.id) for at, row in enumerate(found, 1)]
+    ticks = [Button.to(f"✓ {at}", "reminder.tick", row.id, page) for at, row in enumerate(found, 1)]
+    turning = turner(page, pages, "reminder.list")
+    return Card(text, (*rows(opening, PAGE), *rows(ticks, PAGE), turning, chat.undo_button()))
+
+
+def line(chat: Chat, number: int, row: Reminder, names: dict[int, Customer]) -> Markup:
+    """A reminder on one line of a list."""
+    customer = names.get(row.customer_id) if row.customer_id else None
+    return chat.t(
+        "reminder.row_late" if row.due_at <= chat.now else "reminder.row",
+        number=number,
+        when=chat.moment(row.due_at),
+        text=short(row.text, ROW),
+        customer=f" · {short(customer.name, LABEL)}" if customer else "",
+    )
+
+
+# --- questions --------------------------------------------------------------------------------------------
+
+
+def when(chat: Chat, draft_id: int, text: str, hows: Sequence[str], *, gone_by: bool) -> Card:
+    """When is it to ring: by button, or typed."""
+    buttons = [chat.button(f"reminder.when_{how}", "reminder.when", draft_id, how) for how in hows]
+    cancel = (chat.button("capture.cancel", "capture.cancel", draft_id),)
+    question = chat.t("reminder.when_past" if gone_by else "reminder.when", text=short(text, TEXT))
+    return Card(question, (*rows(buttons, 2), cancel))
+
+
+def what(chat: Chat, customer: Customer, draft_id: int) -> Card:
+    cancel = (chat.button("capture.cancel", "capture.cancel", draft_id),)
+    return Card(chat.t("reminder.what", customer=customer.name), (cancel,))

@@ -1,0 +1,71 @@
+"""Reminders as they stand: the list, one of them, done or put off, and the ring itself."""
+
+from datetime import datetime, timedelta
+
+from handlers import times
+from handlers.cards import Card
+from handlers.cards import reminder as cards
+from handlers.cards.pages import page_of
+from handlers.chat import Chat
+from handlers.reminders.setting import customer_of
+from storage import customers, notes, reminders
+from storage.tables import Reminder
+
+
+def listed(chat: Chat, page: int) -> Card:
+    """My open ones, the earliest first."""
+    mine = reminders.mine(chat.book)
+    if not mine:
+        return Card(chat.t("reminder.none"), (chat.undo_button(),))
+    rows, page, pages = page_of(mine, page, cards.PAGE)
+    names = customers.by_ids(chat.book, {row.customer_id for row in rows if row.customer_id})
+    late = sum(row.due_at <= chat.now for row in mine)
+    return cards.listed(chat, rows, names, page, pages, count=len(mine), late=late)
+
+
+def show(chat: Chat, reminder_id: int) -> Card:
+    reminder = chat.book.get(Reminder, reminder_id)
+    return shown(chat, reminder) if reminder else chat.gone()
+
+
+def shown(chat: Chat, reminder: Reminder) -> Card:
+    added = notes.about(chat.book, f"reminder:{reminder.id}")
+    return cards.card(chat, reminder, customer_of(chat, reminder), added)
+
+
+def done(chat: Chat, reminder_id: int) -> Card:
+    reminder = reminders.finish(chat.book, reminder_id)
+    return shown(chat, reminder) if reminder else chat.gone()
+
+
+def tick(chat: Chat, reminder_id: int, page: int) -> Card:
+    """Done, from the list; the list stays."""
+    return listed(chat, page) if reminders.finish(chat.book, reminder_id) else chat.gone()
+
+
+def put_off(chat: Chat, reminder_id: int, how: str) -> Card:
+    """Not now: in an hour, tomorrow, next week."""
+    later = _later(chat, how)
+    reminder = reminders.move(chat.book, reminder_id, later) if later else None
+    return shown(chat, reminder) if reminder else chat.gone()
+
+
+def _later(chat: Chat, how: str) -> datetime | None:
+    match how:
+        case "hour":
+            return chat.now + timedelta(hours=1)
+        case "tomorrow":
+            return times.next_morning(chat.now, chat.zone)
+        case "week":
+            return times.next_monday(chat.now, chat.zone)
+    return None
+
+
+def ring(chat: Chat, reminder_id: int) -> Card | None:
+    """The push; silent when it was done, moved on, taken back or handed to somebody else."""
+    reminder = chat.book.get(Reminder, reminder_id)
+    if reminder is None or reminder.owner_id != chat.me.id:
+        return None
+    if reminder.done_at or reminder.due_at > chat.now:
+        return None
+    return cards.ring(chat, reminder, customer_of(chat, reminder))

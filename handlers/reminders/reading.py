@@ -1,0 +1,89 @@
+"""What to be reminded of, of whom and when: `call Chen tomorrow at 3`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handlers import times, words
+from handlers.chat import Chat
+from handlers.language import find_dates
+from handlers.language.understanding import Span, When
+from handlers.whom import whom
+
+LOOSE = " \t\n,;:–-，；：、"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A reminder as it was said."""
+
+    text: str
+    due_at: datetime | None = None  # None: no time was named, or one gone by
+    when: When | None = None
+    customer_id: int | None = None
+    contact_id: int | None = None
+
+
+def read(chat: Chat, said: str, at: datetime) -> Wanted:
+    """Read a line; the words of its date are taken out, as they will be wrong on the day."""
+    when = find(chat, said, at)
+    who = whom(chat, said)
+    return Wanted(
+        text=_without(said, when.span) if when else _tidy(said) or said,
+        due_at=due_of(when, chat) if when else None,
+        when=when,
+        customer_id=who.customer.customer_id if who.customer else None,
+        contact_id=who.contact.id if who.contact else None,
+    )
+
+
+def find(chat: Chat, said: str, at: datetime) -> When | None:
+    """The date meant: the first with a time of day, else the first."""
+    found = find_dates(said, now=at, zone=chat.zone, language=chat.language, prefer="future")
+    timed = [when for when in found if when.has_time]
+    return next(iter([*timed, *found]), None)
+
+
+def due_of(when: When, chat: Chat) -> datetime | None:
+    """The minute it rings: a day without a time rings in the morning. None when that is over."""
+    due_at = when.start if when.has_time else _on_day(when.start.date(), chat)
+    return due_at if due_at > chat.now else None
+
+
+def others(when: When, chat: Chat) -> list[datetime]:
+    """The other minutes it can fairly mean."""
+    found = [at if when.has_time else _on_day(at.date(), chat) for at in when.alternatives]
+    return [at for at in found if at > chat.now][:2]
+
+
+def _on_day(day: date, chat: Chat) -> datetime:
+    morning = times.instant(day, chat.zone, times.MORNING)
+    if morning > chat.now or day != chat.today:
+        return morning
+    return times.this_afternoon(chat.now, chat.zone) or chat.now + timedelta(hours=1)
+
+
+def _without(said: str, span: Span) -> str:
+    before, after = said[: span[0]].strip(LOOSE), said[span[1] :].strip(LOOSE)
+    for word in _said("before_date"):
+        before = re.sub(_edged(word) + "$", "", before, flags=re.IGNORECASE).strip(LOOSE)
+    spaced = " " if before.isascii() and after.isascii() else ""
+    return _tidy(spaced.join(part for part in (before, after) if part)) or said
+
+
+def _tidy(text: str) -> str:
+    """Without the words that only say that it is a reminder."""
+    for word in _said("opening"):
+        text = re.sub("^" + _edged(word), "", text.strip(LOOSE), flags=re.IGNORECASE)
+    return text.strip(LOOSE)
+
+
+def _edged(word: str) -> str:
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+
+
+def _said(key: str) -> list[str]:
+    """The words for something, in all of our languages: people mix them."""
+    return [
+        word for one in words.LANGUAGES for word in words.catalogue(one)[f"reminder.words.{key}"].split("|")
+    ]
