@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import capture, deals, reminders, router
+from handlers import capture, deals, reminders
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
 from handlers.filing import Saved
-from handlers.surface import Answer, Edited
+from handlers.surface import Edited
 from handlers.visits import words_of_command
 from storage import changes, drafts, outbox
 from storage.tables import Change, Deal, Note, Reminder, Visit
@@ -17,23 +17,18 @@ EDITS: dict[str, Edited] = {"deal": deals.edited, "reminder": reminders.edited}
 TABLES = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
 
-def edited(chat: Chat, said: Said) -> Answer:
-    """Take the new words in place of the old ones."""
+def edited(chat: Chat, said: Said) -> Card | None:
+    """Take the new words in place of the old ones; None when the message had saved nothing, so it is read anew."""
     text = said.text.strip()
     first = changes.by_message(chat.book, chat.me.telegram_id, said.message_id)
-    if first is None:
-        return _as_new(chat, said, text)
+    if first is None or not text:
+        for draft in drafts.of_message(chat.book, chat.me.telegram_id, said.message_id):
+            drafts.close(chat.book, draft.id)  # the question that it raised is asked anew, if at all
+        return None
     chat.book.act("edit")
     card = _again(chat, first, text)
     receipt = outbox.receipt_for(chat.book.session, chat.me.telegram_id, said.message_id)
     return replace(card, replaces=receipt.message_id if receipt else None)
-
-
-def _as_new(chat: Chat, said: Said, text: str) -> Answer:
-    """It had saved nothing: the question it raised goes, and it is read anew."""
-    for draft in drafts.of_message(chat.book, chat.me.telegram_id, said.message_id):
-        drafts.close(chat.book, draft.id)
-    return router.said(chat, replace(said, edited=False))
 
 
 def _again(chat: Chat, first: Change, text: str) -> Card:

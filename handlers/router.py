@@ -11,8 +11,8 @@ from storage.tables import Role
 
 def said(chat: Chat, said: Said) -> list[Card]:
     """The answer to a message."""
-    if said.edited:
-        return _cards(receipts.edited(chat, said))
+    if said.edited and (corrected := receipts.edited(chat, said)):
+        return [corrected]
     if said.contact:
         return _cards(shared.contact(_named(chat, "contact"), said.contact))
     if said.location:
