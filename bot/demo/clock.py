@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 MORNING = time(8)
-
-
-class Clock(Protocol):
-    """Whatever can tell the time."""
-
-    def now(self) -> datetime:
-        """The time, aware and in UTC."""
 
 
 class MovableClock:

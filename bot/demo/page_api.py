@@ -7,24 +7,22 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.demo.botapi import about, people
 from bot.demo.botapi.bell import Bell
 from bot.demo.botapi.errors import ApiError, Json
 from bot.demo.botapi.world import Chat, World
+from bot.demo.page_actions import ACTIONS
 
 OnClock = Callable[[Json], Any] | None
 HERE = Path(__file__).parent / "page"
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SHOWN_MESSAGES = 200
 LARGEST_UPLOAD = 50 * 1024 * 1024
 HEARTBEAT = 15.0
@@ -34,26 +32,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-
-
-class LoopbackOnly:
-    """Refuses requests that another web page or name may have sent here."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _from_here(Headers(scope=scope)):
-            await PlainTextResponse("Only from this machine", 403)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-
-def _from_here(headers: Headers) -> bool:
-    host, origin = headers.get("host", ""), headers.get("origin")
-    if urlsplit(f"//{host}").hostname not in LOOPBACK:
-        return False
-    return origin is None or origin == f"http://{host}"
 
 
 class Page:
@@ -186,47 +164,3 @@ class Page:
         headers = HEADERS | {"Content-Disposition": f"{place}; filename*=UTF-8''{quote(file.name)}"}
         kind = file.mime_type if shown else "application/octet-stream"
         return Response(file.content, media_type=kind, headers=headers)
-
-
-def _say(world: World, given: Json) -> Json:
-    return people.post(
-        world, given["user"], given["chat"], given.get("reply_to"), **people.words(given["text"])
-    )
-
-
-def _edit(world: World, given: Json) -> Json:
-    return people.edit(world, given["user"], given["message"], given["text"], given["chat"])
-
-
-def _press(world: World, given: Json) -> Json:
-    return {"query": people.press(world, given["user"], given["message"], given["data"], given["chat"])}
-
-
-def _contact(world: World, given: Json) -> Json:
-    contact = {key: value for key, value in given["contact"].items() if value}
-    return people.post(world, given["user"], given["chat"], given.get("reply_to"), contact=contact)
-
-
-def _location(world: World, given: Json) -> Json:
-    place = {"latitude": float(given["latitude"]), "longitude": float(given["longitude"])}
-    return people.post(world, given["user"], given["chat"], given.get("reply_to"), location=place)
-
-
-def _block(world: World, given: Json) -> Json:
-    people.close(world, given["user"], "bot was blocked by the user" if given["blocked"] else "")
-    return {}
-
-
-def _person(world: World, given: Json) -> Json:
-    return people.add_user(world, given["user"], **given.get("notes", {}))
-
-
-ACTIONS: dict[str, Callable[[World, Json], Json]] = {
-    "person": _person,
-    "say": _say,
-    "edit": _edit,
-    "press": _press,
-    "contact": _contact,
-    "location": _location,
-    "block": _block,
-}

@@ -24,7 +24,8 @@ from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call, Door
 from bot.demo.botapi.intake import Intake
 from bot.demo.botapi.world import World
-from bot.demo.page_api import LoopbackOnly, OnClock, Page
+from bot.demo.loopback import LoopbackOnly
+from bot.demo.page_api import OnClock, Page
 
 SAVING_PAUSE = 0.3
 

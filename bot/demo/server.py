@@ -7,25 +7,17 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.clock import Clock, SystemClock
 from bot.demo.botapi import people
 from bot.demo.botapi.errors import Json
 from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call
 from bot.demo.botapi.world import World
-from bot.demo.clock import Clock
 from bot.demo.page_api import OnClock
 from bot.demo.running import Running
-
-
-class SystemClock:
-    """The real time."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 class BotApiServer:

@@ -246,6 +246,34 @@ def test_changes_person_and_counts_what_is_unread(page: Page, demo: BotApiServer
     expect(tab.locator(".unread")).to_have_count(0)
 
 
+def test_keeps_what_is_half_written_in_each_chat(page: Page) -> None:
+    text = page.get_by_role("textbox", name="Message")
+    text.fill("half a sentence")
+    page.get_by_role("tab", name="Tom").click()
+    page.get_by_role("tab", name="Lin").click()
+    expect(text).to_have_value("half a sentence")
+
+
+def test_an_invitation_is_opened_as_whoever_is_chosen(page: Page, demo: BotApiServer, says: Says) -> None:
+    says("https://t.me/rapport_demo_bot?start=abc123")
+    newest(page).get_by_role("link").click()
+    page.get_by_role("dialog").get_by_role("button", name="Tom").click()
+    expect(newest(page)).to_contain_text("Saved: /start abc123")
+    assert demo.messages(TOM)[0]["text"] == "/start abc123"
+
+
+def test_starts_and_blocks_as_a_newcomer(page: Page, demo: BotApiServer) -> None:
+    page.get_by_role("tab", name="Tom").click()
+    page.get_by_role("button", name="START").click()
+    expect(newest(page)).to_contain_text("Saved: /start")
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("menuitem", name="Block bot").click()
+    unblock = page.get_by_role("button", name="Unblock bot")
+    expect(unblock).to_be_visible()
+    unblock.click()
+    expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+
+
 def test_moves_the_clock(page: Page) -> None:
     expect(page.locator("#now")).to_have_text("Fri 20 Nov, 12:00")
     page.get_by_role("button", name="+1 h").click()

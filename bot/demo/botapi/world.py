@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.clock import Clock
 from bot.demo.botapi.errors import Json, bad_request
-from bot.demo.clock import Clock
 
 KEPT_EVENTS = 2_000
 

@@ -13,13 +13,20 @@ import { language, word } from "./words.js";
 const waiting = new Map(); // pressed buttons by query
 let typingTimer = 0, bannerTimer = 0;
 
+/** Another chat is opened. */
 function draw() {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   markSeen();
+  composer.reset();
+  redraw();
+}
+
+/** The same chat in other words, or with other contents. */
+function redraw() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   stage.draw();
   drawTop();
   log.draw();
-  composer.reset();
+  composer.draw();
 }
 
 function drawTop() {
@@ -168,10 +175,7 @@ function take(event) {
 function reload() {
   reloading ??= refresh().catch(failed).then(() => {
     reloading = null;
-    stage.draw();
-    drawTop();
-    log.draw();
-    composer.draw();
+    redraw();
     for (const event of held.splice(0)) take(event);
   });
   return reloading;
@@ -204,7 +208,7 @@ function moreMenu(event) {
 }
 
 await refresh();
-stage.connect(draw);
+stage.connect({ onPerson: draw, onWords: redraw });
 log.connect(doors);
 composer.connect();
 byId("more").addEventListener("click", moreMenu);

@@ -9,6 +9,7 @@ import { word } from "./words.js";
 const LONGEST = 4096;
 const text = byId("text");
 let target = null; // { kind: "reply" | "edit", message }
+const drafts = new Map(); // what each person began to write in each chat
 let folded = false; // the reply keyboard is put away
 
 const here = () => ({ user: model.me, chat: model.chat });
@@ -17,7 +18,7 @@ const attempt = (promise) => promise.catch(failed);
 export function connect() {
   byId("composer").addEventListener("submit", (event) => { event.preventDefault(); send(); });
   text.addEventListener("keydown", onKey);
-  text.addEventListener("input", () => { grow(); suggest(); });
+  text.addEventListener("input", () => { grow(); suggest(); keepDraft(); });
   text.addEventListener("paste", (event) => { const file = event.clipboardData.files[0]; if (file) { event.preventDefault(); sendFile(file, file.type.startsWith("image/")); } });
   byId("phone").addEventListener("dragover", (event) => event.preventDefault());
   byId("phone").addEventListener("drop", (event) => { event.preventDefault(); for (const file of event.dataTransfer.files) sendFile(file, false); });
@@ -57,12 +58,14 @@ export function drawStart() {
 
 export function reset() {
   setTarget(null);
-  text.value = "";
+  text.value = drafts.get(place()) ?? "";
   folded = false;
   hideSuggestions();
   grow();
-  draw();
 }
+
+const place = () => `${model.me}:${model.chat}`;
+const keepDraft = () => { if (target?.kind !== "edit") drafts.set(place(), text.value); };
 
 const commands = () => chat()?.commands[model.me] ?? [];
 
@@ -119,6 +122,7 @@ async function send() {
   hideSuggestions();
   setTarget(null);
   text.value = "";
+  drafts.delete(place());
   grow();
   if (aim?.kind === "edit") await attempt(act("edit", { ...here(), message: aim.message.message_id, text: words }));
   else await say(words, aim?.message.message_id);

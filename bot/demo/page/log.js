@@ -1,7 +1,7 @@
 // The list of messages: kept in step with the model, at the bottom unless one has scrolled away.
 import { bubble, dayOf } from "./bubble.js";
 import { byId, make } from "./dom.js";
-import { chat, now } from "./model.js";
+import { chat, isMine, now } from "./model.js";
 import { word } from "./words.js";
 
 const log = byId("log");
@@ -47,7 +47,7 @@ function dayName(moment) {
 }
 
 export function add(message) {
-  const follow = atBottom() || message.from.id === chat().id;
+  const follow = atBottom() || isMine(message);
   log.querySelector(".nothing")?.remove();
   append(message);
   if (follow) toBottom();

@@ -7,11 +7,11 @@ import { failed } from "./panels.js";
 import { switchLanguage, word } from "./words.js";
 
 const JUMPS = [["hour", { hours: 1 }], ["tomorrow", { to: "tomorrow" }], ["monday", { to: "monday" }]];
-let changed = () => {};
+let onPerson, onWords;
 
-export function connect(onChange) {
-  changed = onChange;
-  byId("language").addEventListener("click", () => { switchLanguage(); changed(); });
+export function connect(doors) {
+  ({ onPerson, onWords } = doors);
+  byId("language").addEventListener("click", () => { switchLanguage(); onWords(); });
   byId("theme").addEventListener("click", () => setTheme(dark() ? "light" : "dark"));
   setTheme(localStorage.getItem("theme"));
   setInterval(drawTime, 1000);
@@ -47,7 +47,7 @@ function tab(person) {
   const waiting = unreadOf(person.id);
   const mine = person.id === model.me;
   const given = { type: "button", role: "tab", "aria-selected": String(mine), tabindex: mine ? 0 : -1, "data-person": person.id, "aria-controls": "phone" };
-  return make("button", { ...given, onclick: () => { become(person.id); changed(); } },
+  return make("button", { ...given, onclick: () => { become(person.id); onPerson(); } },
     make("span", { class: `badge ${hue(person.id)}`, "aria-hidden": "true" }, initials(nameOf(person))),
     make("span", { class: "who" }, make("b", {}, nameOf(person)), make("small", {}, person.notes.about ?? "")),
     waiting ? make("span", { class: "unread", "aria-label": word("unread", { n: waiting }) }, String(waiting)) : null);
