@@ -1,0 +1,135 @@
+"""What a day looks like: the most important first, one tap opens each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from handlers.cards import deal as deals
+from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.pages import page_of, turner
+from handlers.chat import Chat
+from handlers.formats import clock, short
+from storage.tables import Contact, Customer, Deal, Reminder, Role
+
+LINES = 9  # beneath the title
+PAGE = 6  # rows to a section's own list
+WIDTH = 5  # numbers to a row of buttons
+TEXT, NAME = 60, 32
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a day, what its tap opens, and the reminder that its tick finishes."""
+
+    text: Markup
+    opens: str
+    row_id: int
+    reminder_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing to do; `most` lines of it stand on the day's screen when there is more."""
+
+    key: str
+    rows: list[Row]
+    most: int = 2
+
+
+# --- rows -------------------------------------------------------------------------------------------------
+
+
+def reminder(chat: Chat, row: Reminder, names: dict[int, Customer]) -> Row:
+    customer = names.get(row.customer_id) if row.customer_id else None
+    text = chat.t(
+        "today.reminder_late" if row.due_at <= chat.now else "today.reminder",
+        when=_when(chat, row.due_at),
+        text=short(row.text, TEXT),
+        customer=f" · {short(customer.name, NAME)}" if customer else "",
+    )
+    return Row(text, "reminder.show", row.id, row.id)
+
+
+def _when(chat: Chat, at: datetime) -> str:
+    """Today's by the clock, another day's whole."""
+    local = at.astimezone(chat.zone)
+    return clock(local) if local.date() == chat.today else chat.moment(at)
+
+
+def deal(chat: Chat, row: Deal, names: dict[int, Customer]) -> Row:
+    customer = names.get(row.customer_id)
+    text = chat.t(
+        "today.deal",
+        customer=short(customer.name if customer else row.title, NAME),
+        amount=deals.amount(chat, row),
+        day=chat.day(row.close_on) if row.close_on else "",
+    )
+    return Row(text, "deal.show", row.id)
+
+
+def birthday(chat: Chat, contact: Contact, customer: Customer, day: date) -> Row:
+    values = {"name": short(contact.name, NAME), "customer": short(customer.name, NAME)}
+    key = "today.birthday_today" if day == chat.today else "today.birthday"
+    return Row(chat.t(key, day=chat.day(day), **values), "customer.show", customer.id)
+
+
+def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:
+    values = {"customer": short(customer.name, NAME), "tier": customer.tier}
+    if last is None:
+        return Row(chat.t("today.never_seen", **values), "customer.show", customer.id)
+    day = chat.day(last.astimezone(chat.zone).date())
+    return Row(chat.t("today.unseen", day=day, **values), "customer.show", customer.id)
+
+
+# --- screens ----------------------------------------------------------------------------------------------
+
+
+def screen(chat: Chat, sections: Sequence[Section]) -> Card:
+    """The day: some lines of every section, and a button to the rest of each."""
+    shown = _share(sections)
+    listed = [row for section in sections for row in section.rows[: shown[section.key]]]
+    title = chat.t("today.title", day=chat.day(chat.today))
+    if not listed:
+        key = "today.empty" if chat.me.role == Role.REP else "today.empty_manager"
+        return Card(lines(title, chat.t(key)), (chat.undo_button(),))
+    more = [
+        chat.button(f"today.more_{section.key}", "today.more", section.key, 1, n=len(section.rows))
+        for section in sections
+        if len(section.rows) > shown[section.key]
+    ]
+    return Card(_text(title, listed), (*_buttons(listed), *rows(more, 2), chat.undo_button()))
+
+
+def _share(sections: Sequence[Section]) -> dict[str, int]:
+    """How many lines each section gets: its own share, and what others leave, by importance."""
+    shown = {section.key: min(len(section.rows), section.most) for section in sections}
+    for section in sections:
+        free = LINES - sum(shown.values())
+        shown[section.key] += min(free, len(section.rows) - shown[section.key])
+    return shown
+
+
+def section(chat: Chat, found: Section, page: int) -> Card:
+    """All of one section, a page of it."""
+    listed, page, pages = page_of(found.rows, page, PAGE)
+    title = chat.t(f"today.all_{found.key}", n=len(found.rows))
+    turning = turner(page, pages, "today.more", found.key)
+    back = (chat.button("common.back", "today"),)
+    return Card(_text(title, listed), (*_buttons(listed), turning, back))
+
+
+def _text(title: Markup, listed: Sequence[Row]) -> Markup:
+    return lines(title, *(Markup("{}. {}").format(number, row.text) for number, row in enumerate(listed, 1)))
+
+
+def _buttons(listed: Sequence[Row]) -> tuple[tuple[Button, ...], ...]:
+    """A number to open each, and a tick for each that can be done with."""
+    opening = [Button.to(str(number), row.opens, row.row_id) for number, row in enumerate(listed, 1)]
+    ticks = [
+        Button.to(f"✓ {number}", "today.done", row.reminder_id)
+        for number, row in enumerate(listed, 1)
+        if row.reminder_id
+    ]
+    return (*rows(opening, WIDTH), *rows(ticks, WIDTH))

@@ -1,0 +1,98 @@
+"""My day: what is due, what is late, whose birthday comes, whom to see."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from handlers import birthdays, times
+from handlers.cards import Card
+from handlers.cards import today as cards
+from handlers.cards.today import Section
+from handlers.chat import Chat
+from handlers.surface import Press
+from storage import birthdays as stored_birthdays
+from storage import cadence, customers, deals, reminders
+from storage.tables import Contact, Customer
+
+AHEAD = timedelta(days=7)  # how early a birthday is told
+
+
+def command(chat: Chat, said: str) -> Card:
+    """/today"""
+    return opened(chat)
+
+
+def opened(chat: Chat) -> Card:
+    return cards.screen(chat, [section(chat) for section in SECTIONS.values()])
+
+
+def more(chat: Chat, key: str, page: int) -> Card:
+    """All of one section."""
+    if key not in SECTIONS:
+        return opened(chat)
+    found = SECTIONS[key](chat)
+    return cards.section(chat, found, page) if found.rows else opened(chat)
+
+
+def done(chat: Chat, reminder_id: int) -> Card:
+    """Finish a reminder; the day stays on the screen."""
+    return opened(chat) if reminders.finish(chat.book, reminder_id) else chat.gone()
+
+
+# --- sections ---------------------------------------------------------------------------------------------
+
+
+def due(chat: Chat) -> Section:
+    """Reminders overdue or due today."""
+    found = reminders.mine(chat.book, before=times.start_of(chat.today + times.DAY, chat.zone))
+    names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
+    return Section("due", [cards.reminder(chat, row, names) for row in found], most=3)
+
+
+def late_deals(chat: Chat) -> Section:
+    """Open deals past their closing date."""
+    found = deals.overdue(chat.book, chat.today)
+    names = customers.by_ids(chat.book, {row.customer_id for row in found})
+    return Section("deals", [cards.deal(chat, row, names) for row in found])
+
+
+def birthdays_soon(chat: Chat) -> Section:
+    """Birthdays of the coming days, the nearest first."""
+    found = [(day, contact, customer) for contact, customer, day in _birthdays(chat)]
+    ordered = sorted(found, key=lambda one: (one[0], one[1].id))
+    rows = [cards.birthday(chat, contact, customer, day) for day, contact, customer in ordered]
+    return Section("birthdays", rows)
+
+
+def _birthdays(chat: Chat) -> list[tuple[Contact, Customer, date]]:
+    last = chat.today + AHEAD
+    days = [chat.today + timedelta(days=ahead) for ahead in range(AHEAD.days + 1)]
+    lunar = {birthdays.lunar_month_of(day) for day in days}
+    born = stored_birthdays.in_months(chat.book, {day.month for day in days}, lunar)
+    falling = ((contact, customer, _day(contact, chat.today)) for contact, customer in born)
+    return [(contact, customer, day) for contact, customer, day in falling if day and day <= last]
+
+
+def _day(contact: Contact, today: date) -> date | None:
+    birthday = birthdays.of(contact)
+    return birthdays.upcoming(birthday, today) if birthday else None
+
+
+def unseen(chat: Chat) -> Section:
+    """Customers not seen for longer than their tier allows."""
+    found = cadence.overdue(chat.book)
+    return Section("unseen", [cards.unseen(chat, one.customer, one.last) for one in found])
+
+
+# The most important first. The learned lists, whom to call and what to offer, stand before `unseen`.
+SECTIONS: dict[str, Callable[[Chat], Section]] = {
+    "due": due,
+    "deals": late_deals,
+    "birthdays": birthdays_soon,
+    "unseen": unseen,
+}
+
+BUTTONS = {
+    "today": Press(opened),
+    "today.more": Press(more),
+    "today.done": Press(done),
+}
