@@ -43,19 +43,19 @@ class AtRisk(BaseEstimator):
         self.most_rows = most_rows
         self.random_state = random_state
 
-    def fit(self, X: Purchases, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Purchases, y: Any = None) -> Self:
         self.regularity_ = regularity(X)
         self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(rhythm_table(X))
         self.learned_ = self._learn(X)
         self.shift_ = self._level(X)
         return self
 
-    def lapse(self, X: Purchases, customers: Ints) -> Floats:  # noqa: N803
+    def lapse(self, X: Purchases, customers: Ints) -> Floats:
         """Probability of no order within the horizon, for customers who have ordered before."""
         check_is_fitted(self)
         return chances(self._odds(X, customers) + self.shift_) if len(customers) else np.zeros(0)
 
-    def drivers(self, X: Purchases, customers: Ints) -> list[list[str]]:  # noqa: N803
+    def drivers(self, X: Purchases, customers: Ints) -> list[list[str]]:
         """For each customer the kinds of facts that push towards a lapse, the strongest first."""
         check_is_fitted(self)
         if not self.learned_:

@@ -31,14 +31,16 @@ def chances(odds: Any) -> Floats:
 class LapseClassifier(ClassifierMixin, BaseEstimator):
     """Two classes, missing values allowed. `boosters` = 0 leaves the logistic model alone, right for few rows."""
 
-    def __init__(self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0) -> None:
+    def __init__(
+        self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0
+    ) -> None:
         self.strength = strength
         self.boosters = boosters
         self.rounds = rounds
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
-        X, y = validate_data(self, X, y, ensure_all_finite="allow-nan")  # noqa: N806
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:
+        X, y = validate_data(self, X, y, ensure_all_finite="allow-nan")
         check_classification_targets(y)
         self.classes_, coded = np.unique(y, return_inverse=True)
         if len(self.classes_) > 2:
@@ -53,10 +55,10 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
             self.boosted_ = [_booster(self.rounds, seed).fit(filled, coded, sample_weight) for seed in seeds]
         return self
 
-    def odds(self, X: Any) -> Floats:  # noqa: N803
+    def odds(self, X: Any) -> Floats:
         """Log-odds of the second class."""
         check_is_fitted(self)
-        X = validate_data(self, X, reset=False, ensure_all_finite="allow-nan")  # noqa: N806
+        X = validate_data(self, X, reset=False, ensure_all_finite="allow-nan")
         if self.logistic_ is None or self.boosted_ is None:
             return np.full(len(X), 0.0 if len(self.classes_) == 2 else log_odds([1.0])[0])
         logistic = log_odds(self.logistic_.predict_proba(X)[:, 1])
@@ -66,23 +68,23 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
         boosted = np.mean([log_odds(part.predict_proba(filled)[:, 1]) for part in self.boosted_], axis=0)
         return np.asarray((logistic + boosted) / 2)
 
-    def push(self, X: Any) -> Floats:  # noqa: N803
+    def push(self, X: Any) -> Floats:
         """How much each feature pushes each row's log-odds, by the logistic part: coefficient times standardised value."""
         check_is_fitted(self)
         if self.logistic_ is None:
             return np.zeros(np.shape(X))
         return np.asarray(self.logistic_[:-1].transform(X) * self.logistic_[-1].coef_[0])
 
-    def predict_proba(self, X: Any) -> Floats:  # noqa: N803
+    def predict_proba(self, X: Any) -> Floats:
         second = chances(self.odds(X))
         if len(self.classes_) == 1:
             return np.ones((len(second), 1))
         return np.column_stack([1 - second, second])
 
-    def predict(self, X: Any) -> Any:  # noqa: N803
+    def predict(self, X: Any) -> Any:
         return self.classes_[self.predict_proba(X).argmax(axis=1)]
 
-    def _filled(self, X: Floats) -> Floats:  # noqa: N803
+    def _filled(self, X: Floats) -> Floats:
         """The booster of scikit-learn 1.9 fails on a column without a single value."""
         return np.where(self.empty_, 0.0, X)
 

@@ -41,14 +41,14 @@ class CrossSell(BaseEstimator):
         self.half_life = half_life
         self.exponent = exponent
 
-    def fit(self, X: Pairs, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Pairs, y: Any = None) -> Self:
         bought = X.matrix(self.half_life)
         self.ease_ = Ease(self.l2).fit(bought)
         self.rise_ = rise(X, self.half_life)
         self.lift_ = (self.rise_**self.exponent).astype(np.float32)
         return self
 
-    def best(self, X: Pairs, customers: Ints, top: int, allowed: Mask | None = None) -> Offers:  # noqa: N803
+    def best(self, X: Pairs, customers: Ints, top: int, allowed: Mask | None = None) -> Offers:
         """The best `top` products for each customer, never one bought before or not allowed."""
         check_is_fitted(self)
         blocks = [_best(block, scores, top) for block, scores in self._blocks(X, customers, allowed)]

@@ -20,7 +20,7 @@ class Ease(BaseEstimator):
     def __init__(self, l2: float = 100.0) -> None:
         self.l2 = l2
 
-    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Any, y: Any = None) -> Self:
         table = sparse.csr_matrix(validate_data(self, X, accept_sparse="csr"))
         gram = (table.T @ table).toarray().astype(np.float64)
         gram[np.diag_indices_from(gram)] += self.l2
@@ -29,7 +29,7 @@ class Ease(BaseEstimator):
         np.fill_diagonal(self.weights_, 0)
         return self
 
-    def predict(self, X: Any) -> Scores:  # noqa: N803
+    def predict(self, X: Any) -> Scores:
         """How much each product suits each customer."""
         check_is_fitted(self)
         table = validate_data(self, X, accept_sparse="csr", reset=False)

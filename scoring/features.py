@@ -86,7 +86,9 @@ def _spans(bought: Purchases) -> Table:
         table[f"orders_{days}"] = np.bincount(who, minlength=bought.customers).astype(float)
         table[f"spend_{days}"] = np.bincount(who, bought.amount[near], bought.customers)
     new = bought.as_of - bought.first_day <= SPANS[2]
-    table["new_products_90"] = np.bincount(bought.first_customer[new], minlength=bought.customers).astype(float)
+    table["new_products_90"] = np.bincount(bought.first_customer[new], minlength=bought.customers).astype(
+        float
+    )
     return table
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Ids = NDArray[Any]
@@ -37,7 +37,10 @@ class OrderBook:
         return self.only(self.day < day, as_of=day)
 
     def only(self, rows: Mask, as_of: int | None = None) -> OrderBook:
-        cut = {name: getattr(self, name)[rows] for name in ("customer", "product", "order", "day", "amount", "sold")}
+        cut = {
+            name: getattr(self, name)[rows]
+            for name in ("customer", "product", "order", "day", "amount", "sold")
+        }
         return replace(self, **cut, as_of=self.as_of if as_of is None else as_of)
 
     def sales(self) -> OrderBook:
@@ -94,7 +97,14 @@ def _coded(lines: pd.DataFrame, day: Ints, amount: Floats, as_of: int) -> OrderB
     quantity = pd.to_numeric(lines["quantity"], errors="coerce").to_numpy(float, na_value=np.nan)
     sold = (np.where(np.isfinite(quantity), quantity, np.sign(amount)) > 0) & (amount > 0)
     by = np.lexsort((day, customer))
-    columns = (customer.astype(np.int32)[by], product.astype(np.int32)[by], order[by], day[by], amount[by], sold[by])
+    columns = (
+        customer.astype(np.int32)[by],
+        product.astype(np.int32)[by],
+        order[by],
+        day[by],
+        amount[by],
+        sold[by],
+    )
     return OrderBook(np.asarray(customers), np.asarray(products), *columns, as_of)
 
 

@@ -84,7 +84,9 @@ def _advocates(of: Standing) -> bool:
     """Recommends us, or has long been core and orders at least as often as before."""
     if of.recommended:
         return True
-    return of.known_days >= 2 * LONG_TIME and of.orders_last_year >= max(of.orders_year_before, REGULAR_ORDERS)
+    return of.known_days >= 2 * LONG_TIME and of.orders_last_year >= max(
+        of.orders_year_before, REGULAR_ORDERS
+    )
 
 
 def _reason(of: Standing, level: Level, active_days: int) -> Reason:

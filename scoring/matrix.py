@@ -50,7 +50,9 @@ def pairs(book: OrderBook) -> Pairs:
     day = book.day[book.sold]
     by = np.argsort(key, kind="stable")  # days stay in order: the book is sorted by day within a customer
     ranked = key[by]
-    edge = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])) if len(ranked) else np.array([], dtype=int)
+    edge = (
+        np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])) if len(ranked) else np.array([], dtype=int)
+    )
     customer, product = np.divmod(ranked[edge], max(len(book.products), 1))
     ends = np.append(edge[1:], len(ranked)) - 1 if len(edge) else edge
     columns = (customer, product, day[by][edge], day[by][ends])

@@ -31,7 +31,11 @@ class OfferRecord:
     @property
     def verdict(self) -> Verdict:
         more = self.taken - self.by_chance
-        if self.customers == 0 or more < SURE * np.sqrt(max(self.taken, 1)) or self.taken < SOME * self.by_chance:
+        if (
+            self.customers == 0
+            or more < SURE * np.sqrt(max(self.taken, 1))
+            or self.taken < SOME * self.by_chance
+        ):
             return NotEnough("signal", self.taken, max(FEWEST_HITS, int(np.ceil(SOME * self.by_chance))))
         good = self.taken >= CLEAR * self.by_chance and self.taken >= FEWEST_HITS
         return Enough("good" if good else "low")

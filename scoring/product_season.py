@@ -32,7 +32,11 @@ def in_season(book: OrderBook, horizon: int) -> Mask:
     span = book.as_of - start + horizon // 2
     season = _sales(book, start - horizon // 2, start + horizon + horizon // 2)
     even = year * (2 * horizon) / span
-    off = (year >= FEWEST_SALES) & (season < OFF_SEASON * even) & (_sales(book, book.as_of - LATELY, book.as_of) == 0)
+    off = (
+        (year >= FEWEST_SALES)
+        & (season < OFF_SEASON * even)
+        & (_sales(book, book.as_of - LATELY, book.as_of) == 0)
+    )
     return np.asarray(~off)
 
 

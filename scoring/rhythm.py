@@ -51,7 +51,7 @@ class BetaGeometric(BaseEstimator):
         self.most_fitted = most_fitted
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Any, y: Any = None) -> Self:
         x, last, age, weight = _grouped(_sample(check_array(X)[:, :3], self.most_fitted, self.random_state))
 
         def loss(logs: Floats) -> float:
@@ -67,7 +67,7 @@ class BetaGeometric(BaseEstimator):
         self.n_features_in_ = 3
         return self
 
-    def alive(self, X: Any) -> Floats:  # noqa: N803
+    def alive(self, X: Any) -> Floats:
         """Probability that a customer has not dropped out."""
         check_is_fitted(self)
         x, last, age = np.asarray(X, float)[:, :3].T
@@ -75,19 +75,21 @@ class BetaGeometric(BaseEstimator):
         odds = np.log(self.a_) - np.log(self.b_ + np.maximum(x, 1) - 1) + since
         return np.where(x > 0, 1 / (1 + np.exp(np.minimum(odds, 700))), 1.0)
 
-    def buys(self, X: Any, horizon: float) -> Floats:  # noqa: N803
+    def buys(self, X: Any, horizon: float) -> Floats:
         """Probability of at least one order within the horizon."""
         x, _, age = np.asarray(X, float)[:, :3].T
         none = ((self.alpha_ + age) / (self.alpha_ + age + horizon)) ** (self.r_ + x)
         return self.alive(X) * np.asarray(1 - none)
 
-    def orders(self, X: Any, horizon: float) -> Floats:  # noqa: N803
+    def orders(self, X: Any, horizon: float) -> Floats:
         """Expected number of orders within the horizon."""
         x, _, age = np.asarray(X, float)[:, :3].T
         r, alpha, a, b = self.r_, self.alpha_, self.a_, self.b_
         shape = hyp2f1(r + x, b + x, a + b + x - 1, horizon / (alpha + age + horizon))
         left = (a + b + x - 1) / (a - 1) * (1 - ((alpha + age) / (alpha + age + horizon)) ** (r + x) * shape)
-        most = (r + x) / (alpha + age) * horizon  # nobody drops out; near a = 1 the closed form loses its digits
+        most = (
+            (r + x) / (alpha + age) * horizon
+        )  # nobody drops out; near a = 1 the closed form loses its digits
         return np.clip(np.nan_to_num(left, nan=0.0, posinf=np.inf, neginf=0.0), 0, most) * self.alive(X)
 
 
@@ -101,7 +103,7 @@ class GammaGamma(BaseEstimator):
         self.most_fitted = most_fitted
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803
+    def fit(self, X: Any, y: Any = None) -> Self:
         table = check_array(X)[:, :2]
         table = _sample(table[(table > 0).all(axis=1)], self.most_fitted, self.random_state)
         x = table[:, 0]
@@ -118,7 +120,7 @@ class GammaGamma(BaseEstimator):
         self.n_features_in_ = 2
         return self
 
-    def predict(self, X: Any) -> Floats:  # noqa: N803
+    def predict(self, X: Any) -> Floats:
         """Expected amount of an order."""
         check_is_fitted(self)
         x, mean = np.asarray(X, float)[:, :2].T

@@ -79,4 +79,3 @@ def _facts(of: History, drivers: Sequence[str]) -> list[Reason]:
 def stake_of(of: History, active: int, horizon: int) -> float:
     """Net spend of the active time, scaled to the horizon."""
     return float(max(of.amount[of.between(active, 0)].sum(), 0.0)) * horizon / max(active, 1)
-

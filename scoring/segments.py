@@ -23,7 +23,17 @@ MOST_JUDGED = 2000
 APART = 0.15  # silhouette below which groups are invented
 TELLING = 0.6  # standard deviations from the company's mean
 MOST_TRAITS = 3
-NAMES = ("spend", "orders", "order_value", "lines", "silence", "quarter_1", "quarter_2", "quarter_3", "quarter_4")
+NAMES = (
+    "spend",
+    "orders",
+    "order_value",
+    "lines",
+    "silence",
+    "quarter_1",
+    "quarter_2",
+    "quarter_3",
+    "quarter_4",
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +58,16 @@ class Clusters(ClusterMixin, BaseEstimator):
         self.most = most
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
-        X = validate_data(self, X)  # noqa: N806
+    def fit(self, X: Any, y: Any = None) -> Self:
+        X = validate_data(self, X)
         self.scaler_ = StandardScaler().fit(X)
         table = self.scaler_.transform(X)
         distinct = len(np.unique(table, axis=0))
-        tried = range(min(self.fewest, distinct), min(self.most, distinct - 1) + 1) if distinct > 2 else range(1, 2)
+        tried = (
+            range(min(self.fewest, distinct), min(self.most, distinct - 1) + 1)
+            if distinct > 2
+            else range(1, 2)
+        )
         models = [KMeans(k, n_init=4, random_state=self.random_state).fit(table) for k in tried]
         apart = [self._apart(table, model.labels_) for model in models]
         self.silhouette_ = max(apart, default=0.0)
@@ -61,7 +75,7 @@ class Clusters(ClusterMixin, BaseEstimator):
         self.labels_ = self.kmeans_.labels_
         return self
 
-    def predict(self, X: Any) -> Ints:  # noqa: N803
+    def predict(self, X: Any) -> Ints:
         check_is_fitted(self)
         table = self.scaler_.transform(validate_data(self, X, reset=False))
         return np.asarray(self.kmeans_.predict(table))
@@ -82,7 +96,9 @@ def segments(bought: Purchases, ids: Ids) -> Segments:
     model = Clusters().fit(shape)
     if model.silhouette_ < APART:
         return Segments(NotEnough("signal", round(100 * model.silhouette_), round(100 * APART)))
-    groups = [_segment(model.labels_ == one, table, shape, ids[customers]) for one in np.unique(model.labels_)]
+    groups = [
+        _segment(model.labels_ == one, table, shape, ids[customers]) for one in np.unique(model.labels_)
+    ]
     groups.sort(key=lambda group: -len(group.customers))
     return Segments(Enough("good" if model.silhouette_ > 2 * APART else "low"), tuple(groups))
 
@@ -94,7 +110,9 @@ def profile(bought: Purchases) -> Floats:
     month = (np.datetime64(0, "D") + bought.day[recent]).astype("datetime64[M]").astype(int) % 12
     orders, spend = np.bincount(who, minlength=n), np.bincount(who, amount, n)
     lines = np.bincount(who, bought.lines[recent], n)
-    quarter = [np.bincount(who, amount * (month // 3 == q), n) / np.maximum(spend, 1e-9) for q in range(QUARTERS)]
+    quarter = [
+        np.bincount(who, amount * (month // 3 == q), n) / np.maximum(spend, 1e-9) for q in range(QUARTERS)
+    ]
     some = np.maximum(orders, 1)
     silence = np.clip(bought.as_of - bought.last_days(), 0, YEAR)
     return np.column_stack([spend, orders, spend / some, lines / some, silence, *quarter])
@@ -102,7 +120,9 @@ def profile(bought: Purchases) -> Floats:
 
 def _segment(inside: Ints, table: Floats, shape: Floats, ids: Ids) -> Segment:
     away = (shape[inside].mean(axis=0) - shape.mean(axis=0)) / np.maximum(shape.std(axis=0), 1e-9)
-    telling = [at for at in np.argsort(-np.abs(away), kind="stable") if abs(away[at]) >= TELLING][:MOST_TRAITS]
+    telling = [at for at in np.argsort(-np.abs(away), kind="stable") if abs(away[at]) >= TELLING][
+        :MOST_TRAITS
+    ]
     traits = tuple(_trait(NAMES[at], away[at] > 0, table[inside, at], table[:, at]) for at in telling)
     return Segment(tuple(ids[inside]), traits or (Reason("segment.usual"),))
 

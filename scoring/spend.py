@@ -27,8 +27,8 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
     def __init__(self, random_state: int = 0) -> None:
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any) -> Self:  # noqa: N803 - scikit-learn's name
-        X, y = validate_data(self, X, y, ensure_all_finite="allow-nan", y_numeric=True)  # noqa: N806
+    def fit(self, X: Any, y: Any) -> Self:
+        X, y = validate_data(self, X, y, ensure_all_finite="allow-nan", y_numeric=True)
         self.empty_ = np.isnan(X).all(axis=0)
         table, spent, some = self._filled(X), np.maximum(y, 0), y > 0
         self.logs_ = self._regressor().fit(table, np.log1p(spent))
@@ -37,7 +37,7 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
         self.smear_ = self._smear(table[some], spent[some]) if some.any() else 0.0
         return self
 
-    def forecasts(self, X: Any) -> tuple[Floats, Floats]:  # noqa: N803
+    def forecasts(self, X: Any) -> tuple[Floats, Floats]:
         """The expected amount, and the same with the typical amount in place of the mean, which large sums pull up."""
         table = self._checked(X)
         if self.amount_ is None:
@@ -46,19 +46,19 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
         typical = chance * np.exp(self.amount_.predict(table))
         return typical * self.smear_, typical
 
-    def order(self, X: Any) -> Floats:  # noqa: N803
+    def order(self, X: Any) -> Floats:
         """Forecast of log spend: good for ranking, not an amount."""
         return np.asarray(self.logs_.predict(self._checked(X)))
 
-    def predict(self, X: Any) -> Floats:  # noqa: N803
+    def predict(self, X: Any) -> Floats:
         mean: Floats = np.mean(self.forecasts(X), axis=0)
         return mean
 
-    def _checked(self, X: Any) -> Floats:  # noqa: N803
+    def _checked(self, X: Any) -> Floats:
         check_is_fitted(self)
         return self._filled(validate_data(self, X, reset=False, ensure_all_finite="allow-nan"))
 
-    def _filled(self, X: Floats) -> Floats:  # noqa: N803
+    def _filled(self, X: Floats) -> Floats:
         """The booster of scikit-learn 1.9 fails on a column without a single value."""
         return np.where(self.empty_, 0.0, X)
 

@@ -52,7 +52,9 @@ def steps(book: OrderBook, bought: Pairs, catalogue: pd.DataFrame) -> list[Step]
     firsts = {product: _buyers(bought, product) for product in range(bought.products)}
     found = []
     for old, new in _pairs_up(book, catalogue):
-        found += [step for step in _steps(size, firsts[old], firsts[new], old, new) if step.moved >= FEWEST_MOVES]
+        found += [
+            step for step in _steps(size, firsts[old], firsts[new], old, new) if step.moved >= FEWEST_MOVES
+        ]
     return found
 
 
@@ -79,5 +81,7 @@ def _steps(
     moved = day > old_buyers[1]
     owners = size[old_buyers[0]]
     began_there = ~(day <= old_buyers[1])  # who had the dearer one first has not moved up
-    counts = [(int(moved[owners == one].sum()), int(began_there[owners == one].sum())) for one in range(SIZES)]
+    counts = [
+        (int(moved[owners == one].sum()), int(began_there[owners == one].sum())) for one in range(SIZES)
+    ]
     return [Step(one, old, new, *count) for one, count in enumerate(counts)]

@@ -38,7 +38,7 @@ class FutureValue(BaseEstimator):
         self.most_rows = most_rows
         self.random_state = random_state
 
-    def fit(self, X: Purchases, y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Purchases, y: Any = None) -> Self:
         table = rhythm_table(X)
         self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(table)
         repeats = int(((table[:, 0] > 0) & (table[:, 3] > 0)).sum())
@@ -47,7 +47,7 @@ class FutureValue(BaseEstimator):
         self.factor_ = self._level(X)
         return self
 
-    def predict(self, X: Purchases, customers: Ints) -> Floats:  # noqa: N803
+    def predict(self, X: Purchases, customers: Ints) -> Floats:
         """Net spend to expect of customers who have ordered before."""
         check_is_fitted(self)
         return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
