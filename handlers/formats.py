@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
@@ -24,6 +24,12 @@ def moment(value: datetime, language: str, zone: ZoneInfo, *, now: datetime) -> 
     local = value.astimezone(zone)
     separator = ", " if language == "en" else " "
     return day(local.date(), language, today=now.astimezone(zone).date()) + separator + clock(local)
+
+
+def birthday(year: int | None, month: int, when: int, language: str) -> str:
+    """A day of the year, with the year when it is known: 12 March 1985."""
+    born = date(year or 2000, month, when)
+    return format_skeleton("yMMMMd" if year else "MMMMd", born, locale=LOCALES[language])
 
 
 def clock(local: datetime) -> str:

@@ -1,19 +1,86 @@
 """A vCard in, a shared contact out."""
 
+import logging
+from typing import Any
+
 import vobject
 from vobject.base import VObjectError
 
 from handlers.chat import SharedContact
 
+UNREADABLE = (VObjectError, StopIteration, AttributeError, ValueError, IndexError)
+logging.getLogger("vobject").setLevel(logging.CRITICAL)  # it would log whom a broken card is about
+
+BEST = ("PREF", "CELL")  # of several numbers
+
 
 def read_vcard(text: str) -> SharedContact | None:
     """The first card of a text with its name, phone and mail; None when it is no vCard."""
-    try:
-        card = vobject.readOne(text, ignoreUnreadable=True)
-        name = str(card.fn.value) if hasattr(card, "fn") else ""
-        phone = str(card.tel.value) if hasattr(card, "tel") else None
-        email = str(card.email.value) if hasattr(card, "email") else None
-    except (VObjectError, StopIteration, AttributeError, ValueError, IndexError):
+    card = _card(text)
+    if card is None:
         return None
-    name = " ".join(name.split())
-    return SharedContact(name=name, phone=phone, email=email) if name or phone else None
+    name = _text(card, "fn")
+    numbers = _numbers(card)
+    email = _text(card, "email") or None
+    if not name and not numbers:
+        return None
+    return SharedContact(name=name, phone=numbers[0] if numbers else None, email=email, vcard=text)
+
+
+def details(text: str) -> dict[str, str]:
+    """What else a card tells: company, title, address, birthday, and further numbers as "more"."""
+    card = _card(text)
+    if card is None:
+        return {}
+    found = {
+        "company": _company(card),
+        "title": _text(card, "title"),
+        "address": _text(card, "adr"),
+        "birthday": _birthday(_text(card, "bday")),
+        "more": " · ".join([*_numbers(card)[1:], *_all(card, "email")[1:], *_all(card, "note")]),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _card(text: str) -> Any:
+    try:
+        return vobject.readOne(text, ignoreUnreadable=True)
+    except UNREADABLE:
+        return None
+
+
+def _all(card: Any, name: str) -> list[str]:
+    return [" ".join(str(line.value).split()) for line in card.contents.get(name, ())]
+
+
+def _text(card: Any, name: str) -> str:
+    return next(iter(_all(card, name)), "")
+
+
+def _numbers(card: Any) -> list[str]:
+    """The preferred number first, then the mobile one."""
+    lines = sorted(card.contents.get("tel", ()), key=_rank)
+    return [str(line.value).removeprefix("tel:").strip() for line in lines]
+
+
+def _rank(line: Any) -> int:
+    kinds = {kind.upper() for kind in line.params.get("TYPE", ())}
+    return next((rank for rank, kind in enumerate(BEST) if kind in kinds), len(BEST))
+
+
+def _company(card: Any) -> str:
+    lines = card.contents.get("org", ())
+    value = lines[0].value if lines else ""
+    return str(value[0] if isinstance(value, list) else value).strip() if value else ""
+
+
+def _birthday(text: str) -> str:
+    """19850312, 1985-03-12T00:00:00Z or --0312 as 1985-03-12 or 03-12."""
+    digits = "".join(char for char in text.partition("T")[0] if char.isdigit())
+    match len(digits):
+        case 8:
+            return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        case 4:
+            return f"{digits[:2]}-{digits[2:]}"
+        case _:
+            return ""

@@ -1,0 +1,204 @@
+"""Putting somebody on file: whose contact is it, is it there already, and then save."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from handlers import birthday_line, capture
+from handlers.cards import Card
+from handlers.cards import adding as cards
+from handlers.chat import Chat
+from handlers.entries import LONGEST, Entry
+from handlers.surface import Answer
+from storage import customers, drafts, merging, names, notes, visits
+from storage.names import Hit
+from storage.tables import Contact, Customer, Draft
+
+WHOSE, TWIN = "add.whose", "add.twin"
+MOST = 4  # proposals to a question
+BY_REACH = ("phone", "mail")
+SURE = 0.8  # a name as typed in an answer; what fits less is asked back
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the person has decided while the questions were asked."""
+
+    customer_id: int | None = None
+    new: bool = False  # a customer that nobody has yet
+    separate: bool = False  # not the one that is on file already
+
+
+def take(chat: Chat, entry: Entry, settled: Settled | None = None) -> Card:
+    """Save an entry, or ask the one thing that is not sure."""
+    settled = _with_customer(chat, entry, settled or Settled())
+    twin = None if settled.separate else _twin(chat, entry, settled)
+    if twin is not None:
+        return _ask_twin(chat, entry, settled, twin)
+    if entry.person and not (settled.customer_id or settled.new):
+        return _ask_whose(chat, entry, settled)
+    return _save(chat, entry, settled)
+
+
+# --- what is sure -----------------------------------------------------------------------------------------
+
+
+def _with_customer(chat: Chat, entry: Entry, settled: Settled) -> Settled:
+    """A company's name that is on file just so, or like none that is, needs no question."""
+    if settled.customer_id or settled.new or not (entry.company and entry.person):
+        return settled
+    alike = _customers_alike(chat, entry.company)
+    same = [hit for hit in alike if hit.score == 1]
+    if len(same) == 1:
+        return replace(settled, customer_id=same[0].customer_id)
+    return settled if alike else replace(settled, new=True)
+
+
+def _customers_alike(chat: Chat, name: str, phone: str | None = None, email: str | None = None) -> list[Hit]:
+    return [hit for hit in names.similar(chat.book, name, phone, email) if hit.contact_id is None]
+
+
+def _twin(chat: Chat, entry: Entry, settled: Settled) -> Contact | Customer | None:
+    """The record that this may be, among those the person may see."""
+    if entry.person:
+        return _contact_twin(chat, entry, settled)
+    alike = names.similar(chat.book, entry.company, entry.phone, entry.email)
+    mine = [hit for hit in alike if hit.contact_id is None or hit.how in BY_REACH]
+    return chat.book.get(Customer, mine[0].customer_id) if mine else None
+
+
+def _contact_twin(chat: Chat, entry: Entry, settled: Settled) -> Contact | None:
+    """By number or mail wherever it is; by name at the same customer, or anywhere while none is named."""
+    anywhere = not (settled.customer_id or settled.new)
+    for hit in names.similar(chat.book, entry.person, entry.phone, entry.email):
+        at_home = anywhere or hit.customer_id == settled.customer_id
+        if hit.contact_id and (hit.how in BY_REACH or at_home):
+            return chat.book.get(Contact, hit.contact_id)
+    return None
+
+
+# --- the questions ----------------------------------------------------------------------------------------
+
+
+def _ask_whose(chat: Chat, entry: Entry, settled: Settled) -> Card:
+    likely = _customers_alike(chat, entry.company, entry.phone, entry.email)
+    if entry.email:
+        likely += names.find(chat.book, entry.email.partition("@")[2].rpartition(".")[0], MOST)
+    return _whose(chat, entry, settled, [hit.customer_id for hit in likely])
+
+
+def _whose(chat: Chat, entry: Entry, settled: Settled, likely: list[int]) -> Card:
+    draft = drafts.ask(chat.book, WHOSE, _data(entry, settled), expects_text=True)
+    recent = [row.id for row in visits.recent_customers(chat.book, MOST)]
+    wanted = list(dict.fromkeys([*likely, *recent]))[:MOST]
+    known = customers.by_ids(chat.book, set(wanted))
+    return cards.whose(chat, draft.id, entry, [known[one] for one in wanted if one in known])
+
+
+def _ask_twin(chat: Chat, entry: Entry, settled: Settled, twin: Contact | Customer) -> Card:
+    data = _data(entry, settled) | {"twin": f"{twin.__tablename__}:{twin.id}"}
+    draft = drafts.ask(chat.book, TWIN, data)
+    home = chat.book.get(Customer, twin.customer_id) if isinstance(twin, Contact) else None
+    return cards.twin(chat, draft.id, entry, twin, home)
+
+
+def _data(entry: Entry, settled: Settled) -> dict[str, Any]:
+    return {"entry": asdict(entry), "settled": asdict(settled)}
+
+
+# --- the answers ------------------------------------------------------------------------------------------
+
+
+def typed(chat: Chat, draft: Draft, text: str) -> Answer:
+    """A customer's name in answer to "whose?"; anything longer is a message of its own."""
+    if len(text) > LONGEST:
+        return capture.take(chat, text)
+    entry, settled = _kept(draft)
+    drafts.close(chat.book, draft.id)
+    chat.book.act("add", draft.message_id)
+    hits = names.find(chat.book, text, MOST)
+    if hits and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score):
+        return take(chat, entry, replace(settled, customer_id=hits[0].customer_id))
+    return _whose(chat, replace(entry, company=text), settled, [hit.customer_id for hit in hits])
+
+
+def at(chat: Chat, draft_id: int, customer_id: int) -> Card:
+    return _answered(chat, draft_id, customer_id=customer_id)
+
+
+def at_new(chat: Chat, draft_id: int) -> Card:
+    return _answered(chat, draft_id, new=True)
+
+
+def keep_both(chat: Chat, draft_id: int) -> Card:
+    return _answered(chat, draft_id, separate=True)
+
+
+def merge(chat: Chat, draft_id: int) -> Card:
+    """It is the one on file: what is new goes there."""
+    draft = drafts.close(chat.book, draft_id)
+    if draft is None:
+        return _settled_already(chat)
+    chat.book.act("add", draft.message_id)
+    entry, _ = _kept(draft)
+    record = notes.record(chat.book, draft.data["twin"])
+    match record:
+        case Contact(customer_id=home):
+            merging.contacts(chat.book, record, _new_contact(chat, entry, home))
+        case Customer(id=home):
+            merging.customers(chat.book, record, _new_customer(chat, entry))
+        case _:
+            return chat.gone()
+    _note(chat, draft.data["twin"], entry, home)
+    return cards.merged(chat, record, home)
+
+
+def _answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
+    draft = drafts.close(chat.book, draft_id)
+    if draft is None:
+        return _settled_already(chat)
+    chat.book.act("add", draft.message_id)
+    entry, before = _kept(draft)
+    return take(chat, entry, replace(before, **settled))
+
+
+def _settled_already(chat: Chat) -> Card:
+    return Card(chat.t("capture.settled"), toast=chat.t("capture.settled"))
+
+
+def _kept(draft: Draft) -> tuple[Entry, Settled]:
+    return Entry(**draft.data["entry"]), Settled(**draft.data["settled"])
+
+
+# --- saving -----------------------------------------------------------------------------------------------
+
+
+def _save(chat: Chat, entry: Entry, settled: Settled) -> Card:
+    customer = chat.book.get(Customer, settled.customer_id) if settled.customer_id else None
+    if settled.customer_id and customer is None:
+        return chat.gone()
+    made = customer is None
+    customer = customer or _new_customer(chat, entry)
+    contact = _new_contact(chat, entry, customer.id) if entry.person else None
+    if entry.address and not customer.address:
+        customers.change(chat.book, customer, address=entry.address)
+    _note(chat, f"contact:{contact.id}" if contact else f"customer:{customer.id}", entry, customer.id)
+    return cards.receipt(chat, customer, contact, entry.more, made=made)
+
+
+def _new_customer(chat: Chat, entry: Entry) -> Customer:
+    """The number and the mail are the contact's when there is one."""
+    reach = {} if entry.person else {"phone": entry.phone, "email": entry.email}
+    return customers.add(chat.book, entry.company or entry.person, address=entry.address, **reach)
+
+
+def _note(chat: Chat, about: str, entry: Entry, customer_id: int) -> None:
+    if entry.more:
+        notes.add(chat.book, about, entry.more, customer_id)
+
+
+def _new_contact(chat: Chat, entry: Entry, customer_id: int) -> Contact:
+    born = birthday_line.read(entry.birthday, chat.book.company().country) if entry.birthday else None
+    reach = {"title": entry.title, "phone": entry.phone, "email": entry.email, "telegram": entry.telegram}
+    return customers.add_contact(
+        chat.book, customer_id, entry.person, **reach, **(born.columns() if born else {})
+    )

@@ -1,0 +1,95 @@
+"""A birthday in one line, solar or lunar, English or Chinese; pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.language.numerals import chinese
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH_FIRST = frozenset({"US", "PH", "CN", "TW", "HK", "JP", "KR"})
+LUNAR = re.compile("农历|阴历|旧历|農曆|陰曆|舊曆|lunar", re.I)
+LEAP = re.compile("闰|閏|leap", re.I)
+SPOKEN = re.compile(
+    "[正冬腊臘]月|[一二三四五六七八九十]月(?:初|廿|[一二三四五六七八九十]{1,3}$)"
+)  # 八月十五, not 三月五号
+NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
+
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})")
+_HAN = re.compile(
+    r"(?:(?P<year>\d{4}|[零〇一二三四五六七八九]{4})年)?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}|[正冬腊臘])月(?:初)?(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号號]?"
+)
+_NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
+_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_NAME}(?:,? (?P<year>\d{{4}}))?")
+_MONTH_DAY = re.compile(rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?")
+_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[-/.])(?P<two>\d{1,2})(?:[-/.](?P<year>\d{4}))?")
+
+
+@dataclass(frozen=True)
+class Born:
+    """A day of the year, and the year when it is known."""
+
+    month: int
+    day: int
+    year: int | None = None
+    lunar: bool = False
+    leap: bool = False  # born in a leap month
+
+    def columns(self) -> dict[str, int | bool | None]:
+        """The values as a contact's row has them."""
+        return {f"birth_{name}": getattr(self, name) for name in ("year", "month", "day", "lunar", "leap")}
+
+
+def read(text: str, country: str) -> Born | None:
+    """The birthday a line tells; None when it tells none, or one that does not exist."""
+    line = unicodedata.normalize("NFKC", text).lower().strip()
+    leap = bool(LEAP.search(line))
+    lunar = leap or bool(LUNAR.search(line)) or bool(SPOKEN.search(line))
+    line = " ".join(LEAP.sub(" ", LUNAR.sub(" ", line)).split()).replace("年 ", "年").removeprefix("month ")
+    found = _named(line) or _numbers(line, lunar or country in MONTH_FIRST)
+    if found is None:
+        return None
+    year, month, day = found
+    return Born(month, day, year, lunar, leap) if _exists(year, month, day, lunar) else None
+
+
+def _named(line: str) -> tuple[int | None, int, int] | None:
+    for shape in (_YEAR_FIRST, _HAN, _DAY_MONTH, _MONTH_DAY):
+        if match := shape.fullmatch(line):
+            parts = match.groupdict()
+            month = MONTHS.index(parts["name"]) + 1 if "name" in parts else _number(parts["month"])
+            return _year(parts["year"]), month, _number(parts["day"])
+    return None
+
+
+def _numbers(line: str, month_first: bool) -> tuple[int | None, int, int] | None:
+    """8/15: which is the month is the country's habit, unless only one can be."""
+    match = _NUMBERS.fullmatch(line)
+    if match is None:
+        return None
+    one, two = int(match["one"]), int(match["two"])
+    if one > 12 or (two <= 12 and not month_first and match["between"] != "-"):
+        one, two = two, one
+    return _year(match["year"]), one, two
+
+
+def _year(text: str | None) -> int | None:
+    return _number(text) if text else None
+
+
+def _number(text: str) -> int:
+    return NAMED_MONTHS.get(text) or chinese(text) or 0
+
+
+def _exists(year: int | None, month: int, day: int, lunar: bool) -> bool:
+    if year is not None and not 1900 <= year <= 2100:
+        return False
+    if lunar:
+        return 1 <= month <= 12 and 1 <= day <= 30
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,64 @@
+"""Somebody new: whose contact, one that is here already, and the receipt."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.cards.card import Button, Card, lines
+from handlers.cards.contact import birthday, named, reach
+from handlers.chat import Chat
+from handlers.entries import Entry
+from handlers.formats import short
+from storage.tables import Contact, Customer
+
+LABEL = 40
+
+
+def whose(chat: Chat, draft_id: int, entry: Entry, choices: Sequence[Customer]) -> Card:
+    """Which customer is it? The likely ones, the recent ones, a new one, or its name."""
+    company = entry.company or entry.person
+    buttons = [Button.to(short(row.name, LABEL), "add.at", draft_id, row.id) for row in choices]
+    buttons.append(chat.button("capture.new", "add.new", draft_id, name=short(company, LABEL)))
+    buttons.append(chat.button("capture.cancel", "capture.cancel", draft_id))
+    text = lines(chat.t("add.whose", name=entry.person), reach(chat, entry.phone, entry.email))
+    return Card(text, tuple((button,) for button in buttons))
+
+
+def twin(chat: Chat, draft_id: int, entry: Entry, found: Contact | Customer, home: Customer | None) -> Card:
+    """It may be here already."""
+    key = "add.twin_at" if home else "add.twin"
+    text = lines(
+        chat.t(key, name=found.name, customer=home.name if home else ""),
+        reach(chat, found.phone, found.email),
+        chat.t("add.twin_new", name=entry.name),
+        reach(chat, entry.phone, entry.email),
+    )
+    merge = chat.button("add.merge", "add.merge", draft_id)
+    both = chat.button("add.keep", "add.keep", draft_id)
+    return Card(text, ((merge, both), (chat.button("capture.cancel", "capture.cancel", draft_id),)))
+
+
+def receipt(chat: Chat, customer: Customer, contact: Contact | None, more: str, *, made: bool) -> Card:
+    """Who is on file now."""
+    row = contact or customer
+    text = lines(
+        chat.t("add.new_customer" if made else "add.customer", customer=customer.name),
+        named(chat, contact) if contact else None,
+        reach(chat, row.phone, row.email),
+        birthday(chat, contact) if contact else None,
+        chat.t("capture.noted", text=short(more, 200)) if more else None,
+    )
+    return _card(chat, text, row, customer.id)
+
+
+def merged(chat: Chat, row: Contact | Customer, customer_id: int) -> Card:
+    """What is on file, richer by what was new."""
+    text = lines(chat.t("add.merged", name=row.name), reach(chat, row.phone, row.email))
+    return _card(chat, text, row, customer_id)
+
+
+def _card(chat: Chat, text: Markup, row: Contact | Customer, customer_id: int) -> Card:
+    about = f"{row.__tablename__}:{row.id}"
+    show = chat.button("capture.open", "customer.show", customer_id)
+    visit = chat.button("customer.visit", "visit.log", customer_id)
+    return Card(text, ((*chat.undo_button(about), show), (visit,)), about=about)

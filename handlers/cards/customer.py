@@ -1,0 +1,205 @@
+"""A customer on one screen: the card, the brief before walking in, and the choices beneath them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from handlers.cards.capture import stage_name
+from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.contact import birthday, named, reach
+from handlers.chat import Chat
+from handlers.formats import short
+from storage.orders import Bought
+from storage.tables import Contact, Customer, Deal, Note, Reminder, Role, Tier, Visit
+
+FIELDS = ("name", "phone", "email", "address")
+LABEL = 40
+SUMMARY = 90
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A customer with what hangs on them, the newest first."""
+
+    customer: Customer
+    owner: str
+    contacts: Sequence[Contact]
+    visits: Sequence[Visit]
+    complaints: Sequence[Visit]
+    deals: Sequence[Deal]
+    reminders: Sequence[Reminder]
+    orders: Sequence[Bought]
+    year: dict[str, Decimal]
+    notes: Sequence[Note]
+
+
+def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Card:
+    """Who they are and how things stand. The contact that was looked for comes first."""
+    shown = sorted(seen.contacts, key=lambda contact: contact.id != first_contact)
+    text = lines(
+        _title(chat, seen),
+        _where(chat, seen.customer),
+        *(_contact(chat, contact) for contact in shown[:2]),
+        *(_visit(chat, visit) for visit in seen.visits[:2]),
+        _deals(chat, seen),
+        _reminders(chat, seen),
+        _orders(chat, seen),
+        *(_note(chat, note) for note in seen.notes[:1]),
+        None if seen.visits or seen.deals or seen.orders else chat.t("customer.nothing_yet"),
+    )
+    return Card(text, _buttons(chat, seen.customer, len(seen.contacts)), about=f"customer:{seen.customer.id}")
+
+
+def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
+    """What to know before walking in, on one screen."""
+    angry, calm = seen.complaints[:1], [visit for visit in seen.visits if visit not in seen.complaints]
+    text = lines(
+        _title(chat, seen),
+        *(_contact(chat, contact) for contact in seen.contacts[:2]),
+        *birthdays[:1],
+        *(_complaint(chat, visit) for visit in angry),
+        *(_visit(chat, visit) for visit in calm[: 2 - len(angry)]),
+        _deals(chat, seen),
+        _reminders(chat, seen),
+        _orders(chat, seen),
+        *(_note(chat, note) for note in seen.notes[:1]),
+        None if seen.visits or seen.deals or seen.orders else chat.t("customer.nothing_yet"),
+    )
+    visit = chat.button("customer.visit", "visit.log", seen.customer.id)
+    back = chat.button("common.back", "customer.show", seen.customer.id)
+    return Card(text, ((visit,), (back,)), about=f"customer:{seen.customer.id}")
+
+
+def _buttons(chat: Chat, customer: Customer, contacts: int) -> tuple[tuple[Button, ...], ...]:
+    def to(key: str, name: str, **values: object) -> Button:
+        return chat.button(f"customer.{key}", name, customer.id, **values)
+
+    return (
+        (to("visit", "visit.log"), to("remind", "reminder.new"), to("deal", "deal.new")),
+        (to("contacts", "customer.contacts", n=contacts), to("timeline", "customer.timeline")),
+        (to("brief", "brief"), to("edit", "customer.edit")),
+    )
+
+
+# --- lines ------------------------------------------------------------------------------------------------
+
+
+def _title(chat: Chat, seen: Overview) -> Markup:
+    return chat.t("customer.title", customer=seen.customer.name, tier=seen.customer.tier, owner=seen.owner)
+
+
+def _contact(chat: Chat, contact: Contact) -> Markup:
+    how = reach(chat, contact.phone, None if contact.phone else contact.email)
+    return Markup(" ").join(part for part in (named(chat, contact), how) if part)
+
+
+def _where(chat: Chat, customer: Customer) -> Markup | None:
+    """Number, mail and address on one line."""
+    address = (
+        chat.t("customer.address", address=short(customer.address, SUMMARY)) if customer.address else None
+    )
+    parts = [part for part in (reach(chat, customer.phone, customer.email), address) if part]
+    return Markup(" ").join(parts) if parts else None
+
+
+def _visit(chat: Chat, visit: Visit) -> Markup:
+    kind = chat.t(f"visit.kind.{visit.kind}")
+    return chat.t(
+        "customer.visited", kind=kind, when=chat.moment(visit.happened_at), text=short(visit.summary, SUMMARY)
+    )
+
+
+def _complaint(chat: Chat, visit: Visit) -> Markup:
+    return chat.t(
+        "customer.complaint", when=chat.moment(visit.happened_at), text=short(visit.summary, SUMMARY)
+    )
+
+
+def _deals(chat: Chat, seen: Overview) -> Markup | None:
+    """The newest open deal, and how many more there are."""
+    if not seen.deals:
+        return None
+    deal = seen.deals[0]
+    amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else chat.t("diff.nothing")
+    closes = chat.t("capture.close", day=chat.day(deal.close_on)) if deal.close_on else ""
+    stage = stage_name(chat, deal.stage)
+    return chat.t("capture.deal", stage=stage, amount=amount, close=closes) + _more(chat, seen.deals)
+
+
+def _reminders(chat: Chat, seen: Overview) -> Markup | None:
+    """The next reminder, and how many more there are."""
+    if not seen.reminders:
+        return None
+    when, text = chat.moment(seen.reminders[0].due_at), short(seen.reminders[0].text, SUMMARY)
+    return chat.t("capture.reminder", when=when, text=text) + _more(chat, seen.reminders)
+
+
+def _more(chat: Chat, rows: Sequence[object]) -> Markup:
+    return chat.t("customer.more", n=len(rows) - 1) if len(rows) > 1 else Markup()
+
+
+def _order(chat: Chat, bought: Bought) -> Markup:
+    day, total = chat.day(bought.order.ordered_on), chat.money(bought.total, bought.order.currency)
+    return chat.t("customer.order", day=day, total=total)
+
+
+def _orders(chat: Chat, seen: Overview) -> Markup | None:
+    """The last order, and what this year's come to."""
+    if not seen.orders:
+        return None
+    sums = " + ".join(chat.money(total, currency) for currency, total in seen.year.items())
+    year = chat.t("customer.year", year=chat.today.year, sums=sums) if sums else Markup()
+    return _order(chat, seen.orders[0]) + year
+
+
+def _note(chat: Chat, note: Note) -> Markup:
+    return chat.t("capture.noted", text=short(note.text, SUMMARY))
+
+
+# --- the screens behind the card --------------------------------------------------------------------------
+
+
+def edit(chat: Chat, customer: Customer, twins: int) -> Card:
+    """Tier, fields, and what else can be done with a customer."""
+    tiers = tuple(
+        Button.to(
+            chat.t("customer.tier_is", tier=tier) if tier == customer.tier else tier,
+            "customer.tier",
+            customer.id,
+            tier,
+        )
+        for tier in map(str, Tier)
+    )
+    edits = [Button.to(chat.t(f"field.{field}"), "customer.field", customer.id, field) for field in FIELDS]
+    more = [chat.button("customer.twins", "customer.twins", customer.id, n=twins)] if twins else []
+    if Role(chat.me.role).includes(Role.MANAGER):
+        more.append(chat.button("customer.reassign", "team.reassign", customer.id))
+    back = chat.button("common.back", "customer.show", customer.id)
+    text = lines(
+        chat.t("customer.editing", customer=customer.name, tier=customer.tier),
+        _where(chat, customer),
+    )
+    return Card(text, (tiers, *rows(edits, 2), *rows(more, 1), (back,)), about=f"customer:{customer.id}")
+
+
+def contacts(chat: Chat, customer: Customer, found: Sequence[Contact], pager: tuple[Button, ...]) -> Card:
+    """The people there."""
+    buttons = tuple((Button.to(short(one.name, LABEL), "contact.show", one.id),) for one in found)
+    told = [line for one in found for line in (_contact(chat, one), birthday(chat, one))]
+    text = lines(chat.t("customer.people", customer=customer.name), *(told or [chat.t("customer.no_people")]))
+    new = chat.button("contact.new", "contact.new", customer.id)
+    back = chat.button("common.back", "customer.show", customer.id)
+    return Card(text, (*buttons, pager, (new, back)), about=f"customer:{customer.id}")
+
+
+def twins(chat: Chat, customer: Customer, found: Sequence[tuple[Customer, str]]) -> Card:
+    """Others that may be the same one, each to be merged into this."""
+    buttons = tuple(
+        (chat.button("customer.merge", "customer.merge", customer.id, one.id, name=short(one.name, LABEL)),)
+        for one, _ in found
+    )
+    told = [chat.t("customer.twin", customer=one.name, tier=one.tier, owner=owner) for one, owner in found]
+    back = (chat.button("common.back", "customer.edit", customer.id),)
+    return Card(lines(chat.t("customer.same", customer=customer.name), *told), (*buttons, back))

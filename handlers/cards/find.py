@@ -1,0 +1,50 @@
+"""What a look-up found, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.cards.card import Button, Card
+from handlers.chat import Chat
+from handlers.formats import short
+from storage.names import Hit
+from storage.tables import Customer
+
+LABEL = 60
+
+
+def found(
+    chat: Chat,
+    said: str,
+    hits: Sequence[Hit],
+    known: Mapping[int, Customer],
+    owners: Mapping[int, str],
+    more: tuple[tuple[Button, ...], ...],
+    *,
+    to: str,
+    total: int,
+) -> Card:
+    """One button for each; `to` is what a tap opens."""
+    listed = [(hit, known[hit.customer_id]) for hit in hits if hit.customer_id in known]
+    buttons = tuple(
+        (Button.to(_label(chat, hit, customer, owners), to, customer.id),) for hit, customer in listed
+    )
+    return Card(chat.t("find.found", said=short(said, LABEL), n=total), (*buttons, *more))
+
+
+def nothing(chat: Chat, said: str, lookup_id: int) -> Card:
+    """Nobody by that name: one tap makes it a new customer."""
+    new = chat.button("capture.new", "find.new", lookup_id, name=short(said, 40))
+    return Card(chat.t("find.nothing", said=short(said, LABEL)), ((new,),))
+
+
+def whom(chat: Chat, key: str, customers: Sequence[Customer], to: str) -> Card:
+    """Whom to look at? The recent ones."""
+    buttons = tuple((Button.to(short(one.name, 40), to, one.id),) for one in customers)
+    return Card(chat.t(key), buttons)
+
+
+def _label(chat: Chat, hit: Hit, customer: Customer, owners: Mapping[int, str]) -> str:
+    """A contact by name and company; whose customer it is when not one's own."""
+    parts = [hit.name, customer.name] if hit.contact_id else [customer.name]
+    if customer.owner_id != chat.me.id and customer.owner_id in owners:
+        parts.append(owners[customer.owner_id])
+    return short(" · ".join(parts), LABEL)

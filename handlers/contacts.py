@@ -1,0 +1,136 @@
+"""Contacts: adding them by a line, their card, and each of their fields."""
+
+from dataclasses import replace
+
+from handlers import adding, entries, fields
+from handlers.cards import Card
+from handlers.cards import contact as cards
+from handlers.chat import Chat
+from handlers.entries import Entry
+from handlers.language.understanding import Understanding
+from handlers.surface import Answer, Press, TypedAnswer
+from storage import customers, drafts, names
+from storage.tables import Contact, Customer, Draft
+
+LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
+KNOWN = 0.85  # how well the beginning of a line must fit a customer to be read as one
+
+
+def command(chat: Chat, said: str) -> Answer:
+    """/add Acme North, Chen Li, +44 20 7946 0958; alone it asks for that line."""
+    return _from_line(chat, said) if said else _ask_line(chat)
+
+
+def line(chat: Chat, draft: Draft, text: str) -> Answer:
+    drafts.close(chat.book, draft.id)
+    return _from_line(chat, text)
+
+
+def add_from_text(chat: Chat, heard: Understanding) -> Answer:
+    """Free text that tells of somebody new."""
+    chat.book.act("add")
+    entry = entries.read_sentence(heard.text, chat.book.company().country)
+    if heard.new_contact:
+        entry = replace(entry, company=heard.new_name or "", person=heard.new_contact)
+    elif heard.new_name:
+        entry = replace(entry, company=heard.new_name, person="", title=None)
+    if heard.customer:
+        settled = adding.Settled(customer_id=heard.customer.customer_id)
+        person = heard.new_contact or entry.person
+        return adding.take(chat, replace(entry, person=person), settled if person else None)
+    return adding.take(chat, entry) if entry.name else _ask_line(chat)
+
+
+def new(chat: Chat, customer_id: int) -> Card:
+    """Somebody else at a customer: one line tells who."""
+    customer = chat.book.get(Customer, customer_id)
+    if customer is None:
+        return chat.gone()
+    draft = drafts.ask(chat.book, PERSON, {"customer_id": customer.id}, expects_text=True)
+    cancel = (chat.button("capture.cancel", "capture.cancel", draft.id),)
+    return Card(chat.t("add.person", customer=customer.name), (cancel,))
+
+
+def person(chat: Chat, draft: Draft, text: str) -> Answer:
+    """Chen Li, buyer, +44 20 7946 0958."""
+    drafts.close(chat.book, draft.id)
+    entry = entries.read_person(text, chat.book.company().country)
+    settled = adding.Settled(customer_id=draft.data["customer_id"])
+    return adding.take(chat, entry, settled) if entry.person else chat.card("add.no_name")
+
+
+def _ask_line(chat: Chat) -> Card:
+    draft = drafts.ask(chat.book, LINE, {}, expects_text=True)
+    return Card(chat.t("add.line"), ((chat.button("capture.cancel", "capture.cancel", draft.id),),))
+
+
+def _from_line(chat: Chat, text: str) -> Card:
+    entry = entries.read_line(text, chat.book.company().country)
+    if not entry.name and not entry.phone:
+        return chat.card("add.no_name")
+    return adding.take(chat, _parted(chat, entry) if entry.name else replace(entry, person=entry.phone or ""))
+
+
+def _parted(chat: Chat, entry: Entry) -> Entry:
+    """ "Acme North Chen Li": where a customer on file begins the line, the rest is the person."""
+    if entry.person:
+        return entry
+    for match in names.candidates(chat.book, entry.company):
+        rest = entry.company[match.span[1] :].strip()
+        if match.kind == "customer" and match.span[0] == 0 and match.score >= KNOWN and rest:
+            return replace(entry, company=match.name, person=rest)
+    return entry
+
+
+# --- the card ---------------------------------------------------------------------------------------------
+
+
+def show(chat: Chat, contact_id: int) -> Card:
+    contact = chat.book.get(Contact, contact_id)
+    return _card(chat, contact) if contact else chat.gone()
+
+
+def edit(chat: Chat, contact_id: int, field: str) -> Card:
+    contact = chat.book.get(Contact, contact_id)
+    if contact is None or field not in cards.FIELDS:
+        return chat.gone()
+    return fields.ask(chat, FIELD, contact, field)
+
+
+def field(chat: Chat, draft: Draft, text: str) -> Answer:
+    row = fields.answered(chat, draft, text)
+    if isinstance(row, Contact):
+        return _card(chat, row, undo=True)
+    return row if isinstance(row, Card) else chat.gone()
+
+
+def delete(chat: Chat, contact_id: int) -> Card:
+    """Gone at once, with Undo."""
+    contact = chat.book.get(Contact, contact_id)
+    if contact is None:
+        return chat.gone()
+    customers.remove_contact(chat.book, contact)
+    show = (chat.button("capture.open", "customer.show", contact.customer_id),)
+    about = f"customer:{contact.customer_id}"
+    return Card(chat.t("contact.deleted", name=contact.name), (chat.undo_button(about) + show,), about=about)
+
+
+def _card(chat: Chat, contact: Contact, *, undo: bool = False) -> Card:
+    customer = chat.book.get(Customer, contact.customer_id)
+    if customer is None:
+        return chat.gone()
+    card = cards.card(chat, contact, customer)
+    return replace(card, buttons=(chat.undo_button(card.about), *card.buttons)) if undo else card
+
+
+BUTTONS = {
+    "add.at": Press(adding.at),
+    "add.new": Press(adding.at_new),
+    "add.merge": Press(adding.merge),
+    "add.keep": Press(adding.keep_both),
+    "contact.new": Press(new),
+    "contact.show": Press(show),
+    "contact.edit": Press(edit),
+    "contact.delete": Press(delete),
+}
+ANSWERS: dict[str, TypedAnswer] = {LINE: line, PERSON: person, FIELD: field, adding.WHOSE: adding.typed}

@@ -1,0 +1,106 @@
+"""Somebody to put on file, read from one line or from a shared card; pure."""
+
+import re
+from dataclasses import dataclass, replace
+
+from handlers import phones
+from handlers.chat import SharedContact
+from handlers.vcards import details
+
+MAIL = re.compile(
+    r"[^\s,;，；、<>:：()（）]{1,64}@[^\s,;，；、<>()（）]{1,190}\.[^\s,;，；、<>()（）.]{2,24}"
+)
+BETWEEN = re.compile(r"[,，;；、|\n\t]+")
+LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|电话|手机|邮箱|微信)\s*[.:：]?", re.I)
+AT = re.compile(r"(?P<person>.{1,80}?)\s+(?:at|from|@)\s+(?P<company>.{1,120})", re.I)
+ADDS = re.compile(
+    r"(?:please )?(?:add|new|create|新增|添加|新建|录入|加)\s*(?:a |an |一个|一位|个)?(?:new |新的?)?"
+    r"(?:customer|client|contact|客户|联系人)?\s*[:：]?\s*",
+    re.I,
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+NUMBER = re.compile(r"[+\d][\d\s().-]{5,24}")
+LONGEST = 120  # characters of a name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of a company, a person there, or both."""
+
+    company: str = ""
+    person: str = ""
+    title: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    birthday: str | None = None
+    telegram: str | None = None
+    more: str = ""  # whatever else was said; it becomes a note
+
+    @property
+    def name(self) -> str:
+        return self.person or self.company
+
+
+def read_line(text: str, country: str) -> Entry:
+    """Acme North, Chen Li, +44 20 7946 0958: the customer first, then who it is, then what they do."""
+    emails = MAIL.findall(text)
+    rest, numbers = phones.take_out(MAIL.sub(",", text), country)
+    parts = [part for part in _parts(rest) if not LABEL.fullmatch(part)]
+    loose = [part for part in parts if NUMBER.fullmatch(part)]
+    company, person, title, *more = [*(part for part in parts if part not in loose), "", "", ""]
+    numbers += [phones.read(part, country) or part for part in loose]
+    return Entry(
+        company=company[:LONGEST],
+        person=person[:LONGEST],
+        title=title or None,
+        phone=numbers[0] if numbers else None,
+        email=emails[0] if emails else None,
+        more=_joined(*more, *numbers[1:], *emails[1:]),
+    )
+
+
+def read_person(text: str, country: str) -> Entry:
+    """Chen Li, buyer, +44 20 7946 0958: somebody at a company that is known already."""
+    entry = read_line(text, country)
+    name = entry.company or entry.phone or entry.email or ""
+    return replace(
+        entry, company="", person=name, title=entry.person or None, more=_joined(entry.title, entry.more)
+    )
+
+
+def read_sentence(text: str, country: str) -> Entry:
+    """The same behind "add a customer …" or 新增客户…"""
+    match = ADDS.match(text)
+    return read_line(text[match.end() :] if match else text, country)
+
+
+def read_shared(shared: SharedContact, country: str) -> Entry:
+    """A phone contact, a Telegram profile or a vCard."""
+    more = details(shared.vcard) if shared.vcard else {}
+    return Entry(
+        company=more.get("company", "")[:LONGEST],
+        person=(shared.name or shared.phone or "")[:LONGEST],
+        title=more.get("title"),
+        phone=(phones.read(shared.phone, country) or shared.phone) if shared.phone else None,
+        email=shared.email,
+        address=more.get("address"),
+        birthday=more.get("birthday"),
+        telegram=str(shared.telegram_id) if shared.telegram_id else None,
+        more=more.get("more", ""),
+    )
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _parts(text: str) -> list[str]:
+    parts = [part for part in (part.strip(" \r.:：") for part in BETWEEN.split(text)) if part]
+    if len(parts) != 1:
+        return parts
+    if match := AT.fullmatch(parts[0]):
+        return [match["company"].strip(), match["person"].strip()]
+    words = parts[0].split()
+    # Chinese names have no spaces of their own, so one between them parts two names
+    return words if len(words) > 1 and all(HAN.search(word) for word in words) else parts
