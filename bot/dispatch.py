@@ -127,12 +127,13 @@ class Dispatcher:
         row = inbox.head(session, chat_id)
         if row is None:
             return None
+        seq = row.seq
         try:
             return self._handle(session, row)
         except (FileNeeded, *self._work.TROUBLE):
             raise
         except Exception as error:
-            raise Stumbled(row, traceback.format_exc()) from error
+            raise Stumbled(seq, chat_id, traceback.format_exc()) from error
 
     def _handle(self, session: Session, row: Inbox) -> Handled:
         incoming = read(json.loads(row.raw), self._bot, self._files)
@@ -229,22 +230,25 @@ class Dispatcher:
             self._files = {file_id: b""}
 
     async def _count_failure(self, stumble: "Stumbled") -> None:
-        row, error = stumble.row, stumble.error
-        log.error("Update %s of chat %s could not be handled:\n%s", row.update_id, row.chat_id, error)
+        log.error("Update %s of chat %s could not be handled:\n%s", stumble.seq, stumble.chat_id, stumble.error)
 
         def count(session: Session) -> None:
-            if inbox.failed(session, row.seq, error):
-                self._apologise(session, row)
+            if inbox.failed(session, stumble.seq, stumble.error):
+                self._apologise(session, stumble.chat_id)
 
-        await self._work.write(count)
-        self._on_replies()
+        try:
+            await self._work.write(count)
+            self._on_replies()
+        except self._work.TROUBLE as error:
+            log.error("The database is in trouble, will try again: %s", error)
+            await asyncio.sleep(TROUBLE_SECONDS)
 
-    def _apologise(self, session: Session, row: Inbox) -> None:
+    def _apologise(self, session: Session, chat_id: int) -> None:
         """Nothing typed is lost: it is kept, the chat goes on, and the sender knows."""
-        person = people.by_telegram(session, row.chat_id)
+        person = people.by_telegram(session, chat_id)
         if person and person.active:
             card = Card(words.say(person.language, "common.stumbled"))
-            outbox.add(session, row.chat_id, card.payload(), self._clock.now(), person_id=person.id)
+            outbox.add(session, chat_id, card.payload(), self._clock.now(), person_id=person.id)
 
     def _answer_query(self, query_id: str, toast: str | None) -> None:
         task = asyncio.create_task(self._try_answer(query_id, toast))
@@ -259,12 +263,12 @@ class Dispatcher:
             log.info("A button's toast was not shown: %s", error)
 
 
-class Stumbled(Exception):
+class Stumbled(Exception):  # noqa: N818 - the row's misfortune, not a fault to be caught by name elsewhere
     """A row could not be handled; the transaction is rolled back."""
 
-    def __init__(self, row: Inbox, error: str) -> None:
+    def __init__(self, seq: int, chat_id: int, error: str) -> None:
         super().__init__(error)
-        self.row, self.error = row, error
+        self.seq, self.chat_id, self.error = seq, chat_id, error
 
 
 def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -> None:
