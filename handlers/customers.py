@@ -10,8 +10,8 @@ from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, merging, people, timeline
-from storage.twins import twins_of
 from storage.tables import Customer, Draft, Tier
+from storage.twins import twins_of
 
 FIELD = "customer.field"
 ROWS = 6  # to a page

@@ -17,13 +17,14 @@ BIRTHDAY = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap
 
 def customers(book: Book, keep: Customer, gone: Customer) -> None:
     """All that is one customer's becomes the other's, which keeps its owner and the better of the fields."""
+    there, moved = contacts_of(book, keep.id), contacts_of(book, gone.id)
     _fill(keep, gone, CUSTOMER_FIELDS)
     keep.tier = min(keep.tier, gone.tier)
     _keep_what_is_lost(book, keep.id, f"customer:{keep.id}", keep, gone, CUSTOMER_FIELDS)
     _teach(book, gone.name, keep.name, keep.id)
     _move(book, Customer, gone.id, keep.id)
     _remove(book, gone)
-    _merge_twins(book, keep.id)
+    _merge_moved(book, moved, there)
 
 
 def contacts(book: Book, keep: Contact, gone: Contact) -> None:
@@ -95,14 +96,11 @@ def _remove(book: Book, row: Customer | Contact) -> None:
     book.session.flush()
 
 
-def _merge_twins(book: Book, customer_id: int) -> None:
-    """Contacts who share a number, an address or a name are one and the same at one customer."""
-    kept: list[Contact] = []
-    for contact in contacts_of(book, customer_id):
-        twin = next((other for other in kept if _same(other, contact)), None)
-        if twin is None:
-            kept.append(contact)
-        else:
+def _merge_moved(book: Book, moved: Iterable[Contact], there: Iterable[Contact]) -> None:
+    """Who was on file at both customers is one person; those kept apart at one of them stay apart."""
+    for contact in moved:
+        twin = next((other for other in there if _same(other, contact)), None)
+        if twin is not None:
             contacts(book, twin, contact)
 
 
