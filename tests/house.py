@@ -155,8 +155,8 @@ class Player:
         query: list[str] = []
         server = self.house.server
         reply = self._do(lambda: query.append(server.press(self.id, message_id, data)))
-        answer = server.wait(lambda: server.answer_to(query[0]))
-        reply.toast = answer.get("text")
+        server.wait(lambda: server.answer_to(query[0]) is not None)
+        reply.toast = (server.answer_to(query[0]) or {}).get("text")
         return reply
 
     def edits(self, said: str, text: str) -> Reply:
