@@ -37,7 +37,9 @@ class Refused(Exception):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rapport", description="A sales assistant that lives in a Telegram chat.")
+    parser = argparse.ArgumentParser(
+        prog="rapport", description="A sales assistant that lives in a Telegram chat."
+    )
     parser.add_argument("--version", action="version", version=f"rapport {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -50,10 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
 
     backup = commands.add_parser("backup", help="a checked copy of the database, also while the bot runs")
-    backup.add_argument("to", nargs="?", type=Path, help="the file to write (default backups/rapport-DATE.db)")
+    backup.add_argument(
+        "to", nargs="?", type=Path, help="the file to write (default backups/rapport-DATE.db)"
+    )
     backup.set_defaults(run=_backup)
 
-    restore = commands.add_parser("restore", help="put a backup in the database's place; the old file is kept")
+    restore = commands.add_parser(
+        "restore", help="put a backup in the database's place; the old file is kept"
+    )
     restore.add_argument("backup", type=Path)
     restore.set_defaults(run=_restore)
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
@@ -20,11 +20,11 @@ from bot.pace import Pace
 from bot.settings import Settings
 from bot.ticks import Ticks
 from bot.work import Work
-from handlers import COMMANDS, words
+from handlers import menus, words
 from storage import people
 from storage.database import Database
 from storage.migrations import migrate
-from storage.tables import Person, Role
+from storage.tables import Role
 
 log = logging.getLogger(__name__)
 
@@ -119,26 +119,11 @@ class App:
                 wait = min(wait * 2, 30)
 
     async def _set_menus(self) -> None:
-        """The menu everybody sees, in both languages."""
+        """The menu of those who have none of their own, in both languages."""
         for language in words.LANGUAGES:
             code = None if language == "en" else language
-            await self.bot.set_my_commands(menu(language, Role.REP), language_code=code)
-        for person in await self.work.read(people.everybody):
-            if person.role != Role.REP:
-                await self.set_menu_of(person)
-
-    async def set_menu_of(self, person: Person) -> None:
-        scope = BotCommandScopeChat(person.telegram_id)
-        try:
-            await self.bot.set_my_commands(menu(person.language, Role(person.role)), scope=scope)
-        except TelegramError as error:
-            log.info("The menu of person %s was not set: %s", person.id, error)
-
-
-def menu(language: str, role: Role) -> list[BotCommand]:
-    """Telegram's command menu for a role, read from COMMANDS."""
-    rows = [row for row in COMMANDS if row.menu and role.includes(row.role)]
-    return [BotCommand(row.name, str(words.say(language, f"help.{row.name}"))) for row in rows]
+            rows = [(row["command"], row["description"]) for row in menus.menu(language, Role.REP)]
+            await self.bot.set_my_commands(rows, language_code=code)
 
 
 def make_bot(settings: Settings) -> Bot:

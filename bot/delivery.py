@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 SEND_SECONDS = 45
 LOOK_SECONDS = 1.0  # another process, or a retry whose time has come
-EDITS = ("editMessageText", "deleteMessage")  # doing these twice is doing them once
+MENU = "setMyCommands"
+IDEMPOTENT = ("editMessageText", "deleteMessage", MENU)  # doing these twice is doing them once
 TIMEOUTS = {"connect_timeout": 10.0, "read_timeout": 30.0, "write_timeout": 30.0, "pool_timeout": 5.0}
 
 
@@ -99,7 +100,11 @@ class Delivery:
             self._pace.tidy(moment)
             besides = self._pace.waiting(moment) | set(self._in_flight)
             limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
-            ready = await self._work.write(lambda session: self._claim(session, besides, limit)) if limit > 0 else []  # noqa: B023 - awaited at once
+            ready = (
+                await self._work.write(lambda session: self._claim(session, besides, limit))
+                if limit > 0
+                else []
+            )  # noqa: B023 - awaited at once
             for one in ready:
                 self._pace.take(one.row.chat_id, moment)
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
@@ -124,7 +129,9 @@ class Delivery:
         payload, about = row.payload, row.about
         if row.push:
             person = people.get(session, row.person_id) if row.person_id else None
-            card = pushes.render(session, person, row.push, row.args or {}, self._clock.now(), self._bot.username)
+            card = pushes.render(
+                session, person, row.push, row.args or {}, self._clock.now(), self._bot.username
+            )
             payload, about = (card.payload(), card.about) if card else (None, None)
         elif row.person_id and not self._still_member(session, row):
             payload = None
@@ -140,7 +147,10 @@ class Delivery:
         """A repeat says that it is one, and of what."""
         person = people.get(session, row.person_id) if row.person_id else None
         mark = words.say(person.language if person else "en", "delivery.repeat", number=row.repeat_of)
-        return {**payload, **{name: f"{mark}\n{payload[name]}" for name in ("text", "caption") if name in payload}}
+        return {
+            **payload,
+            **{name: f"{mark}\n{payload[name]}" for name in ("text", "caption") if name in payload},
+        }
 
     # --- outside of it ---
 
@@ -174,7 +184,7 @@ class Delivery:
 
     async def _call(self, row: Outbox, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""
-        asked = {"chat_id": row.chat_id, **payload}
+        asked = dict(payload) if row.method == MENU else {"chat_id": row.chat_id, **payload}
         if file := asked.pop("file", None):
             field = "photo" if row.method == "sendPhoto" else "document"
             asked[field] = InputFile(base64.b64decode(file["content"]), filename=file["name"])
@@ -220,7 +230,7 @@ class Delivery:
 
     def _settle_unknown(self, session: Session, row: Outbox, why: str) -> None:
         log.warning("Message %s may have arrived or not: %s", row.id, why)
-        if row.method in EDITS:
+        if row.method in IDEMPOTENT:
             outbox.later(session, row.id, self._clock.now() + timedelta(seconds=1), why)
         else:
             outbox.unknown(session, row, self._clock.now(), why, repeat=True)

@@ -13,10 +13,10 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import door, groups, router, taps, words
+from handlers import door, groups, menus, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
-from storage import inbox, outbox, people
+from storage import changes, inbox, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
 from storage.tables import Inbox, Person
@@ -172,11 +172,15 @@ class Dispatcher:
         sent_at = what.sent_at if isinstance(what, Said) else None
         chat = Chat(book, self._bot.username, message_id, tapped, sent_at)
         if isinstance(what, Pressed):
-            return self._pressed(session, chat, what)
-        assert isinstance(what, Said)
-        for card in router.said(chat, what):
-            post(session, chat, card)
-        return Handled()
+            handled = self._pressed(session, chat, what)
+        else:
+            assert isinstance(what, Said)
+            handled = Handled()
+            for card in router.said(chat, what):
+                post(session, chat, card)
+        for person_id in changes.touched(book, Person, {"role", "language"}):
+            menus.post(session, session.get_one(Person, person_id), book.now)
+        return handled
 
     def _pressed(self, session: Session, chat: Chat, pressed: Pressed) -> Handled:
         tap = taps.unpack(pressed.data)
@@ -216,6 +220,8 @@ class Dispatcher:
         for card in cards:
             payload, person_id = card.payload(), person.id if person else None
             outbox.add(session, incoming.chat_id, payload, visitor.now, person_id=person_id)
+        if person and person.active:
+            menus.post(session, person, visitor.now)
         return Handled(incoming.what.query_id if isinstance(incoming.what, Pressed) else None)
 
     # --- outside of it ---
@@ -230,7 +236,9 @@ class Dispatcher:
             self._files = {file_id: b""}
 
     async def _count_failure(self, stumble: "Stumbled") -> None:
-        log.error("Update %s of chat %s could not be handled:\n%s", stumble.seq, stumble.chat_id, stumble.error)
+        log.error(
+            "Update %s of chat %s could not be handled:\n%s", stumble.seq, stumble.chat_id, stumble.error
+        )
 
         def count(session: Session) -> None:
             if inbox.failed(session, stumble.seq, stumble.error):

@@ -75,7 +75,9 @@ async def _clock(settings: Settings, report: Report) -> None:
         return
     off = time.time() - parsedate_to_datetime(date).timestamp()
     if abs(off) > CLOCK_OFF:
-        report.mend(f"the clock is {off:+.0f} s off", "switch on time synchronisation (timedatectl set-ntp true)")
+        report.mend(
+            f"the clock is {off:+.0f} s off", "switch on time synchronisation (timedatectl set-ntp true)"
+        )
     else:
         report.good("clock")
 
@@ -99,11 +101,16 @@ def _database(settings: Settings, report: Report) -> None:
     try:
         standing = version(database)
     except TROUBLE as error:
-        report.mend(f"the database cannot be read: {error}", "check DATABASE_URL; is the server up, the file whole?")
+        report.mend(
+            f"the database cannot be read: {error}", "check DATABASE_URL; is the server up, the file whole?"
+        )
         return
     finally:
         database.close()
     if standing == HEAD:
         report.good(f"database, schema {standing}")
     else:
-        report.mend(f"the schema is {standing or 'empty'}, not {HEAD}", "start `rapport run` once: it migrates by itself")
+        report.mend(
+            f"the schema is {standing or 'empty'}, not {HEAD}",
+            "start `rapport run` once: it migrates by itself",
+        )

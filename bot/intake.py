@@ -23,7 +23,9 @@ RETRY_SECONDS = (1, 2, 5, 10, 30)
 class Intake:
     """Takes updates from Telegram, by polling or from the webhook, and wakes whoever handles them."""
 
-    def __init__(self, bot: Bot, bot_id: int, work: Work, clock: Clock, wake: Callable[[set[int]], None]) -> None:
+    def __init__(
+        self, bot: Bot, bot_id: int, work: Work, clock: Clock, wake: Callable[[set[int]], None]
+    ) -> None:
         self._bot, self._bot_id, self._work, self._clock, self._wake = bot, bot_id, work, clock, wake
 
     async def accept(self, updates: list[dict[str, Any]]) -> None:
@@ -71,7 +73,9 @@ def _wait(error: Exception, failures: int) -> float:
             log.error("Another process polls with this token, or a webhook is set: %s", error.message)
             return 10
         case NetworkError():
-            log.log(logging.WARNING if failures > 1 else logging.INFO, "Telegram cannot be reached: %s", error)
+            log.log(
+                logging.WARNING if failures > 1 else logging.INFO, "Telegram cannot be reached: %s", error
+            )
         case _:
             log.error("Updates cannot be taken in now: %s", error)
     return seconds

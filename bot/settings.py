@@ -65,14 +65,18 @@ def read(environment: Mapping[str, str]) -> Settings:
         try:
             return check(given[name])
         except ValueError:
-            shown = "the value" if name in ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL") else repr(given[name])
+            shown = (
+                "the value" if name in ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL") else repr(given[name])
+            )
             mistakes.append(f"{name}: {shown} is not {what}")
             return None
 
     values = {
         "bot_token": take("BOT_TOKEN", _matching(TOKEN), "a token as BotFather gives it (123456:ABC…)"),
         "bot_api_url": take("BOT_API_URL", _address, "an address such as https://api.telegram.org"),
-        "database_url": take("DATABASE_URL", _database, "sqlite:///file.db or postgresql://user:password@host/name"),
+        "database_url": take(
+            "DATABASE_URL", _database, "sqlite:///file.db or postgresql://user:password@host/name"
+        ),
         "setup_code": take("SETUP_CODE", _matching(SECRET), "letters, digits, _ and - only, as a link needs"),
         "company": given["COMPANY"] or None,
         "country": take("COUNTRY", _country, "a country's two letters, such as US or CN"),

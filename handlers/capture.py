@@ -118,7 +118,9 @@ def _question(chat: Chat, draft: Draft, choices: list[int], new_name: str | None
     )
 
 
-def draft_data(text: str, at: datetime, answers: Answers | None = None, new_name: str | None = None) -> dict[str, Any]:
+def draft_data(
+    text: str, at: datetime, answers: Answers | None = None, new_name: str | None = None
+) -> dict[str, Any]:
     """A message whose question is open, as it waits in the draft."""
     return {"text": text, "at": at.isoformat(), "answers": asdict(answers or Answers()), "new_name": new_name}
 

@@ -69,7 +69,9 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, saved: Saved) ->
     deal = saved.deal or _deal_meant(chat, heard, customer)
     stage = heard.stage or CLOSED.get(heard.intent)
     amount = heard.amount.amount if heard.amount and not heard.amount.unit_price else None
-    currency = heard.amount.currency if heard.amount and heard.amount.currency else chat.book.company().currency
+    currency = (
+        heard.amount.currency if heard.amount and heard.amount.currency else chat.book.company().currency
+    )
     if deal is None:
         saved.deal = deals.add(
             chat.book, customer.id, title=heard.text, stage=stage or "new", amount=amount, currency=currency
@@ -98,15 +100,15 @@ def _reminder(chat: Chat, heard: Understanding, customer: Customer | None, saved
             chat.book.session.delete(saved.reminder)
             saved.reminder = None
         return
-    due_at = ring_at(wanted)
+    due_at, text = ring_at(wanted), heard.next_step or heard.text
     if saved.reminder:
-        saved.reminder.text = heard.text
+        saved.reminder.text = text
         saved.reminder.customer_id = customer.id if customer else None
         reminders.move(chat.book, saved.reminder.id, due_at)
         return
     saved.reminder = reminders.add(
         chat.book,
-        heard.text,
+        text,
         due_at,
         customer_id=customer.id if customer else None,
         contact_id=_contact_id(heard, customer),

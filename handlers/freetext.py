@@ -46,6 +46,8 @@ def _ask_what(chat: Chat, text: str) -> Card:
     """Not clear what it is: keep it, and ask in one tap."""
     draft = drafts.ask(chat.book, capture.KIND, capture.draft_data(text, chat.heard_at))
     choices = (Intent.LOG_VISIT, Intent.REMINDER, Intent.NOTE)
-    buttons = tuple((chat.button(f"freetext.as_{intent}", "capture.intent", draft.id, str(intent)),) for intent in choices)
+    buttons = tuple(
+        (chat.button(f"freetext.as_{intent}", "capture.intent", draft.id, str(intent)),) for intent in choices
+    )
     cancel = (chat.button("capture.cancel", "capture.cancel", draft.id),)
     return Card(chat.t("freetext.what"), (*buttons, cancel))

@@ -14,6 +14,7 @@ from storage import changes, drafts, outbox
 from storage.tables import Change, Deal, Note, Reminder, Visit
 
 EDITS: dict[str, Edited] = {"deal": deals.edited, "reminder": reminders.edited}
+OWN_WORDS = {"summary", "title", "text"}  # what was edited is in plain sight
 TABLES = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
 
@@ -52,8 +53,9 @@ def _file_again(chat: Chat, text: str, saved: Saved, customer_id: int | None) ->
         answers = capture.Answers(customer_id=customer_id)
     card = capture.take(chat, spoken, answers, saved)
     change_id = changes.current(chat.book)
-    found = differences(chat, changes.items(chat.book, change_id)) if change_id else []
-    changed = [chat.t("capture.changed", what=one) for one in found] or [chat.t("edit.same")]
+    items = changes.items(chat.book, change_id) if change_id else []
+    found = differences(chat, items, besides=OWN_WORDS) or [chat.t("edit.words" if items else "edit.same")]
+    changed = [chat.t("capture.changed", what=one) for one in found]
     return replace(card, text=cards.with_lines(card.text, changed))
 
 

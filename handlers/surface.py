@@ -37,7 +37,11 @@ class Press:
         except TypeError:
             return False
         wanted = inspect.signature(self.handler).parameters
-        return all(isinstance(value, _type(wanted[name])) for name, value in bound.arguments.items() if value is not None)
+        return all(
+            isinstance(value, _type(wanted[name]))
+            for name, value in bound.arguments.items()
+            if value is not None
+        )
 
 
 Push = Callable[..., Card | None]

@@ -146,6 +146,17 @@ def items(book: Book, change_id: int) -> list[ChangeItem]:
     return list(book.session.scalars(found))
 
 
+def touched(book: Book, table: type[Base], columns: set[str]) -> set[int]:
+    """The rows of a table in which the action in hand changed one of these columns."""
+    change_id = current(book)
+    rows = (
+        [item for item in items(book, change_id) if item.table_name == table.__tablename__]
+        if change_id
+        else []
+    )
+    return {item.row_id for item in rows if columns & set(item.before or item.after or {})}
+
+
 def mine(book: Book, change_id: int) -> Change | None:
     """One of my own actions; nobody takes back somebody else's."""
     return book.session.scalars(

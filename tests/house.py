@@ -33,7 +33,11 @@ class House:
         self.server = BotApiServer(token=TOKEN, clock=self.clock)
         self.server.start()
         self.settings = Settings(
-            bot_token=TOKEN, bot_api_url=self.server.url, database_url=database_url, setup_code="open-sesame", **settings
+            bot_token=TOKEN,
+            bot_api_url=self.server.url,
+            database_url=database_url,
+            setup_code="open-sesame",
+            **settings,
         )
         self.app: App | None = None
 

@@ -8,9 +8,12 @@ from storage.tables import Person, Role, Team
 
 START = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday
 
+
 def furnish(session: Session) -> None:
     """A company of two teams."""
-    people.found(session, name="Green & Co", country="GB", language="en", zone="Europe/London", currency="GBP")
+    people.found(
+        session, name="Green & Co", country="GB", language="en", zone="Europe/London", currency="GBP"
+    )
     north = session.get_one(Team, 1)
     north.name = "North"
     south = Team(name="South")

@@ -31,7 +31,18 @@ class Postgres:
         if self._user:
             shutil.chown(self._folder, NOBODY)
         self.port = _free_port()
-        self._run("initdb", "-D", str(self._folder / "data"), "-U", "rapport", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._run(
+            "initdb",
+            "-D",
+            str(self._folder / "data"),
+            "-U",
+            "rapport",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        )
         self.launch()
 
     def launch(self) -> None:
@@ -45,7 +56,14 @@ class Postgres:
             "max_connections": "200",
         }
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        command = [str(self._programs / "postgres"), "-D", str(self._folder / "data"), "-p", str(self.port), *flags]
+        command = [
+            str(self._programs / "postgres"),
+            "-D",
+            str(self._folder / "data"),
+            "-p",
+            str(self.port),
+            *flags,
+        ]
         self._server = subprocess.Popen(
             command, user=self._user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder
         )

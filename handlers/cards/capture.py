@@ -54,7 +54,9 @@ def _visit(chat: Chat, visit: Visit) -> Markup:
     kind = chat.t(f"visit.kind.{visit.kind}")
     outcome = chat.t("capture.outcome", outcome=chat.t(f"outcome.{visit.outcome}")) if visit.outcome else ""
     when = chat.moment(visit.happened_at)
-    return chat.t("capture.visit", kind=kind, when=when, outcome=outcome, summary=short(visit.summary, SUMMARY))
+    return chat.t(
+        "capture.visit", kind=kind, when=when, outcome=outcome, summary=short(visit.summary, SUMMARY)
+    )
 
 
 def deal(chat: Chat, row: Deal) -> Markup:

@@ -1,6 +1,6 @@
 """What a change did, in a person's words: the fields before and after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from markupsafe import Markup
@@ -16,12 +16,12 @@ SHOWN = 60
 MOST = 6
 
 
-def differences(chat: Chat, items: Iterable[ChangeItem]) -> list[Markup]:
+def differences(chat: Chat, items: Iterable[ChangeItem], besides: Set[str] = frozenset()) -> list[Markup]:
     """Field by field, what an edit changed; fields without a word in the catalogues are not for people."""
     found: list[Markup] = []
     for item in items:
         if item.before is not None and item.after is not None:
-            found += _fields(chat, item)
+            found += _fields(chat, item, besides)
         elif words.has(f"noun.{item.table_name}"):
             key = "diff.added" if item.before is None else "diff.removed"
             found.append(chat.t(key, what=chat.t(f"noun.{item.table_name}")))
@@ -36,7 +36,7 @@ def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
     return lines(chat.t("undo.done", what=separator.join(named) if named else chat.t("noun.change")))
 
 
-def _fields(chat: Chat, item: ChangeItem) -> list[Markup]:
+def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
     before, after = item.before or {}, item.after or {}
     return [
         chat.t(
@@ -46,7 +46,7 @@ def _fields(chat: Chat, item: ChangeItem) -> list[Markup]:
             after=_shown(chat, item.table_name, name, after.get(name)),
         )
         for name in before
-        if words.has(f"field.{name}")
+        if words.has(f"field.{name}") and name not in besides
     ]
 
 

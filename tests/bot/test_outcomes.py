@@ -41,7 +41,9 @@ def test_waits_as_long_as_telegram_asks_and_halts_everything() -> None:
 
 
 def test_waits_longer_after_each_failure() -> None:
-    waits = [of_error(caused(NetworkError("x"), httpx.ConnectError("no")), attempt) for attempt in (1, 2, 5, 50)]
+    waits = [
+        of_error(caused(NetworkError("x"), httpx.ConnectError("no")), attempt) for attempt in (1, 2, 5, 50)
+    ]
     seconds = [outcome.seconds for outcome in waits if isinstance(outcome, Later)]
     assert seconds == sorted(seconds)
     assert len(set(seconds)) == 4

@@ -50,7 +50,9 @@ def test_a_webhook_needs_a_secret() -> None:
 
 
 def test_keeps_secrets_out_of_its_repr() -> None:
-    settings = read({"BOT_TOKEN": TOKEN, "SETUP_CODE": "open-sesame", "DATABASE_URL": "postgresql://u:pw@h/d"})
+    settings = read(
+        {"BOT_TOKEN": TOKEN, "SETUP_CODE": "open-sesame", "DATABASE_URL": "postgresql://u:pw@h/d"}
+    )
     for secret in (TOKEN, "open-sesame", "pw@"):
         assert secret not in repr(settings)
 

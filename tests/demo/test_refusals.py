@@ -7,7 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from bot.demo.botapi.methods import METHODS
 from bot.demo.server import BotApiServer
 from tests.demo.conftest import ANN, TOKEN, Api, caller, running
 
@@ -108,6 +111,30 @@ def test_refuses(standing: tuple[BotApiServer, Api], method: str, params: dict[s
     assert answer["description"].startswith("Bad Request: ")
     assert why in answer["description"]
     assert server.messages(ANN) == before
+
+
+PARAMETERS = (
+    "text",
+    "caption",
+    "parse_mode",
+    "entities",
+    "reply_markup",
+    "reply_parameters",
+    "message_id",
+    "media",
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(METHODS)), st.dictionaries(st.sampled_from(PARAMETERS), ANYTHING, max_size=3))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_answers_anything_with_a_result_or_a_refusal(api: Api, method: str, params: dict[str, Any]) -> None:
+    answer = api(method, chat_id=ANN, **params)
+    assert answer["ok"] or answer["error_code"] in (400, 403)
 
 
 def test_refuses_a_wrong_token_and_methods_it_does_not_know(server: BotApiServer, api: Api) -> None:

@@ -41,7 +41,7 @@ def test_finds_the_one_zone_that_is_meant(said: str, zone: str) -> None:
         ("+8", "Asia/Shanghai", "Asia/Singapore"),
         ("UTC+5:30", "Asia/Kolkata", "Asia/Colombo"),
         ("GMT+0", "Europe/London", "UTC"),
-        ("-4", "America/New_York", "America/Toronto"),  # summer time has begun there
+        ("-4", "America/New_York", "America/Anguilla"),  # summer time has begun there
         ("US", "America/New_York", "America/Los_Angeles"),
         ("美国", "America/New_York", "America/Chicago"),
         ("中国", "Asia/Shanghai", "Asia/Urumqi"),

@@ -13,7 +13,10 @@ BOT = 4242
 
 
 def update(number: int, chat_id: int = 1) -> dict[str, Any]:
-    return {"update_id": number, "message": {"message_id": number, "chat": {"id": chat_id}, "text": str(number)}}
+    return {
+        "update_id": number,
+        "message": {"message_id": number, "chat": {"id": chat_id}, "text": str(number)},
+    }
 
 
 def drained(database: Database, chat_id: int) -> list[int]:
@@ -84,6 +87,8 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["message", "chat", "from", "update_id", "callback_query", "x"]), JSON))
+@given(
+    st.dictionaries(st.sampled_from(["message", "chat", "from", "update_id", "callback_query", "x"]), JSON)
+)
 def test_finds_a_chat_or_none_in_whatever_came(raw: dict[str, Any]) -> None:
     assert isinstance(inbox.chat_of(raw), int)

@@ -74,7 +74,9 @@ def test_a_press_on_a_message_proves_that_it_arrived(database: Database) -> None
 def test_one_key_is_one_push(database: Database) -> None:
     for _ in range(3):
         database.run(
-            lambda s: outbox.add_push(s, 1, "reminder", {"reminder_id": 1}, START, person_id=None, dedupe_key="k")
+            lambda s: outbox.add_push(
+                s, 1, "reminder", {"reminder_id": 1}, START, person_id=None, dedupe_key="k"
+            )
         )
     assert len(claim(database)) == 1
 

@@ -1,0 +1,229 @@
+"""The house's rules, read from the tree itself: what has drifted is named."""
+
+import ast
+import re
+import string
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import NAMES
+from handlers import BUTTONS, COMMANDS, words
+from handlers.language.understanding import Intent
+from storage.database import Database
+from storage.migrations import FOLDER, HEAD, migrate
+from storage.tables import Base, Role
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("bot", "handlers", "storage", "scoring")
+TOP = {
+    "bot", "handlers", "storage", "scoring", "tests", "pyproject.toml", "README.md",
+    "Makefile", "constraints.txt", "LICENSE", "CHANGELOG.md",
+}  # fmt: skip
+MAY_IMPORT = {
+    "bot": {"bot", "handlers", "storage", "scoring"},
+    "handlers": {"handlers", "storage", "scoring"},
+    "storage": {"storage"},
+    "scoring": {"scoring"},
+}
+ONLY_IN = {
+    "telegram": lambda path: (
+        path.parts[0] in ("bot", "handlers") and path.parts[:2] != ("handlers", "language")
+    ),
+    "sqlalchemy": lambda path: path.parts[0] == "storage",
+    "alembic": lambda path: path.parts[0] == "storage",
+    "sklearn": lambda path: path.parts[0] == "scoring",
+    "apscheduler": lambda path: path.parts[0] == "bot",
+}
+ABOVE_FEATURES = {
+    "__init__",
+    "router",
+    "freetext",
+    "receipts",
+    "pushes",
+    "door",
+}  # they choose among features
+LONGEST = 400  # lines of a file
+
+
+def files(*suffixes: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    paths = [Path(line) for line in listed.stdout.splitlines()]
+    return [path for path in paths if (not suffixes or path.suffix in suffixes) and (ROOT / path).is_file()]
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file names in an import, in full."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+CODE = [path for path in files(".py") if path.parts[0] in ROOMS]
+
+
+def test_the_top_level_is_as_given() -> None:
+    assert {path.parts[0] for path in files() if not path.parts[0].startswith(".")} == TOP
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_imports_point_one_way(path: Path) -> None:
+    ours = {name.split(".")[0] for name in imported(path)} & set(ROOMS)
+    assert ours <= MAY_IMPORT[path.parts[0]]
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_each_library_stays_in_its_room(path: Path) -> None:
+    named = {name.split(".")[0] for name in imported(path)}
+    assert not [library for library, allowed in ONLY_IN.items() if library in named and not allowed(path)]
+
+
+def features() -> set[str]:
+    """The modules that hold rows of COMMANDS or BUTTONS: each a feature of its own."""
+    functions = [row.handler for row in COMMANDS] + [row.handler for row in BUTTONS.values()]
+    return {function.__module__ for function in functions}
+
+
+def package_of(module: str) -> str:
+    """The feature a module belongs to: itself, or the folder of a larger one."""
+    parts = module.split(".")
+    return ".".join(parts[:2])
+
+
+@pytest.mark.parametrize("feature", sorted({package_of(name) for name in features()}))
+def test_a_feature_never_imports_a_feature(feature: str) -> None:
+    others = {package_of(name) for name in features()} - {feature, "handlers.capture"}
+    base = ROOT / feature.replace(".", "/")
+    paths = sorted(base.rglob("*.py")) if base.is_dir() else [base.with_suffix(".py")]
+    for path in paths:
+        if path.stem not in ABOVE_FEATURES or path.stem == "__init__":
+            assert not imported(path.relative_to(ROOT)) & others, path
+
+
+@pytest.mark.parametrize("path", [path for path in files(".py")], ids=str)
+def test_no_file_is_too_long_to_read_in_one_sitting(path: Path) -> None:
+    assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+# --- the catalogues -----------------------------------------------------------------------------------------
+
+
+def placeholders(text: Any) -> set[str]:
+    forms = text.values() if isinstance(text, dict) else [text]
+    return {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+def test_both_catalogues_have_the_same_keys() -> None:
+    english, chinese = set(words.catalogue("en")), set(words.catalogue("zh"))
+    assert (english - chinese, chinese - english) == (set(), set())
+
+
+@pytest.mark.parametrize("key", sorted(words.catalogue("en")))
+def test_both_languages_have_the_same_placeholders(key: str) -> None:
+    assert placeholders(words.catalogue("en")[key]) == placeholders(words.catalogue("zh")[key])
+
+
+def test_every_text_is_html_that_telegram_reads() -> None:
+    allowed = re.compile(
+        r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)>|<a href=\"[^\"<>]*\">|</a>|<blockquote expandable>"
+    )
+    for language in words.LANGUAGES:
+        for key, text in words.catalogue(language).items():
+            for form in text.values() if isinstance(text, dict) else [text]:
+                rest = allowed.sub("", form)
+                assert "<" not in rest and ">" not in rest, f"{language}: {key}"
+
+
+def used_keys() -> set[str]:
+    """Every key that the code names as a plain string."""
+    found: set[str] = set()
+    for path in CODE:
+        found |= set(
+            re.findall(r"[\"']([a-z_]+(?:\.[a-z_0-9]+)+)[\"']", (ROOT / path).read_text(encoding="utf-8"))
+        )
+    return found
+
+
+def test_no_text_is_left_that_nobody_says() -> None:
+    spoken = used_keys()
+    prefixes = {
+        match
+        for path in CODE
+        for match in re.findall(
+            r"[\"']([a-z_]+(?:\.[a-z_0-9]+)*)[._]\{", (ROOT / path).read_text(encoding="utf-8")
+        )
+    }
+    idle = [
+        key
+        for key in words.catalogue("en")
+        if key not in spoken and not any(key.startswith((prefix + ".", prefix + "_")) for prefix in prefixes)
+    ]
+    assert idle == []
+
+
+# --- the surface --------------------------------------------------------------------------------------------
+
+
+def test_every_command_has_its_help_in_both_languages() -> None:
+    for language in words.LANGUAGES:
+        assert not [row.name for row in COMMANDS if f"help.{row.name}" not in words.catalogue(language)]
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [row.name for row in COMMANDS if row.name != "start" and f"`/{row.name}" not in readme]
+
+
+def test_a_conversation_tests_every_command() -> None:
+    told = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests/conversations").glob("test_*.py")
+    )
+    assert not [row.name for row in COMMANDS if f'"/{row.name}' not in told]
+
+
+def test_button_names_fit_into_callback_data() -> None:
+    assert not [name for name in BUTTONS if len(name) > 24 or ":" in name]
+
+
+def test_each_role_includes_those_before_it() -> None:
+    assert Role.ADMIN.includes(Role.MANAGER) and Role.MANAGER.includes(Role.REP)
+    assert not Role.REP.includes(Role.MANAGER)
+
+
+def test_every_intent_has_an_answer() -> None:
+    told = (ROOT / "handlers/freetext.py").read_text() + (ROOT / "handlers/filing.py").read_text()
+    assert not [name for name in Intent.__members__ if f"Intent.{name}" not in told]
+
+
+# --- settings, pins, migrations -----------------------------------------------------------------------------
+
+
+def test_the_readme_or_the_example_explains_each_setting() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert not [name for name in NAMES if name not in example]
+
+
+def test_the_pins_are_names_and_versions_only() -> None:
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    assert not [pin for pin in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+]+", pin)]
+
+
+def test_the_newest_migration_is_the_one_the_code_expects() -> None:
+    assert max(path.name[:4] for path in (FOLDER / "versions").glob("*.py")) == HEAD
+
+
+def test_the_migrations_make_the_tables_that_the_code_has(database: Database) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    migrate(database)
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
