@@ -132,7 +132,10 @@ ANYTHING = st.recursive(
 
 @given(st.sampled_from(sorted(METHODS)), st.dictionaries(st.sampled_from(PARAMETERS), ANYTHING, max_size=3))
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_answers_anything_with_a_result_or_a_refusal(api: Api, method: str, params: dict[str, Any]) -> None:
+def test_answers_anything_with_a_result_or_a_refusal(
+    server: BotApiServer, api: Api, method: str, params: dict[str, Any]
+) -> None:
+    server.say(ANN, "hi")
     answer = api(method, chat_id=ANN, **params)
     assert answer["ok"] or answer["error_code"] in (400, 403)
 

@@ -168,5 +168,10 @@ def _attached(value: str, files: dict[str, schema.Upload]) -> Any:
         return files.pop(value.removeprefix("attach://"), value)
     if '"attach://' not in value:
         return value
-    inside = json.loads(value)
+    try:
+        inside = json.loads(value)
+    except ValueError:
+        return value  # only words that happen to hold it
+    if not isinstance(inside, dict):
+        return value
     return {key: _attached(item, files) if isinstance(item, str) else item for key, item in inside.items()}
