@@ -46,8 +46,8 @@ class Incoming:
     addressed: bool = True  # in a group: whether it was meant for us
 
 
-class FileNeeded(Exception):  # noqa: N818 - a request, not a fault
-    """A file must be fetched before the update can be handled; there is no network in a transaction."""
+class FileNeeded(Exception):
+    """A file must be fetched before the update is handled: there is no network in a transaction."""
 
     def __init__(self, file_id: str) -> None:
         super().__init__(file_id)
@@ -55,7 +55,7 @@ class FileNeeded(Exception):  # noqa: N818 - a request, not a fault
 
 
 def read(raw: dict[str, Any], bot: Bot, files: dict[str, bytes]) -> Incoming | None:
-    """What an update says; None for a kind we do not deal in. Raises FileNeeded for a card not fetched yet."""
+    """What an update says; None for a kind we do not deal in. Raises FileNeeded for a card not fetched."""
     update = Update.de_json(raw, bot)
     if update.callback_query:
         return _pressed(update.callback_query)
@@ -119,12 +119,14 @@ def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> 
 def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact | None:
     if shared := message.contact:
         name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
-        more = read_vcard(shared.vcard) if shared.vcard else None
+        vcard = clean(shared.vcard) if shared.vcard else None
+        more = read_vcard(vcard) if vcard else None
         return SharedContact(
             name=clean(name),
             phone=shared.phone_number,
             email=more.email if more else None,
             telegram_id=shared.user_id,
+            vcard=vcard,
         )
     card = message.document
     if files is None or card is None or not _is_vcard(card.file_name, card.mime_type):
@@ -133,7 +135,7 @@ def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact 
         return None
     if card.file_id not in files:
         raise FileNeeded(card.file_id)
-    return read_vcard(files[card.file_id].decode("utf-8", "replace"))
+    return read_vcard(clean(files[card.file_id].decode("utf-8", "replace")))
 
 
 def _is_vcard(name: str | None, mime: str | None) -> bool:

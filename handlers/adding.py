@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from handlers import birthday_line, capture
+from handlers import capture, onfile
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat
@@ -36,7 +36,10 @@ def take(chat: Chat, entry: Entry, settled: Settled | None = None) -> Card:
         return _ask_twin(chat, entry, settled, twin)
     if entry.person and not (settled.customer_id or settled.new):
         return _ask_whose(chat, entry, settled)
-    return _save(chat, entry, settled)
+    customer = chat.book.get(Customer, settled.customer_id) if settled.customer_id else None
+    if settled.customer_id and customer is None:
+        return chat.gone()
+    return onfile.save(chat, entry, customer)
 
 
 # --- what is sure -----------------------------------------------------------------------------------------
@@ -143,12 +146,12 @@ def merge(chat: Chat, draft_id: int) -> Card:
     record = notes.record(chat.book, draft.data["twin"])
     match record:
         case Contact(customer_id=home):
-            merging.contacts(chat.book, record, _new_contact(chat, entry, home))
+            merging.contacts(chat.book, record, onfile.new_contact(chat, entry, home))
         case Customer(id=home):
-            merging.customers(chat.book, record, _new_customer(chat, entry))
+            merging.customers(chat.book, record, onfile.new_customer(chat, entry))
         case _:
             return chat.gone()
-    _note(chat, draft.data["twin"], entry, home)
+    onfile.note(chat, draft.data["twin"], entry, home)
     return cards.merged(chat, record, home)
 
 
@@ -167,38 +170,3 @@ def _settled_already(chat: Chat) -> Card:
 
 def _kept(draft: Draft) -> tuple[Entry, Settled]:
     return Entry(**draft.data["entry"]), Settled(**draft.data["settled"])
-
-
-# --- saving -----------------------------------------------------------------------------------------------
-
-
-def _save(chat: Chat, entry: Entry, settled: Settled) -> Card:
-    customer = chat.book.get(Customer, settled.customer_id) if settled.customer_id else None
-    if settled.customer_id and customer is None:
-        return chat.gone()
-    made = customer is None
-    customer = customer or _new_customer(chat, entry)
-    contact = _new_contact(chat, entry, customer.id) if entry.person else None
-    if entry.address and not customer.address:
-        customers.change(chat.book, customer, address=entry.address)
-    _note(chat, f"contact:{contact.id}" if contact else f"customer:{customer.id}", entry, customer.id)
-    return cards.receipt(chat, customer, contact, entry.more, made=made)
-
-
-def _new_customer(chat: Chat, entry: Entry) -> Customer:
-    """The number and the mail are the contact's when there is one."""
-    reach = {} if entry.person else {"phone": entry.phone, "email": entry.email}
-    return customers.add(chat.book, entry.company or entry.person, address=entry.address, **reach)
-
-
-def _note(chat: Chat, about: str, entry: Entry, customer_id: int) -> None:
-    if entry.more:
-        notes.add(chat.book, about, entry.more, customer_id)
-
-
-def _new_contact(chat: Chat, entry: Entry, customer_id: int) -> Contact:
-    born = birthday_line.read(entry.birthday, chat.book.company().country) if entry.birthday else None
-    reach = {"title": entry.title, "phone": entry.phone, "email": entry.email, "telegram": entry.telegram}
-    return customers.add_contact(
-        chat.book, customer_id, entry.person, **reach, **(born.columns() if born else {})
-    )

@@ -2,17 +2,25 @@
 
 from dataclasses import replace
 
-from handlers import adding, entries, fields
+from handlers import adding, capture, entries, fields
 from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
 from handlers.entries import Entry
-from handlers.language.understanding import Understanding
+from handlers.language.understanding import Intent, Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
+REPORTS = (
+    Intent.LOG_VISIT,
+    Intent.NEW_DEAL,
+    Intent.UPDATE_DEAL,
+    Intent.REMINDER,
+    Intent.COMPLAINT,
+    Intent.ORDER,
+)
 KNOWN = 0.85  # how well the beginning of a line must fit a customer to be read as one
 
 
@@ -22,8 +30,11 @@ def command(chat: Chat, said: str) -> Answer:
 
 
 def line(chat: Chat, draft: Draft, text: str) -> Answer:
+    """The line that was asked for; a whole report is taken as one."""
     drafts.close(chat.book, draft.id)
-    return _from_line(chat, text)
+    heard = capture.read(chat, text, chat.heard_at)
+    told = heard.followup or heard.occurred or heard.amount or heard.quantities
+    return capture.take(chat, text) if heard.intent in REPORTS and told else _from_line(chat, text)
 
 
 def add_from_text(chat: Chat, heard: Understanding) -> Answer:

@@ -19,7 +19,7 @@ TABLES = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
 
 def edited(chat: Chat, said: Said) -> Card | None:
-    """Take the new words in place of the old ones; None when the message had saved nothing, so it is read anew."""
+    """Take the new words in place of the old ones; None when the message had saved nothing and is read anew."""
     text = said.text.strip()
     first = changes.by_message(chat.book, chat.me.telegram_id, said.message_id)
     if first is None or not text:
