@@ -1,8 +1,9 @@
 """Editing a message changes what it saved, and its receipt shows the difference."""
 
 from dataclasses import replace
+from typing import Any
 
-from handlers import capture, deals, reminders
+from handlers import capture, deals, onfile, reminders
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
@@ -13,13 +14,18 @@ from handlers.visits import words_of_command
 from storage import changes, drafts, outbox
 from storage.tables import Change, Deal, Note, Reminder, Visit
 
-EDITS: dict[str, Edited] = {"deal": deals.edited, "reminder": reminders.edited}
+EDITS: dict[str, Edited] = {
+    "deal": deals.edited,
+    "reminder": reminders.edited,
+    "contact": onfile.contact_edited,
+    "customer": onfile.customer_edited,
+}
 OWN_WORDS = {"summary", "title", "text"}  # what was edited is in plain sight
-TABLES = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
+TABLES: dict[str, type[Any]] = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
 
 def edited(chat: Chat, said: Said) -> Card | None:
-    """Take the new words in place of the old ones; None when the message had saved nothing and is read anew."""
+    """The new words in place of the old ones; None when the message had saved nothing and is read anew."""
     text = said.text.strip()
     first = changes.by_message(chat.book, chat.me.telegram_id, said.message_id)
     if first is None or not text:
