@@ -5,11 +5,11 @@ import base64
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from markupsafe import Markup
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, TelegramError
 
@@ -31,7 +31,6 @@ SEND_SECONDS = 45
 LOOK_SECONDS = 1.0  # another process, or a retry whose time has come
 MENU = "setMyCommands"
 IDEMPOTENT = ("editMessageText", "deleteMessage", MENU)  # doing these twice is doing them once
-TIMEOUTS = {"connect_timeout": 10.0, "read_timeout": 30.0, "write_timeout": 30.0, "pool_timeout": 5.0}
 
 
 @dataclass(frozen=True)
@@ -86,10 +85,8 @@ class Delivery:
         await asyncio.to_thread(self._sender.release)
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
-        except TimeoutError:
-            pass
 
     async def _round(self) -> None:
         """Claim and start sending until nothing can be sent for the moment."""
@@ -97,20 +94,22 @@ class Delivery:
             self._woken.clear()
             self._busy = True
             moment = time.monotonic()
-            self._pace.tidy(moment)
-            besides = self._pace.waiting(moment) | set(self._in_flight)
-            limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
-            ready = (
-                await self._work.write(lambda session: self._claim(session, besides, limit))
-                if limit > 0
-                else []
-            )  # noqa: B023 - awaited at once
+            ready = await self._claim_some(moment)
             for one in ready:
                 self._pace.take(one.row.chat_id, moment)
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
             self._busy = False
             if not ready:
                 return
+
+    async def _claim_some(self, moment: float) -> list[Ready]:
+        """As many as may be sent at this moment of the monotonic clock."""
+        self._pace.tidy(moment)
+        besides = self._pace.waiting(moment) | set(self._in_flight)
+        limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
+        if limit <= 0:
+            return []
+        return await self._work.write(lambda session: self._claim(session, besides, limit))
 
     # --- inside a transaction, on a thread ---
 
@@ -188,7 +187,14 @@ class Delivery:
         if file := asked.pop("file", None):
             field = "photo" if row.method == "sendPhoto" else "document"
             asked[field] = InputFile(base64.b64decode(file["content"]), filename=file["name"])
-        answer = await self._bot.do_api_request(row.method, api_kwargs=asked, **TIMEOUTS)
+        answer = await self._bot.do_api_request(
+            row.method,
+            api_kwargs=asked,
+            connect_timeout=10,
+            read_timeout=30,  # the library's five seconds report messages as failed that arrived
+            write_timeout=30,
+            pool_timeout=5,
+        )
         return answer["message_id"] if isinstance(answer, dict) else None
 
     async def _refused(self, row: Outbox, payload: dict[str, Any], error: BadRequest) -> Outcome:
@@ -239,4 +245,4 @@ class Delivery:
 def _plain(payload: dict[str, Any]) -> dict[str, Any]:
 
     rest = {name: value for name, value in payload.items() if name != "parse_mode"}
-    return rest | {name: visible(Markup(rest[name])) for name in ("text", "caption") if name in rest}
+    return rest | {name: visible(rest[name]) for name in ("text", "caption") if name in rest}

@@ -5,6 +5,7 @@ import json
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Bot
@@ -82,10 +83,8 @@ class Dispatcher:
             log.error("The inbox cannot be read now: %s", error)
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), FALLBACK_SECONDS)
-        except TimeoutError:
-            pass
 
     async def _drain(self, chat_id: int) -> None:
         """Handle what one chat has waiting, one after the other."""
@@ -218,7 +217,7 @@ class Dispatcher:
         cards = door.knock(session, visitor, text)
         person = people.by_telegram(session, user.id)
         for card in cards:
-            payload, person_id = card.payload(), person.id if person else None
+            payload, person_id = card.payload(), person.id if person and person.active else None
             outbox.add(session, incoming.chat_id, payload, visitor.now, person_id=person_id)
         if person and person.active:
             menus.post(session, person, visitor.now)
@@ -271,7 +270,7 @@ class Dispatcher:
             log.info("A button's toast was not shown: %s", error)
 
 
-class Stumbled(Exception):  # noqa: N818 - the row's misfortune, not a fault to be caught by name elsewhere
+class Stumbled(Exception):
     """A row could not be handled; the transaction is rolled back."""
 
     def __init__(self, seq: int, chat_id: int, error: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -78,7 +79,7 @@ def fire(session: Session, row: Due, now: datetime) -> None:
         return
     if row.kind == rota.DIGEST:
         rota.plan_digest(session, person, row.due_at)
-        args = {"day": row.due_at.astimezone(times.zone_of(person)).date().isoformat()}
+        args: dict[str, Any] = {"day": row.due_at.astimezone(times.zone_of(person)).date().isoformat()}
         if now - row.due_at > timedelta(hours=6):  # yesterday's digest at noon is noise
             return
     else:

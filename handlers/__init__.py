@@ -1,4 +1,4 @@
-"""The whole surface on one page: every command, button, push and open question, and the function behind it."""
+"""The whole surface on one page: every command, button, push and question, with the function behind it."""
 
 from handlers import (
     capture,

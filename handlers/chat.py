@@ -44,7 +44,7 @@ class Said:
 
 @dataclass
 class Chat:
-    """The conversation as a handler sees it. `message_id` is the message that was sent or whose button was pressed."""
+    """The conversation as a handler sees it. `message_id`: what was sent, or the card with the button."""
 
     book: Book
     bot_name: str

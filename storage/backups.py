@@ -100,10 +100,15 @@ def _save_sqlite(database: Database, to: Path) -> None:
 def _save_postgres(database: Database, to: Path) -> None:
     program = shutil.which("pg_dump")
     if program is None:
-        raise BackupFailed("pg_dump is not installed here (Debian: apt install postgresql-client); nothing was saved")
+        raise BackupFailed(
+            "pg_dump is not installed here (Debian: apt install postgresql-client); nothing was saved"
+        )
     url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
     done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [program, "--format=custom", f"--file={to}", f"--dbname={url}"], capture_output=True, text=True, check=False
+        [program, "--format=custom", f"--file={to}", f"--dbname={url}"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         to.unlink(missing_ok=True)

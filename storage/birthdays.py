@@ -18,4 +18,4 @@ def in_months(book: Book, solar: Collection[int], lunar: Collection[int]) -> lis
         .where(Customer.owner_id == book.me.id, book.may_see(Customer), or_(by_sun, by_moon))
         .order_by(Contact.id)
     )
-    return list(book.session.execute(mine).tuples())
+    return [(contact, customer) for contact, customer in book.session.execute(mine)]

@@ -35,7 +35,7 @@ class Origin:
 
 @dataclass
 class Book:
-    """A session bound to the person acting. `may_see` belongs in the WHERE of every query on people's data."""
+    """A session bound to the person acting. `may_see` belongs in the WHERE of every query on their data."""
 
     session: Session
     me: Person

@@ -32,4 +32,4 @@ def overdue(book: Book) -> list[Unseen]:
         .having(or_(*too_long))
         .order_by(Customer.tier, since, Customer.id)
     )
-    return [Unseen(customer, seen) for customer, seen in book.session.execute(found).tuples()]
+    return [Unseen(customer, seen) for customer, seen in book.session.execute(found)]

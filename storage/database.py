@@ -12,7 +12,8 @@ from typing import Any, TextIO, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
+from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 T = TypeVar("T")
@@ -139,7 +140,13 @@ def postgres_engine(url: Any) -> Engine:
 
 def _set_up_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own implicit BEGIN is a deferred one
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "mmap_size=0"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "mmap_size=0",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -114,9 +114,7 @@ def _sums(book: Book, condition: ColumnElement[bool]) -> Sums:
         .group_by(Deal.stage, Deal.currency)
         .order_by(Deal.stage, Deal.currency)
     )
-    return {
-        (stage, currency): (number, total or Decimal(0)) for stage, currency, number, total in rows.tuples()
-    }
+    return {(stage, currency): (number, total or Decimal(0)) for stage, currency, number, total in rows}
 
 
 def _remember(book: Book, deal: Deal, before: str | None, after: str) -> None:

@@ -9,9 +9,18 @@ from storage.inbox import insert_new
 from storage.tables import Due
 
 
-def plan(session: Session, kind: str, person_id: int, due_at: datetime, *, key: str, ref: int | None = None) -> None:
+def plan(
+    session: Session, kind: str, person_id: int, due_at: datetime, *, key: str, ref: int | None = None
+) -> None:
     """Have it fall due at an instant. Planning the same key twice is planning it once."""
-    row = {"kind": kind, "person_id": person_id, "ref": ref, "due_at": due_at, "dedupe_key": key, "state": "new"}
+    row = {
+        "kind": kind,
+        "person_id": person_id,
+        "ref": ref,
+        "due_at": due_at,
+        "dedupe_key": key,
+        "state": "new",
+    }
     session.execute(insert_new(session, Due), [row])
 
 
@@ -26,7 +35,9 @@ def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
         .cte("ready")
     )
     fired = update(Due).where(Due.id.in_(select(ready.c.id))).values(state="fired").returning(Due)
-    return sorted(session.scalars(fired, execution_options={"populate_existing": True}), key=lambda due: due.due_at)
+    return sorted(
+        session.scalars(fired, execution_options={"populate_existing": True}), key=lambda due: due.due_at
+    )
 
 
 def call_off(session: Session, person_id: int, kind: str) -> None:

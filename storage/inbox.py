@@ -94,7 +94,9 @@ def failed(session: Session, seq: int, error: str, *, fatal: bool = False) -> bo
 
 def dead(session: Session, limit: int = 20) -> list[Inbox]:
     """What could not be handled, newest first; its raw text is kept."""
-    return list(session.scalars(select(Inbox).where(Inbox.state == "dead").order_by(Inbox.seq.desc()).limit(limit)))
+    return list(
+        session.scalars(select(Inbox).where(Inbox.state == "dead").order_by(Inbox.seq.desc()).limit(limit))
+    )
 
 
 def tidy(session: Session, now: datetime) -> None:

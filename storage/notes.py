@@ -1,11 +1,14 @@
 """Notes: words added to a customer or to a record of theirs."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from storage.book import Book
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
-NOUNS = {"customer": Customer, "contact": Contact, "visit": Visit, "deal": Deal, "reminder": Reminder}
+Record = Customer | Contact | Visit | Deal | Reminder
+NOUNS: dict[str, type[Any]] = {"customer": Customer, "contact": Contact, "visit": Visit, "deal": Deal, "reminder": Reminder}
 
 
 def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:
@@ -15,11 +18,13 @@ def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:
     return note
 
 
-def record(book: Book, about: str) -> Customer | Contact | Visit | Deal | Reminder | None:
+def record(book: Book, about: str) -> Record | None:
     """The record that "visit:12" names, if it is mine to see."""
     noun, _, number = about.partition(":")
-    table = NOUNS.get(noun)
-    return book.get(table, int(number)) if table and number.isdigit() else None
+    if noun not in NOUNS or not number.isdigit():
+        return None
+    found: Record | None = book.get(NOUNS[noun], int(number))
+    return found
 
 
 def of_customer(book: Book, customer_id: int, limit: int = 5) -> list[Note]:

@@ -1,4 +1,4 @@
-"""What must go out: written with the facts it tells of, claimed with a lease, settled by what Telegram said."""
+"""What must go out: written with the facts it tells of, claimed with a lease, settled by the answer."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -43,7 +43,14 @@ def add(
 
 
 def add_push(
-    session: Session, chat_id: int, push: str, args: dict[str, Any], now: datetime, *, person_id: int | None, dedupe_key: str
+    session: Session,
+    chat_id: int,
+    push: str,
+    args: dict[str, Any],
+    now: datetime,
+    *,
+    person_id: int | None,
+    dedupe_key: str,
 ) -> None:
     """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
     row = {
@@ -96,7 +103,13 @@ def next_try_at(session: Session) -> datetime | None:
 
 
 def sent(
-    session: Session, row_id: int, now: datetime, message_id: int | None, *, about: str | None, forget: bool = False
+    session: Session,
+    row_id: int,
+    now: datetime,
+    message_id: int | None,
+    *,
+    about: str | None,
+    forget: bool = False,
 ) -> None:
     """It arrived. `forget` keeps no trace, for people who are not ours."""
     if forget:
@@ -166,7 +179,9 @@ def orphans(session: Session) -> list[Outbox]:
 def move_chat(session: Session, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new number."""
     session.execute(
-        update(Outbox).where(Outbox.chat_id == old, Outbox.state.in_(WAITING)).values(chat_id=new, state="new")
+        update(Outbox)
+        .where(Outbox.chat_id == old, Outbox.state.in_(WAITING))
+        .values(chat_id=new, state="new")
     )
 
 
@@ -176,7 +191,9 @@ def arrived(session: Session, chat_id: int, message_id: int, now: datetime) -> i
     Settles the one uncertain row it can be and calls off its repeat; gives the message id of a repeat
     that was sent already.
     """
-    uncertain = session.scalars(select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == "unknown")).all()
+    uncertain = session.scalars(
+        select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == "unknown")
+    ).all()
     if len(uncertain) != 1:
         return None
     row = uncertain[0]
@@ -206,10 +223,8 @@ def receipt_for(session: Session, chat_id: int, source_message: int) -> Outbox |
 
 def counts(session: Session) -> dict[str, int]:
     """How many rows are in each state."""
-    return {
-        state: number
-        for state, number in session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
-    }
+    rows = session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
+    return dict(rows.all())
 
 
 def tidy(session: Session, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from storage import due
 from storage.book import Book
@@ -37,8 +38,12 @@ def add(
 
 def plan(book: Book, reminder: Reminder) -> None:
     """Have it rung at its minute. A row planned for a former time finds it moved, and stays silent."""
-    key = f"reminder:{reminder.id}:{reminder.owner_id}:{reminder.due_at.timestamp():.0f}"
-    due.plan(book.session, KIND, reminder.owner_id, reminder.due_at, key=key, ref=reminder.id)
+    plan_ring(book.session, reminder.id, reminder.owner_id, reminder.due_at)
+
+
+def plan_ring(session: Session, reminder_id: int, owner_id: int, due_at: datetime) -> None:
+    key = f"reminder:{reminder_id}:{owner_id}:{due_at.timestamp():.0f}"
+    due.plan(session, KIND, owner_id, due_at, key=key, ref=reminder_id)
 
 
 def move(book: Book, reminder_id: int, due_at: datetime) -> Reminder | None:

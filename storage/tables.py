@@ -12,7 +12,7 @@ from storage.types import Money, Utc
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """The root of all tables; fields are given by name."""
+    """The root of all tables; fields are given by name. (Type checkers want kw_only said again by each.)"""
 
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
         datetime: Utc,
@@ -54,7 +54,7 @@ def key() -> Any:
 # --- the company and its people ---------------------------------------------------------------------------
 
 
-class Company(Base):
+class Company(Base, kw_only=True):
     """The one row of the installation: what holds for everybody."""
 
     __tablename__ = "company"
@@ -68,13 +68,13 @@ class Company(Base):
     strangers: Mapped[int] = mapped_column(default=0)
 
 
-class Team(Base):
+class Team(Base, kw_only=True):
     __tablename__ = "team"
     id: Mapped[int] = key()
     name: Mapped[str] = mapped_column(Text)
 
 
-class Person(Base):
+class Person(Base, kw_only=True):
     """Somebody who uses Rapport: a rep, a manager or an admin."""
 
     __tablename__ = "person"
@@ -96,7 +96,7 @@ class Person(Base):
     digest: Mapped[bool] = mapped_column(default=True)
 
 
-class Invite(Base):
+class Invite(Base, kw_only=True):
     """A single-use way in; only the hash of its code is kept."""
 
     __tablename__ = "invite"
@@ -109,7 +109,7 @@ class Invite(Base):
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
 
 
-class DoorTry(Base):
+class DoorTry(Base, kw_only=True):
     """Wrong codes of one stranger within the hour, under a hash of who it was."""
 
     __tablename__ = "door_try"
@@ -121,7 +121,7 @@ class DoorTry(Base):
 # --- customers and what hangs on them ---------------------------------------------------------------------
 
 
-class Customer(Base):
+class Customer(Base, kw_only=True):
     """A company or a person who buys."""
 
     __tablename__ = "customer"
@@ -138,7 +138,7 @@ class Customer(Base):
     created_at: Mapped[datetime]
 
 
-class Contact(Base):
+class Contact(Base, kw_only=True):
     """A person at a customer."""
 
     __tablename__ = "contact"
@@ -159,7 +159,7 @@ class Contact(Base):
     created_at: Mapped[datetime]
 
 
-class Visit(Base):
+class Visit(Base, kw_only=True):
     """Any touch: a visit, a call, a meeting, a message."""
 
     __tablename__ = "visit"
@@ -178,7 +178,7 @@ class Visit(Base):
     created_at: Mapped[datetime]
 
 
-class Note(Base):
+class Note(Base, kw_only=True):
     """Words added to a customer, a visit, a deal or a reminder."""
 
     __tablename__ = "note"
@@ -191,8 +191,8 @@ class Note(Base):
     created_at: Mapped[datetime]
 
 
-class Stage(Base):
-    """A step of the pipeline. Without a name of the company's own the catalogue's word for its key is shown."""
+class Stage(Base, kw_only=True):
+    """A step of the pipeline. Without a name of its own the catalogue's word for its key is shown."""
 
     __tablename__ = "stage"
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -201,7 +201,7 @@ class Stage(Base):
     name: Mapped[str | None] = mapped_column(Text, default=None)
 
 
-class Deal(Base):
+class Deal(Base, kw_only=True):
     __tablename__ = "deal"
     __table_args__ = (Index("deal_customer", "customer_id"), Index("deal_stage", "stage", "close_on"))
     id: Mapped[int] = key()
@@ -216,7 +216,7 @@ class Deal(Base):
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
-class StageMove(Base):
+class StageMove(Base, kw_only=True):
     """One step in a deal's history."""
 
     __tablename__ = "stage_move"
@@ -228,7 +228,7 @@ class StageMove(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-class Product(Base):
+class Product(Base, kw_only=True):
     __tablename__ = "product"
     id: Mapped[int] = key()
     code: Mapped[str] = mapped_column(unique=True)
@@ -240,7 +240,7 @@ class Product(Base):
     active: Mapped[bool] = mapped_column(default=True)
 
 
-class Order(Base):
+class Order(Base, kw_only=True):
     """What was really bought; mostly imported."""
 
     __tablename__ = "order"
@@ -252,7 +252,7 @@ class Order(Base):
     currency: Mapped[str] = mapped_column(default="USD")
 
 
-class OrderLine(Base):
+class OrderLine(Base, kw_only=True):
     __tablename__ = "order_line"
     id: Mapped[int] = key()
     order_id: Mapped[int] = mapped_column(ForeignKey("order.id", ondelete="CASCADE"), index=True)
@@ -261,7 +261,7 @@ class OrderLine(Base):
     amount: Mapped[Decimal]
 
 
-class Reminder(Base):
+class Reminder(Base, kw_only=True):
     __tablename__ = "reminder"
     __table_args__ = (
         Index("reminder_owner", "owner_id", "done_at", "due_at"),
@@ -281,11 +281,14 @@ class Reminder(Base):
 # --- what was done: the audit log, and what Undo reads ----------------------------------------------------
 
 
-class Change(Base):
+class Change(Base, kw_only=True):
     """One user action."""
 
     __tablename__ = "change"
-    __table_args__ = (Index("change_person", "person_id", "at"), Index("change_source", "chat_id", "message_id"))
+    __table_args__ = (
+        Index("change_person", "person_id", "at"),
+        Index("change_source", "chat_id", "message_id"),
+    )
     id: Mapped[int] = key()
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     at: Mapped[datetime]
@@ -296,7 +299,7 @@ class Change(Base):
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
-class ChangeItem(Base):
+class ChangeItem(Base, kw_only=True):
     """One row that an action touched. `before` is None for a new row, `after` for a deleted one."""
 
     __tablename__ = "change_item"
@@ -309,7 +312,7 @@ class ChangeItem(Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
 
 
-class Draft(Base):
+class Draft(Base, kw_only=True):
     """A question that is open: what was understood is kept until it is answered."""
 
     __tablename__ = "draft"
@@ -328,7 +331,7 @@ class Draft(Base):
 # --- what has arrived, what must go out, what falls due ---------------------------------------------------
 
 
-class Inbox(Base):
+class Inbox(Base, kw_only=True):
     """An update as Telegram sent it; `seq` is the order of arrival."""
 
     __tablename__ = "inbox"
@@ -347,7 +350,7 @@ class Inbox(Base):
     error: Mapped[str | None] = mapped_column(Text, default=None)
 
 
-class Outbox(Base):
+class Outbox(Base, kw_only=True):
     """A message on its way. A reply is rendered already; a push is rendered when it is sent."""
 
     __tablename__ = "outbox"
@@ -377,7 +380,7 @@ class Outbox(Base):
     error: Mapped[str | None] = mapped_column(Text, default=None)
 
 
-class Due(Base):
+class Due(Base, kw_only=True):
     """Something that falls due at an instant; `dedupe_key` makes planning it twice harmless."""
 
     __tablename__ = "due"
@@ -396,7 +399,7 @@ class Due(Base):
 BYTES = Text().with_variant(Text(collation="C"), "postgresql")  # the same order on both databases
 
 
-class Alias(Base):
+class Alias(Base, kw_only=True):
     """A name the company taught: 老周 for 周建国. It belongs to a customer, or to one of its contacts."""
 
     __tablename__ = "alias"
@@ -409,7 +412,7 @@ class Alias(Base):
     created_at: Mapped[datetime]
 
 
-class NameForm(Base):
+class NameForm(Base, kw_only=True):
     """One way to type a name. Made from the names by storage.names and never changed by hand."""
 
     __tablename__ = "name_form"
@@ -420,7 +423,7 @@ class NameForm(Base):
     how: Mapped[str]
 
 
-class NameKey(Base):
+class NameKey(Base, kw_only=True):
     """A short key of a form, for parts of it and for slips of the finger."""
 
     __tablename__ = "name_key"
@@ -432,7 +435,8 @@ class NameKey(Base):
 TRACKED = frozenset(
     table.__tablename__
     for table in (
-        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove, Product, Order, OrderLine, Reminder, Alias,
+        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove,
+        Product, Order, OrderLine, Reminder, Alias,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

@@ -37,13 +37,22 @@ def change(book: Book, visit: Visit, facts: VisitFacts) -> None:
 def of_customer(book: Book, customer_id: int, limit: int = 5, offset: int = 0) -> list[Visit]:
     """Newest first."""
     theirs = select(Visit).where(Visit.customer_id == customer_id, book.may_see(Visit))
-    return list(book.session.scalars(theirs.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(limit).offset(offset)))
+    return list(
+        book.session.scalars(
+            theirs.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(limit).offset(offset)
+        )
+    )
 
 
 def recent_customers(book: Book, limit: int = 8) -> list[Customer]:
     """The customers I was last in touch with, latest first; those never seen after them, newest first."""
     last = func.max(Visit.happened_at).label("last")
-    seen = select(Visit.customer_id, last).where(Visit.person_id == book.me.id).group_by(Visit.customer_id).subquery()
+    seen = (
+        select(Visit.customer_id, last)
+        .where(Visit.person_id == book.me.id)
+        .group_by(Visit.customer_id)
+        .subquery()
+    )
     mine = (
         select(Customer)
         .outerjoin(seen, seen.c.customer_id == Customer.id)
@@ -60,4 +69,4 @@ def last_seen(book: Book, customer_ids: list[int]) -> dict[int, datetime]:
         .where(Visit.customer_id.in_(customer_ids), book.may_see(Visit))
         .group_by(Visit.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "storage": {"storage"},
     "scoring": {"scoring"},
 }
-ONLY_IN = {
+ONLY_IN: dict[str, Callable[[Path], bool]] = {
     "telegram": lambda path: (
         path.parts[0] in ("bot", "handlers") and path.parts[:2] != ("handlers", "language")
     ),
@@ -108,7 +109,7 @@ def test_a_feature_never_imports_a_feature(feature: str) -> None:
             assert not imported(path.relative_to(ROOT)) & others, path
 
 
-@pytest.mark.parametrize("path", [path for path in files(".py")], ids=str)
+@pytest.mark.parametrize("path", files(".py"), ids=str)
 def test_no_file_is_too_long_to_read_in_one_sitting(path: Path) -> None:
     assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= LONGEST
 

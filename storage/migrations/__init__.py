@@ -31,7 +31,8 @@ def version(database: Database) -> str | None:
     with database.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        standing: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return standing
 
 
 def upgrade(database: Database, to: str = "head") -> None:

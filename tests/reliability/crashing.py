@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import select
@@ -174,4 +175,4 @@ def _answers(server: BotApiServer, updates: int) -> tuple[int, int]:
 
 
 def _disorder(numbers: list[int]) -> int:
-    return sum(1 for before, after in zip(numbers, numbers[1:], strict=False) if after < before)
+    return sum(1 for before, after in pairwise(numbers) if after < before)

@@ -30,6 +30,7 @@ def book_of(session: Session) -> MakeBook:
         session.info.pop("change_id", None)
         person = people.by_telegram(session, ids[name])
         assert person
-        return Book(session, person, START + timedelta(minutes=minutes), Origin(action, ids[name], message_id))
+        origin = Origin(action, ids[name], message_id)
+        return Book(session, person, START + timedelta(minutes=minutes), origin)
 
     return make

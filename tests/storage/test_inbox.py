@@ -21,7 +21,7 @@ def update(number: int, chat_id: int = 1) -> dict[str, Any]:
 
 def drained(database: Database, chat_id: int) -> list[int]:
     """The update ids of a chat in the order they are handled."""
-    handled = []
+    handled: list[int] = []
     while True:
         with database.transaction() as session:
             row = inbox.head(session, chat_id)

@@ -29,14 +29,16 @@ def test_claims_the_head_of_each_chat(database: Database) -> None:
 
 
 def test_goes_on_with_a_chat_when_its_head_is_sent(database: Database) -> None:
-    put(database, 1, "a"), put(database, 1, "b")
+    put(database, 1, "a")
+    put(database, 1, "b")
     [row] = claim(database)
     database.run(lambda s: outbox.sent(s, row.id, START, 7, about=None))
     assert texts(claim(database)) == ["b"]
 
 
 def test_a_message_that_must_wait_holds_back_what_comes_after_it(database: Database) -> None:
-    put(database, 1, "a"), put(database, 1, "b")
+    put(database, 1, "a")
+    put(database, 1, "b")
     [row] = claim(database)
     database.run(lambda s: outbox.later(s, row.id, START + timedelta(seconds=30), "429"))
     assert claim(database, after=29) == []
