@@ -184,7 +184,9 @@ def test_lost_asks_why(alice: Player) -> None:
 def test_lost_takes_own_words(alice: Player) -> None:
     lost = alice.taps(alice.says("/deal Acme 12k"), "→ Lost")
     alice.taps(lost, "own words")
-    assert "Reason: their <b>cousin</b> sells & plants" in alice.says("their <b>cousin</b> sells & plants").text
+    assert (
+        "Reason: their <b>cousin</b> sells & plants" in alice.says("their <b>cousin</b> sells & plants").text
+    )
 
 
 def test_a_line_can_say_that_it_is_lost_and_why(alice: Player) -> None:
