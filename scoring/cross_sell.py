@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
+from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
@@ -48,15 +49,15 @@ class CrossSell(BaseEstimator):
         self.lift_ = (self.rise_**self.exponent).astype(np.float32)
         return self
 
-    def best(self, X: Pairs, customers: Ints, top: int, allowed: Mask | None = None) -> Offers:
-        """The best `top` products for each customer, never one bought before or not allowed."""
+    def best(self, X: Pairs, customers: Ints, top: int, allowed: Mask | None = None, barred: sparse.csr_matrix | None = None) -> Offers:
+        """The best `top` products for each customer, never one bought before, not allowed, or barred to the customer."""
         check_is_fitted(self)
-        blocks = [_best(block, scores, top) for block, scores in self._blocks(X, customers, allowed)]
+        blocks = [_best(block, scores, top) for block, scores in self._blocks(X, customers, allowed, barred)]
         if not blocks:
             return Offers(customers, np.zeros((0, top), np.int32), np.zeros((0, top)))
         return Offers(customers, *(np.concatenate(part) for part in zip(*blocks, strict=True)))
 
-    def _blocks(self, pairs: Pairs, customers: Ints, allowed: Mask | None) -> Iterator[tuple[Ints, Scores]]:
+    def _blocks(self, pairs: Pairs, customers: Ints, allowed: Mask | None, barred: sparse.csr_matrix | None) -> Iterator[tuple[Ints, Scores]]:
         bought = pairs.matrix(self.half_life)
         step = max(1, CELLS // max(pairs.products, 1))
         for at in range(0, len(customers), step):
@@ -64,7 +65,8 @@ class CrossSell(BaseEstimator):
             own = bought[block]
             scores = self.ease_.predict(own)
             scores *= np.where(scores > 0, self.lift_, 1)
-            scores[np.repeat(np.arange(len(block)), np.diff(own.indptr)), own.indices] = -np.inf
+            for never in (own, *([] if barred is None else [barred[block]])):
+                scores[np.repeat(np.arange(len(block)), np.diff(never.indptr)), never.indices] = -np.inf
             if allowed is not None:
                 scores[:, ~allowed] = -np.inf
             yield block, scores

@@ -1,0 +1,94 @@
+"""One night's advice for one company: frames in, ranked suggestions with reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.calls import call_list, win_back
+from scoring.clock import Clock, clock
+from scoring.enough import Enough, NotEnough, Verdict
+from scoring.fitting import Fitted, Rules, fit
+from scoring.frames import OrderBook, order_book
+from scoring.levels import Climber, climbers
+from scoring.offers import goods, lapsed_products, new_products, next_grades
+from scoring.purchases import Purchases, purchases
+from scoring.segments import Segments, segments
+from scoring.suggestions import Listing, Suggestion
+from scoring.tables import Tables
+from scoring.worth import Concentration, TierProposal, concentration, proposals, worths
+
+EACH = 3
+FEWEST_ORDERS, FEWEST_CUSTOMERS, FEWEST_PRODUCTS = 10, 5, 3
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Everything a night brings; `rules` is to be saved and given to the next night as `standing`."""
+
+    rules: Rules | None
+    clock: Clock
+    at_risk: Listing
+    win_back: Listing
+    offers: Listing
+    customers: tuple[Climber, ...]
+    concentration: Concentration
+    tiers: tuple[TierProposal, ...]
+    segments: Segments
+
+
+def advise(tables: Tables, standing: Rules | None = None) -> Advice:
+    book = order_book(tables.lines, tables.today)
+    bought = purchases(book)
+    pace = clock(bought)
+    fitted = None if too_little(book, bought) else fit(book, bought, pace, standing)
+    found = worths(bought, book.customers)
+    return Advice(
+        fitted.rules if fitted else standing,
+        pace,
+        call_list(book, bought, pace, fitted) if fitted else _none(book, bought, pace),
+        win_back(book, bought, pace) if fitted else _none(book, bought, pace),
+        _offers(tables, book, bought, pace, fitted) if fitted else _none(book, bought, pace),
+        climbers(tables, book, bought, pace, fitted),
+        concentration(found),
+        tuple(proposals(found, _tiers(tables))),
+        segments(bought, book.customers),
+    )
+
+
+def too_little(book: OrderBook, bought: Purchases) -> NotEnough | None:
+    """Below these numbers a list would be invented."""
+    orders, customers = len(bought.day), len(np.unique(bought.customer))
+    if customers < FEWEST_CUSTOMERS:
+        return NotEnough("customers", customers, FEWEST_CUSTOMERS)
+    return NotEnough("orders", orders, FEWEST_ORDERS) if orders < FEWEST_ORDERS else None
+
+
+def _none(book: OrderBook, bought: Purchases, pace: Clock) -> Listing:
+    return Listing(too_little(book, bought) or NotEnough("orders", 0, FEWEST_ORDERS), pace.horizon)
+
+
+def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted) -> Listing:
+    """All three kinds together, by expected value; without signal only what needs no model."""
+    shop, customers = goods(book, tables, pace.horizon), bought.active(pace.active)
+    rows = lapsed_products(shop, customers, pace.horizon) + next_grades(shop, customers, tables.catalogue)
+    verdict: Verdict = fitted.offer_record.verdict
+    if len(book.products) < FEWEST_PRODUCTS:
+        verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)
+    if isinstance(verdict, Enough):
+        rows += new_products(shop, customers, fitted, EACH)
+    return Listing(verdict, pace.horizon, ranked(rows))
+
+
+def ranked(rows: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Highest value first, the same order every time."""
+    return tuple(sorted(rows, key=lambda row: (-row.value, str(row.customer), str(row.product))))
+
+
+def _tiers(tables: Tables) -> dict[object, str]:
+    if tables.customers is None or "tier" not in tables.customers:
+        return {}
+    known = tables.customers.dropna(subset=["tier"])
+    return dict(zip(known["customer"], known["tier"].astype(str), strict=True))

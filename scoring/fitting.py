@@ -1,0 +1,129 @@
+"""Which rules are in force: measured on the last closed period, a worse one never replaces a better one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from sklearn.metrics import roc_auc_score
+
+from scoring.at_risk import AtRisk
+from scoring.clock import Clock
+from scoring.enough import Enough, NotEnough, Verdict
+from scoring.features import features
+from scoring.frames import Floats, OrderBook, day_date
+from scoring.offer_chance import Chance, OfferRecord, judged
+from scoring.offer_tuning import OfferSettings, Trial, closed_windows, tuned
+from scoring.purchases import Purchases
+
+VERSION = 1
+FEWEST = 30  # customers in a closed period, to compare rules by it
+CLEAR = 0.6  # ROC AUC that a good list reaches, noise taken off
+RiskRule = Literal["model", "overdue"]
+
+
+@dataclass(frozen=True)
+class RiskRecord:
+    """The last closed period: how many were judged, how many lapsed, and how well each rule ranked them."""
+
+    customers: int
+    lapsed: int
+    model: float
+    overdue: float
+    forecast: float
+
+    def auc(self, rule: RiskRule) -> float:
+        return self.model if rule == "model" else self.overdue
+
+    def doubt(self) -> float:
+        """Standard error of an area under the curve near a half."""
+        kept = self.customers - self.lapsed
+        return float(np.sqrt((self.customers + 1) / (12 * max(self.lapsed * kept, 1))))
+
+    def verdict(self, rule: RiskRule) -> Verdict:
+        if self.customers < FEWEST or not 0 < self.lapsed < self.customers:
+            return NotEnough("customers", self.customers, FEWEST)
+        if self.auc(rule) - 2 * self.doubt() <= 0.5:
+            return NotEnough("signal", round(100 * self.auc(rule)), round(100 * (0.5 + 2 * self.doubt())) + 1)
+        return Enough("good" if self.auc(rule) - self.doubt() >= CLEAR else "low")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is in force, from which data, and how it did; kept between nights."""
+
+    version: int
+    first_day: date
+    last_day: date
+    offers: OfferSettings
+    offer_ndcg: float
+    risk: RiskRule
+    risk_auc: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Rules with the records that chose them."""
+
+    rules: Rules
+    offer_record: OfferRecord
+    chance: Chance
+    risk_record: RiskRecord
+
+
+def fit(book: OrderBook, bought: Purchases, clock: Clock, standing: Rules | None = None) -> Fitted:
+    """Tune anew, and let the result replace the standing rules only where it does better on the last closed period."""
+    offers, ndcg = _offers(book, clock.horizon, standing)
+    windows = closed_windows(book, clock.horizon, 1)
+    offer_record, chance = judged(windows[0] if windows else None, offers)
+    risk_record = risk_record_of(bought, clock)
+    risk = better_rule(risk_record, standing)
+    days = day_date(book.first_day), day_date(book.as_of - 1)
+    rules = Rules(VERSION, *days, offers, ndcg, risk, risk_record.auc(risk))
+    return Fitted(rules, offer_record, chance, risk_record)
+
+
+def _offers(book: OrderBook, horizon: int, standing: Rules | None) -> tuple[OfferSettings, float]:
+    """New settings must beat the standing ones and those without uptake, over the same windows."""
+    windows = closed_windows(book, horizon)
+    new = tuned(book, horizon)
+    if not windows:
+        return (standing.offers if standing else new), 0.0
+    trial = Trial(windows)
+    best = standing.offers if standing else replace(new, exponent=0.0)
+    best = new if trial.measure(new).mean() > trial.measure(best).mean() else best
+    return best, float(trial.measure(best).mean())
+
+
+def better_rule(record: RiskRecord, standing: Rules | None) -> RiskRule:
+    """The model, unless the plain rule ranked better; on equal terms what is in force stays."""
+    if record.customers < FEWEST:
+        return standing.risk if standing else "model"
+    if abs(record.model - record.overdue) < 1e-9:
+        return standing.risk if standing else "overdue"
+    return "model" if record.model > record.overdue else "overdue"
+
+
+def risk_record_of(bought: Purchases, clock: Clock) -> RiskRecord:
+    """Forecast the last closed horizon from what was known before it, and count."""
+    cut = bought.as_of - clock.horizon
+    past = bought.until(cut)
+    known = past.active(clock.active)
+    if len(known) < FEWEST or cut - past.start < clock.horizon // 2:
+        return RiskRecord(len(known), 0, 0.5, 0.5, 0.0)
+    lapsed = ~bought.buyers(cut, bought.as_of)[known]
+    chance = AtRisk(clock.horizon, clock.active).fit(past).lapse(past, known)
+    plain = overdue(past, known)
+    areas = [area(lapsed, score) for score in (chance, plain)]
+    return RiskRecord(len(known), int(lapsed.sum()), areas[0], areas[1], float(chance.sum()))
+
+
+def overdue(bought: Purchases, customers: Floats) -> Floats:
+    """The plain rule: silence over the customer's own gap."""
+    return features(bought, customers)["overdue"].to_numpy()
+
+
+def area(lapsed: Floats, score: Floats) -> float:
+    return float(roc_auc_score(lapsed, score)) if 0 < lapsed.sum() < len(lapsed) else 0.5

@@ -1,0 +1,114 @@
+"""The list of what to offer: new products, products they stopped buying, and the next grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from scoring import lapsed, up_sell
+from scoring.fitting import Fitted
+from scoring.frames import Floats, Ints, Mask, OrderBook
+from scoring.matrix import pairs
+from scoring.offer_reasons import offer_reasons
+from scoring.prices import margins, usual_amounts
+from scoring.product_season import in_catalogue, in_season
+from scoring.suggestions import Kind, Reason, Suggestion
+from scoring.tables import Tables
+
+
+@dataclass(frozen=True)
+class Goods:
+    """What may be offered to whom, and what it brings."""
+
+    book: OrderBook
+    allowed: Mask
+    refused: frozenset[tuple[int, int]]
+    worth: Floats
+
+    def may(self, customer: int, product: int) -> bool:
+        return bool(self.allowed[product]) and (customer, product) not in self.refused
+
+    def row(
+        self, kind: Kind, customer: int, product: int, chance: float, amount: float, reasons: tuple[Reason, ...]
+    ) -> Suggestion:
+        named = tuple(
+            Reason(one.key, one.values, tuple(self.book.products[at] for at in one.products)) for one in reasons
+        )
+        who, what = self.book.customers[customer], self.book.products[product]
+        return Suggestion(kind, who, what, chance, chance * amount, named)
+
+
+def goods(book: OrderBook, tables: Tables, horizon: int) -> Goods:
+    allowed = in_catalogue(book, tables.catalogue) & in_season(book, horizon)
+    worth = usual_amounts(book) * margins(book, tables.catalogue)
+    return Goods(book, allowed, _refused(book, tables.refused), worth)
+
+
+def _refused(book: OrderBook, refused: pd.DataFrame | None) -> frozenset[tuple[int, int]]:
+    if refused is None or refused.empty:
+        return frozenset()
+    customer = pd.Index(book.customers).get_indexer(pd.Index(refused["customer"]))
+    product = pd.Index(book.products).get_indexer(pd.Index(refused["product"]))
+    return frozenset((int(c), int(p)) for c, p in zip(customer, product, strict=True) if c >= 0 and p >= 0)
+
+
+def new_products(shop: Goods, customers: Ints, fitted: Fitted, each: int) -> list[Suggestion]:
+    """Cross-sell: the `each` products of highest expected value among the likeliest for every customer."""
+    bought = pairs(shop.book)
+    model = fitted.rules.offers.model().fit(bought)
+    offers = model.best(bought, customers, 2 * each, shop.allowed, _barred(shop))
+    why = offer_reasons(shop.book, bought, model)
+    rows = []
+    for customer, products, scores in zip(offers.customer, offers.product, offers.score, strict=True):
+        made = products >= 0
+        chance = fitted.chance.of(scores[made])
+        value = chance * shop.worth[products[made]]
+        for at in np.argsort(-value, kind="stable")[:each]:
+            product = int(products[made][at])
+            told = why.tell(int(customer), product)
+            amount = float(shop.worth[product])
+            rows.append(shop.row(Kind.CROSS_SELL, int(customer), product, float(chance[at]), amount, told))
+    return rows
+
+
+def _barred(shop: Goods) -> sparse.csr_matrix | None:
+    if not shop.refused:
+        return None
+    customer, product = zip(*sorted(shop.refused), strict=True)
+    shape = (len(shop.book.customers), len(shop.book.products))
+    return sparse.csr_matrix((np.ones(len(customer), np.float32), (customer, product)), shape=shape)
+
+
+def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggestion]:
+    """Products bought again and again and then no more, by customers who still order others."""
+    known = lapsed.habits(shop.book)
+    share = lapsed.comeback_share(shop.book, horizon)
+    wanted = set(customers.tolist())
+    rows = []
+    for at in lapsed.stopped(shop.book, known):
+        customer, product = int(known.customer[at]), int(known.product[at])
+        if customer in wanted and shop.may(customer, product):
+            amount = float(known.amount[at])
+            told = (known.reason(int(at)),)
+            rows.append(shop.row(Kind.LAPSED_PRODUCT, customer, product, share, amount, told))
+    return rows
+
+
+def next_grades(shop: Goods, customers: Ints, catalogue: pd.DataFrame | None) -> list[Suggestion]:
+    """The dearer sister of a product bought within the year, where customers of this size have moved to it."""
+    if catalogue is None:
+        return []
+    bought, size = pairs(shop.book), up_sell.sizes(shop.book)
+    owned = bought.matrix().tocsc()
+    recent = set(customers.tolist())
+    rows = []
+    for step in up_sell.steps(shop.book, bought, catalogue):
+        owners, have = owned[:, [step.old]].indices, set(owned[:, [step.new]].indices.tolist())
+        for customer in owners[size[owners] == step.size].tolist():
+            if customer in recent and customer not in have and shop.may(customer, step.new):
+                amount, told = float(shop.worth[step.new]), (step.reason(),)
+                rows.append(shop.row(Kind.UP_SELL, customer, step.new, step.chance, amount, told))
+    return rows
