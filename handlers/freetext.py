@@ -44,7 +44,7 @@ def _says_nothing(heard: Understanding) -> bool:
 
 def _ask_what(chat: Chat, text: str) -> Card:
     """Not clear what it is: keep it, and ask in one tap."""
-    draft = drafts.ask(chat.book, capture.KIND, capture.draft_data(text, chat.heard_at))
+    draft = drafts.ask(chat.book, capture.KIND, capture.draft_data(text, chat.heard_at), expects_text=True)
     choices = (Intent.LOG_VISIT, Intent.REMINDER, Intent.NOTE)
     buttons = tuple(
         (chat.button(f"freetext.as_{intent}", "capture.intent", draft.id, str(intent)),) for intent in choices

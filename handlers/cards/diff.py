@@ -6,7 +6,6 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers import words
-from handlers.cards.card import lines
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.changes import typed_value
@@ -32,8 +31,9 @@ def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
     """What was taken back, named by its records."""
     nouns = [item.table_name for item in items if words.has(f"noun.{item.table_name}")]
     named = [chat.t(f"noun.{noun}") for noun in dict.fromkeys(nouns)]
-    separator = Markup(chat.t("common.list_separator"))
-    return lines(chat.t("undo.done", what=separator.join(named) if named else chat.t("noun.change")))
+    what = chat.t("common.list_separator").join(named) if named else chat.t("noun.change")
+    only_changed = all(item.before is not None and item.after is not None for item in items)
+    return chat.t("undo.restored" if only_changed else "undo.done", what=what)
 
 
 def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
