@@ -69,6 +69,7 @@ ANSWERS: dict[str, TypedAnswer] = {
     capture.KIND: freetext.answer_whom,
     **contacts.ANSWERS,
     **deals.ANSWERS,
+    **reminders.ANSWERS,
     **settings.ANSWERS,
     **shared.ANSWERS,
     **team.ANSWERS,
