@@ -19,10 +19,11 @@ def run(settings: Settings) -> int:
     """Until SIGTERM or SIGINT. 1 when Telegram does not know the token."""
     app = App(settings)
     code = app.prepare()
-    return asyncio.run(_until_stopped(app, lambda: announce(app, code)))
+    return asyncio.run(until_stopped(app, lambda: announce(app, code)))
 
 
-async def _until_stopped(app: App, when_up: Callable[[], None]) -> int:
+async def until_stopped(app: App, when_up: Callable[[], None]) -> int:
+    """Have the bot work until a signal stops it; tell when it is up."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -15,7 +15,7 @@ class Member:
 
     telegram_id: int
     first_name: str
-    last_name: str
+    last_name: str | None
     language: str = "en"
     role: Role | None = None
     team: str = ""
@@ -24,11 +24,7 @@ class Member:
 
     @property
     def name(self) -> str:
-        return (
-            f"{self.last_name}{self.first_name}"
-            if self.language == "zh"
-            else f"{self.first_name} {self.last_name}"
-        )
+        return f"{self.first_name} {self.last_name or ''}".strip()
 
     @property
     def about(self) -> str:
@@ -36,7 +32,7 @@ class Member:
 
 
 EMMA = Member(7001, "Emma", "Clarke", "en", Role.REP, "coast", "emma_clarke", "+17785550190")
-MEIHUA = Member(7002, "美华", "林", "zh", Role.REP, "coast", "meihua_lin", "+17785550191")
+MEIHUA = Member(7002, "林美华", None, "zh", Role.REP, "coast", "meihua_lin", "+17785550191")
 SUSAN = Member(7003, "Susan", "Whitfield", "en", Role.MANAGER, "coast", "susan_whitfield", "+17785550192")
 DANIEL = Member(7004, "Daniel", "Fraser", "en", Role.REP, "valley", "daniel_fraser", "+17785550193")
 DAVID = Member(7005, "David", "Chow", "en", Role.ADMIN, "valley", "david_chow", "+17785550194")

@@ -1,0 +1,31 @@
+"""A first word to everybody who plays, with what to try."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+from markupsafe import Markup
+
+from bot.demo.sample.cast import MEMBERS, Member
+from handlers.cards import Card
+from storage import outbox, people, visits
+from storage.book import Book
+from storage.database import Session
+from storage.tables import Role
+
+TEXTS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("welcome.toml").read_text("utf-8"))
+
+
+def greet(session: Session, now: datetime) -> None:
+    """Put a welcome to each member on its way."""
+    for member in MEMBERS:
+        person = people.by_telegram(session, member.telegram_id)
+        assert person, f"{member.name} is not in the sample"
+        seen = visits.recent_customers(Book(session, person, now), limit=1)
+        card = Card(_words(member, seen[0].name if seen else ""))
+        outbox.add(session, member.telegram_id, card.payload(), now, person_id=person.id)
+
+
+def _words(member: Member, customer: str) -> Markup:
+    part = "rep" if member.role == Role.REP else "manager"
+    return Markup(TEXTS[member.language][part].strip()).format(name=member.first_name, customer=customer)
