@@ -9,8 +9,6 @@ from handlers.language.dates import find_dates
 from handlers.language.normal import normal
 from handlers.language.understanding import Intent, Span, VisitKind, When
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?<!\.)")
-_DIGITS = re.compile(r"\d(?:[ ().-]{0,2}\d){5,16}")
 _CALL = re.compile(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
@@ -31,33 +29,6 @@ _PLANNED = re.compile(
     r"|book|check|revisit|decision|decides?|back|again|appointment|appt|come|bring|pays?|email|text|drop|install|demo)\b"
     r"|前|之前|回电|回访|跟进|提醒|再|约|到|送|交|发货|去|给|要|见面|打给|联系|开会|完工"
 )
-
-
-@dataclass(frozen=True)
-class Details:
-    """How to reach somebody."""
-
-    phone: str | None = None
-    email: str | None = None
-    spans: tuple[Span, ...] = ()
-
-
-def contact_details(text: str, country: str) -> Details:
-    """The first phone number and mail address."""
-    mail = _EMAIL.search(text)
-    phone, span = _phone(text, country or "CN") if _DIGITS.search(text) else (None, None)
-    spans = [m for m in (mail.span() if mail else None, span) if m]
-    return Details(phone, mail[0] if mail else None, tuple(spans))
-
-
-def _phone(text: str, country: str) -> tuple[str | None, Span | None]:
-    import phonenumbers  # slow to import, seldom needed
-
-    for region in dict.fromkeys((country, "US", "CN")):
-        for match in phonenumbers.PhoneNumberMatcher(text, region, max_tries=20):
-            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-            return number, (match.start, match.end)
-    return None, None
 
 
 def visit_kind(text: str) -> VisitKind:

@@ -21,8 +21,13 @@ class Who:
     contact: Candidate | None = None
     new_name: str | None = None
     new_contact: str | None = None
-    spans: tuple[Span, ...] = ()  # where the chosen names stand
+    named: tuple[Candidate, ...] = ()  # the readings behind the choice
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the names stand."""
+        return tuple(c.span for c in self.named)
 
 
 def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
@@ -37,8 +42,7 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     contact = next((c for c in best[1] if c.kind == "contact"), None) if sure else None
     shown = tuple(group[0] for _, group in ranked[:5])
     doubts = () if sure else (Doubt("customer", text[slice(*best[1][0].span)], candidates=shown),)
-    spans = tuple(c.span for c in best[1])
-    return Who(shown, customer, contact, spans=spans, doubts=doubts)
+    return Who(shown, customer, contact, named=tuple(best[1]), doubts=doubts)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:

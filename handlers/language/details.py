@@ -1,0 +1,36 @@
+"""Phone numbers and mail addresses."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.language.understanding import Span
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?<!\.)", re.ASCII)
+_DIGITS = re.compile(r"\d(?:[ ().-]{0,2}\d){5,16}")
+
+
+@dataclass(frozen=True)
+class Details:
+    """How to reach somebody."""
+
+    phone: str | None = None
+    email: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def contact_details(text: str, country: str) -> Details:
+    """The first phone number and mail address."""
+    mail = _EMAIL.search(text)
+    phone, span = _phone(text, country or "CN") if _DIGITS.search(text) else (None, None)
+    spans = [m for m in (mail.span() if mail else None, span) if m]
+    return Details(phone, mail[0] if mail else None, tuple(spans))
+
+
+def _phone(text: str, country: str) -> tuple[str | None, Span | None]:
+    import phonenumbers  # slow to import, seldom needed
+
+    for region in dict.fromkeys((country, "US", "CN")):
+        for match in phonenumbers.PhoneNumberMatcher(text, region, max_tries=20):
+            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            return number, (match.start, match.end)
+    return None, None

@@ -1,0 +1,81 @@
+"""A message as the classifiers see it: its things replaced by signs, then its words and letters."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from handlers.language.entities import Entities, Moment
+from handlers.language.normal import normal
+from handlers.language.understanding import Span, When
+
+# One capital letter for each kind of thing: the text itself is lower case.
+CUSTOMER, CONTACT, PRODUCT, MONEY, QUANTITY, NUMBER = "C", "P", "G", "M", "Q", "N"
+AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
+_WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
+
+
+def masked(text: str, found: Entities, at: Moment) -> str:
+    """The text with a sign for each thing in it."""
+    today = at.now.astimezone(at.zone).date()
+    signs: list[tuple[Span, str]] = [(s, NUMBER) for s in found.details.spans]
+    signs += [(c.span, CUSTOMER if c.kind == "customer" else CONTACT) for c in found.who.named]
+    signs += [(w.span, _date_sign(w, p, today)) for w, p in zip(found.whens, found.pasts, strict=False)]
+    signs += [(m.span, MONEY) for m in found.amounts] + [(p.span, PRODUCT) for p in found.products]
+    signs += [(q.span, QUANTITY) for q in found.quantities]
+    out, at_end = [], 0
+    plain = normal(text)
+    for (start, end), sign in sorted(signs):
+        if start >= at_end:
+            out += [plain[at_end:start], f" {sign} "]
+            at_end = end
+    return re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip()
+
+
+def _date_sign(ahead: When, before: When, today: date) -> str:
+    if ahead.rule:
+        return AGAIN
+    if ahead.start.date() == today:
+        return TODAY
+    if ahead.start != before.start:
+        return EITHER
+    return AHEAD if ahead.start.date() > today else BEFORE
+
+
+@cache
+def _lexicon() -> dict[str, re.Pattern[str]]:
+    """Each group of the lexicon as one pattern."""
+    groups = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
+    return {name: re.compile(_pattern(group)) for name, group in groups.items()}
+
+
+def _pattern(group: dict[str, str]) -> str:
+    english = group["en"]
+    return rf"(?<![a-z])(?:{english})(?![a-z])|{group['zh'].replace('?', chr(92) + '?', 1) if group['zh'][0] == '?' else group['zh']}"
+
+
+def hints(text: str) -> Iterator[str]:
+    """What the hand-made groups of words say, and which things are there."""
+    for name, pattern in _lexicon().items():
+        if found := pattern.search(text):
+            yield f"lex:{name}"
+            if found.start() < 3:
+                yield f"first:{name}"
+    signs = f" {text} "
+    yield from (f"has:{sign}" for sign in "CPGMQNDETWR" if f" {sign} " in signs)
+    yield from (f"no:{sign}" for sign in "CPGMQD" if f" {sign} " not in signs)
+    yield f"length:{min(len(_WORD.findall(text)) // 4, 6)}"
+
+
+def features(text: str) -> Iterator[str]:
+    """Words and pairs of words, and runs of up to four letters."""
+    words = _WORD.findall(text)[:200]
+    padded = ["^", *words, "$"]
+    yield from (f"w:{a}" for a in words)
+    yield from (f"w:{a} {b}" for a, b in zip(padded, padded[1:], strict=False))
+    yield from (f"w:{a} {b} {c}" for a, b, c in zip(padded, padded[1:], padded[2:], strict=False))
+    letters = f" {text[:600]} "
+    for size in (2, 3, 4):
+        yield from (letters[i : i + size] for i in range(len(letters) - size + 1))
