@@ -1,0 +1,198 @@
+"""Reminders: set in one line, listed, rung at their minute, done and put off."""
+
+import pytest
+
+from tests.conversations.records import customer
+from tests.house import House, Player
+
+
+@pytest.fixture(autouse=True)
+def _customers(alice: Player, charlie: Player) -> None:
+    customer(alice, "Acme North")
+    customer(charlie, "Quarry South")
+
+
+# --- setting ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "what"),
+    [
+        ("call Acme tomorrow at 3", "Thu 12 Mar, 15:00", "call Acme\nAcme North"),
+        ("tomorrow 3pm call the bank", "Thu 12 Mar, 15:00", "call the bank"),
+        ("send the quote on Friday", "Fri 13 Mar, 09:00", "send the quote"),
+        ("in 2 hours ring the depot", "Wed 11 Mar, 12:00", "ring the depot"),
+        ("call the bank today", "Wed 11 Mar, 14:00", "call the bank"),
+        ("明天下午三点给Acme打电话", "Thu 12 Mar, 15:00", "给Acme打电话\nAcme North"),
+        ("提醒我周五上午十点发报价", "Fri 13 Mar, 10:00", "发报价"),
+    ],
+)
+def test_sets_one_in_a_line(alice: Player, line: str, when: str, what: str) -> None:
+    card = alice.says(f"/remind {line}")
+    assert when in card.text
+    assert what in card.text
+    assert "↩ Undo" in card.buttons
+
+
+def test_answers_in_chinese(alice: Player) -> None:
+    alice.speaks("zh")
+    assert "3月12日 周四 15:00" in alice.says("/remind 明天下午三点给王总打电话").text
+
+
+def test_asks_when_no_time_was_said(alice: Player, house: House) -> None:
+    asked = alice.says("/remind water the maples")
+    house.close()
+    house.open()
+    card = alice.taps(asked, "Tomorrow 9:00")
+    assert "Thu 12 Mar, 09:00" in card.text
+    assert "water the maples" in card.text
+    assert "settled already" in alice.taps(asked, "Tomorrow 9:00").text
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [
+        ("In 1 hour", "Wed 11 Mar, 11:00"),
+        ("This afternoon", "Wed 11 Mar, 14:00"),
+        ("Next Monday", "Mon 16 Mar, 09:00"),
+    ],
+)
+def test_takes_the_time_by_button(alice: Player, label: str, when: str) -> None:
+    assert when in alice.taps(alice.says("/remind water the maples"), label).text
+
+
+def test_takes_a_typed_time(alice: Player) -> None:
+    alice.says("/remind water the maples")
+    card = alice.says("Friday 4pm")
+    assert "Fri 13 Mar, 16:00" in card.text
+    assert "water the maples" in card.text
+
+
+def test_asks_again_for_a_time_that_is_over(alice: Player) -> None:
+    assert "That time is over" in alice.says("/remind call the bank yesterday").text
+
+
+def test_offers_the_other_reading_of_a_date(alice: Player) -> None:
+    card = alice.says("/remind call the bank next Friday")
+    assert "Fri 20 Mar, 09:00" in card.text
+    assert "Fri 13 Mar, 09:00" in alice.taps(card, "Rather Fri 13 Mar").text
+
+
+def test_sets_one_for_a_customer_from_its_card(alice: Player) -> None:
+    card = alice.says("/find Acme")
+    data = f"1:reminder.new:{_id_of(card.last)}"
+    alice.presses(card.last["message_id"], data)
+    assert "send the quote\nAcme North" in alice.says("send the quote Friday at 3").text
+
+
+def _id_of(message: dict[str, object]) -> int:
+    """The customer's id, from the buttons of its card."""
+    keyboard = str(message["reply_markup"])
+    return int(keyboard.partition("visit.log:")[2].partition("'")[0])
+
+
+# --- ringing ----------------------------------------------------------------------------------------------
+
+
+def test_rings_at_its_minute_and_only_once(alice: Player, house: House) -> None:
+    alice.says("/remind call Acme today at 3pm")
+    assert not alice.sees(lambda: house.forward(hours=4, minutes=59)).messages
+    rung = alice.sees(lambda: house.forward(minutes=1))
+    assert "⏰ call Acme" in rung.text
+    assert not alice.sees(lambda: house.forward(minutes=5)).messages
+
+
+def test_is_done_from_the_ring(alice: Player, house: House) -> None:
+    alice.says("/remind call Acme today at 3pm")
+    rung = alice.sees(lambda: house.forward(hours=5))
+    assert "✓ Done Wed 11 Mar, 15:00" in alice.taps(rung, "✓ Done").text
+    assert "No open reminders" in alice.says("/remind").text
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [("+1 h", "Wed 11 Mar, 16:00"), ("Tomorrow", "Thu 12 Mar, 09:00"), ("Next week", "Mon 16 Mar, 09:00")],
+)
+def test_is_put_off_from_the_ring_and_rings_again(alice: Player, house: House, label: str, when: str) -> None:
+    alice.says("/remind call Acme today at 3pm")
+    rung = alice.sees(lambda: house.forward(hours=5))
+    assert when in alice.taps(rung, label).text
+    assert "call Acme" in alice.sees(lambda: house.forward(days=6)).text
+
+
+def test_stays_silent_when_it_was_done_or_moved_before(alice: Player, house: House) -> None:
+    alice.taps(alice.taps(alice.says("/remind call Acme today at 3pm"), "Open"), "✓ Done")
+    alice.taps(alice.taps(alice.says("/remind call Bob today at 3pm"), "Open"), "Tomorrow")
+    assert not alice.sees(lambda: house.forward(hours=5)).messages
+
+
+def test_stays_silent_when_it_was_taken_back(alice: Player, house: House) -> None:
+    alice.taps(alice.says("/remind call Acme today at 3pm"), "Undo")
+    assert not alice.sees(lambda: house.forward(hours=5)).messages
+
+
+def test_rings_after_a_restart(alice: Player, house: House) -> None:
+    alice.says("/remind call Acme today at 3pm")
+    house.close()
+    house.open()
+    assert "call Acme" in alice.sees(lambda: house.forward(hours=6)).text
+
+
+# --- the list ---------------------------------------------------------------------------------------------
+
+
+def test_lists_the_open_ones_and_marks_the_overdue(alice: Player, house: House) -> None:
+    alice.says("/remind call the bank today at 3pm")
+    alice.says("/remind send the quote on Friday")
+    house.forward(days=1)
+    listed = alice.says("/remind").text
+    assert "2 open reminders · 1 overdue" in listed
+    assert "1. ⚠️ Wed 11 Mar, 15:00 – call the bank" in listed
+    assert "2. Fri 13 Mar, 09:00 – send the quote" in listed
+
+
+def test_turns_the_pages_of_a_long_list(alice: Player) -> None:
+    for number in range(8):
+        alice.says(f"/remind task {number} letter on Friday at 3pm")
+    second = alice.taps(alice.says("/remind"), "›")
+    assert "2/2" in second.buttons
+    assert "2. " in second.text
+    assert "3. " not in second.text
+
+
+def test_ticks_one_off_the_list_and_takes_it_back(alice: Player) -> None:
+    alice.says("/remind call the bank tomorrow at 3")
+    alice.says("/remind send the quote on Friday")
+    ticked = alice.taps(alice.says("/remind"), "✓ 1")
+    assert "1 open reminder" in ticked.text
+    alice.taps(ticked, "Undo")
+    assert "2 open reminders" in alice.says("/remind").text
+
+
+# --- edits, rights ----------------------------------------------------------------------------------------
+
+
+def test_editing_the_line_changes_the_reminder(alice: Player, house: House) -> None:
+    alice.says("/remind call Acme tomorrow at 3")
+    edited = alice.edits("/remind call Acme tomorrow at 3", "/remind call Acme tomorrow at 5")
+    assert "Thu 12 Mar, 15:00 → Thu 12 Mar, 17:00" in edited.text
+    assert not alice.sees(lambda: house.forward(hours=30)).messages
+    assert "call Acme" in alice.sees(lambda: house.forward(hours=1)).text
+
+
+def test_nobody_else_sees_or_finishes_it(alice: Player, bob: Player, charlie: Player) -> None:
+    card = alice.taps(alice.says("/remind call Acme tomorrow at 3"), "Open")
+    _, finish = card.button("✓ Done")
+    for other in (bob, charlie):
+        own = other.says("/remind")
+        assert "No open reminders" in own.text
+        assert "Acme" not in other.presses(own.last["message_id"], finish["callback_data"]).text
+    assert "1 open reminder" in alice.says("/remind").text
+
+
+def test_another_ones_customer_is_not_linked(alice: Player) -> None:
+    assert "Quarry South" not in alice.says("/remind call Quarry tomorrow at 3").text
+
+
+def test_shows_hostile_words_as_they_were_typed(alice: Player) -> None:
+    assert "<b>bold</b> & co" in alice.says("/remind <b>bold</b> & co tomorrow at 3").text
