@@ -4,7 +4,7 @@ from handlers.cards import Card
 from handlers.cards.diff import undone
 from handlers.chat import Chat
 from handlers.surface import Press
-from storage import changes, drafts
+from storage import changes, drafts, rights
 from storage.tables import Change
 
 
@@ -35,6 +35,8 @@ def cancel(chat: Chat, said: str) -> Card:
 def _take_back(chat: Chat, change: Change) -> Card:
     chat.book.act("undo")
     touched = changes.items(chat.book, change.id)
+    if not rights.may_take_back(chat.book, touched):
+        return chat.gone()
     match changes.undo(chat.book, change):
         case changes.Undone():
             return Card(undone(chat, touched), toast=chat.t("undo.toast"))

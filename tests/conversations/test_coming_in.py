@@ -30,12 +30,8 @@ def company(house: House) -> Company:
 
 
 def link_in(reply: Reply) -> str:
-    return next(
-        button["copy_text"]["text"]
-        for message in reply.messages
-        for button in keys(message)
-        if "copy_text" in button
-    )
+    copied = [button.get("copy_text") for message in reply.messages for button in keys(message)]
+    return str(next(filter(None, copied))["text"])
 
 
 def start_by(reply: Reply) -> str:

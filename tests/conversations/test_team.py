@@ -8,7 +8,7 @@ import pytest
 from storage import customers, deals, people, reminders, visits
 from storage.book import Book
 from storage.database import Session
-from storage.tables import Customer, Reminder
+from storage.tables import Customer, Person, Reminder, Role, Visit
 from tests.house import House, Player
 from tests.people import START
 
@@ -77,18 +77,10 @@ def test_opens_a_customer_from_there(maria: Player, acme: int) -> None:
 
 def test_turns_pages_when_there_are_many(house: House, adam: Player) -> None:
     def hire(session: Session) -> None:
-        book = Book(session, adam_in(session), START)
-        for number in range(8):
-            code, _ = people.invite(book, people.Role.REP, 1)
-            newcomer = people.Person(
-                telegram_id=900 + number, name=f"Rep {number}", role="rep", team_id=1, joined_at=START
-            )
-            assert people.use_invite(session, code, newcomer, START)
-
-    def adam_in(session: Session) -> people.Person:
-        found = people.by_telegram(session, adam.id)
-        assert found
-        return found
+        session.add_all(
+            Person(telegram_id=900 + number, name=f"Rep {number}", role=Role.REP, team_id=1, joined_at=START)
+            for number in range(8)
+        )
 
     house.write(hire)
     first = adam.says("/team")
@@ -179,6 +171,29 @@ def test_gives_somebody_another_role(adam: Player, bob: Player) -> None:
     told = bob.sees(lambda: adam.taps(roles, "Manager"))
     assert "made you a manager" in told.text
     assert "This week" in bob.says("/team").text
+
+
+def test_never_undoes_the_last_admin(adam: Player, maria: Player) -> None:
+    made = adam.taps(adam.taps(adam.taps(adam.says("/team"), "Maria"), "Role"), "Admin")
+    maria.taps(maria.taps(maria.taps(maria.says("/team"), "Adam"), "Role"), "Rep")
+    assert adam.taps(made, "Undo").toast == GONE
+    assert (adam.person.role, maria.person.role) == ("rep", "admin")
+
+
+def test_takes_nothing_back_without_the_right_to_do_it(adam: Player, maria: Player, bob: Player) -> None:
+    out = maria.taps(maria.taps(maria.says("/team"), "Bob"), "Take out")
+    adam.taps(adam.taps(adam.taps(adam.says("/team"), "Maria"), "Role"), "Rep")
+    assert maria.taps(out, "Undo").toast == GONE
+    assert not bob.person.active
+
+
+def test_takes_no_visit_back_from_a_customer_given_away(
+    house: House, maria: Player, alice: Player, acme: int
+) -> None:
+    told = alice.says("/visit Acme they want a quote")
+    maria.taps(maria.presses(maria.says("/team").last["message_id"], f"1:team.reassign:{acme}"), "Bob")
+    assert alice.taps(told, "Undo").toast == GONE
+    assert house.read(lambda session: session.query(Visit).count()) == 2
 
 
 def test_moves_somebody_with_or_without_the_customers(
