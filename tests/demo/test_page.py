@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 
 from bot.demo.clock import MovableClock
 from bot.demo.server import BotApiServer
@@ -87,6 +87,7 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None and not os.environ.get("CI"):
         pytest.skip("needs a Chromium on the PATH")
+    expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
@@ -110,17 +111,21 @@ def demo() -> Iterator[BotApiServer]:
     bot.client.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport=PHONE, locale="en-GB")
+
+
 @pytest.fixture
-def page(demo: BotApiServer, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, locale="en-GB")
-    page = context.new_page()
+def page(demo: BotApiServer, context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()  # at a port of its own: nothing is remembered from the test before
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
     page.goto(demo.url)
     page.wait_for_selector("body[data-ready]")
     yield page
-    context.close()
+    page.close()
     assert problems == []
 
 

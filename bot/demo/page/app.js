@@ -120,7 +120,8 @@ const EVENTS = {
       if (message.from.id === model.bot.id) drawStatus();
       if (one.messages.size < 3) composer.drawStart();
       markSeen();
-    } else if (message.from.id === model.bot.id) announce(one, message, silent);
+    }
+    announce({ chat_id: id, message, silent });
     stage.drawPeople();
     drawChats();
   },
@@ -166,7 +167,10 @@ let reloading = null, held = [];
 /** Each event once: not those that the state already holds, and none while a new state is on its way. */
 function take(event) {
   if (reloading) { held.push(event); return; }
-  if (event.id <= model.event && !PASSING.has(event.kind)) return;
+  if (event.id <= model.event && !PASSING.has(event.kind)) {
+    if (event.kind === "message") announce(event); // it came with the state, but nobody was told yet
+    return;
+  }
   model.event = Math.max(model.event, event.id);
   EVENTS[event.kind]?.(event);
 }
@@ -181,9 +185,12 @@ function reload() {
   return reloading;
 }
 
-function announce(one, message, silent) {
-  const owner = one.type === "private" ? person(one.id) : me();
-  if (silent || !owner || !one.members.includes(owner.id)) return;
+/** A banner for what rings elsewhere: another person's chat, or another chat of one's own. */
+function announce({ chat_id: id, message, silent }) {
+  const one = model.chats.get(id);
+  const owner = one?.type === "private" ? person(id) : me();
+  const inView = id === model.chat && owner?.id === model.me;
+  if (silent || inView || message.from.id !== model.bot.id || !one?.members.includes(owner?.id)) return;
   const go = () => { become(owner.id, one.id); byId("banner").replaceChildren(); draw(); };
   byId("banner").replaceChildren(make("button", { type: "button", onclick: go },
     make("span", { class: `badge ${hue(owner.id)}`, "aria-hidden": "true" }, initials(nameOf(owner))),
