@@ -28,10 +28,10 @@ WORTH = {
     "alias": 1.0,
     "mail": 1.0,
     "phone": 1.0,
-    "core": 0.95,
-    "words": 0.94,
-    "pinyin": 0.93,
-    "turned": 0.9,
+    "core": 0.9,
+    "words": 0.9,
+    "pinyin": 0.88,
+    "turned": 0.86,
     "first": 0.85,
     "run": 0.8,
     "given": 0.72,
@@ -39,7 +39,7 @@ WORTH = {
     "part": 0.65,
     "initials": 0.6,
 }
-"""How much a form, found exactly, says for its record. `words` is a core of several, `turned` given name first."""
+"""How much a form says for its record: `words` is a core of several, `turned` the family name first."""
 
 Form = tuple[str, str]  # the text and how it comes from the name
 
@@ -101,7 +101,7 @@ def _runs(bare: list[str]) -> Iterator[Form]:
 def _han_company(name: str) -> Iterator[Form]:
     bare = _without(name, LEGAL_HAN, times=4)
     local = REGION.sub("", bare, count=1) if REGION.match(bare) else bare
-    for text in {bare, local if len(local) >= 2 else bare}:
+    for text in {bare, bare if _is_trade(local) else local}:
         yield text, "name" if text == bare else "core"
         yield from _sounds(text)
         for shorter in _shortened(text):
@@ -109,9 +109,13 @@ def _han_company(name: str) -> Iterator[Form]:
             yield from _sounds(shorter)
 
 
+def _is_trade(text: str) -> bool:
+    return len(text) < 2 or text in TRADE_HAN or any(text == a + b for a in TRADE_HAN for b in TRADE_HAN)
+
+
 def _shortened(text: str) -> Iterator[str]:
     """Without its last word of trade, without the last two, …"""
-    while (shorter := _without(text, TRADE_HAN, times=1)) != text:
+    while (shorter := _without(text, TRADE_HAN, times=1)) != text and not _is_trade(shorter):
         text = shorter
         yield text
 

@@ -55,7 +55,7 @@ def reindex(session: Session, customer_ids: Collection[int]) -> None:
 def _reindex(session: Session, ids: list[int]) -> None:
     wanted = set(_form_rows(session, *(column.in_(ids) for column in OWNERS)))
     stored = select(NameForm.text, NameForm.customer_id, NameForm.contact_id, NameForm.how)
-    had = {tuple(row) for row in session.execute(stored.where(NameForm.customer_id.in_(ids)))}
+    had: set[FormRow] = set(session.execute(stored.where(NameForm.customer_id.in_(ids))))
     _remove(session, had - wanted)
     _insert(session, wanted - had)
 

@@ -14,7 +14,9 @@ from storage.names.windows import Window, titled, windows
 Span = tuple[int, int]
 MOST_UNITS = 400
 MOST = 40
-STRONG = 0.9
+NEAREST = 60  # guesses looked up for everybody; further ones in the own book alone
+STRONG = 0.88
+NEARLY, DIMMED = 0.15, 0.85
 OWN_FIRST = 0.25  # how much nearer one's own customers are, for the order alone
 FITTING_TITLE = {"surname": 0.8, "given": 0.72}
 
@@ -88,7 +90,9 @@ def _guessed(book: Book, found: list[Unit], guesses: list[slips.Guess]) -> Itera
     by_text: dict[str, list[slips.Guess]] = {}
     for guess in guesses:
         by_text.setdefault(guess.text, []).append(guess)
-    for form in lookup.forms(book, by_text.keys()):
+    nearest = sorted(by_text, key=lambda text: (-max(guess.near for guess in by_text[text]), text))
+    forms = lookup.forms(book, nearest[:NEAREST]) + lookup.own_forms(book, nearest[NEAREST:])
+    for form in forms:
         for guess in by_text[form.text]:
             if form.how not in ("initials", "phone", "mail"):
                 yield _match(form, found, guess.window, WORTH[form.how] * guess.near, "typo")
@@ -111,16 +115,25 @@ def _explained(found: list[Unit], sure: Iterable[NameMatch]) -> set[int]:
 
 
 def _without_nested(found: list[NameMatch]) -> list[NameMatch]:
-    """ "Li" inside of "Chen Li" names nobody else, once Chen Li is known."""
+    """ "Li" inside of "Chen Li" names nobody else once Chen Li is known; nearly known, hardly anybody."""
     strongest: dict[Span, float] = {}
     for match in found:
         strongest[match.span] = max(match.score, strongest.get(match.span, 0))
-    return [match for match in found if not any(_inside(match, *one) for one in strongest.items())]
+    around = {span: _around(span, strongest) for span in strongest}
+    left = [match for match in found if match.score > around[match.span]]
+    return [match if match.score > around[match.span] + NEARLY else _dimmed(match) for match in left]
 
 
-def _inside(match: NameMatch, span: Span, score: float) -> bool:
-    start, end = match.span
-    return span != match.span and span[0] <= start and end <= span[1] and score >= match.score
+def _around(span: Span, strongest: dict[Span, float]) -> float:
+    """The best score of a longer match that takes this place in."""
+    longer = (
+        score for (a, b), score in strongest.items() if a <= span[0] and span[1] <= b and (a, b) != span
+    )
+    return max(longer, default=-1.0)
+
+
+def _dimmed(match: NameMatch) -> NameMatch:
+    return replace(match, score=round(match.score * DIMMED, 3))
 
 
 def _together(found: list[NameMatch]) -> list[NameMatch]:

@@ -89,7 +89,7 @@ def _by_part(book: Book, query: str) -> list[Hit]:
     if len(part) >= size:
         # any one of its keys finds them all; the last one is seldom a common beginning
         texts += lookup.containing(book, part, [list(keys.grams(part, size))[-1]])
-    found = lookup.own_containing(book, part) + lookup.forms(book, set(texts))
+    found = lookup.own_forms(book, lookup.own_containing(book, part)) + lookup.forms(book, set(texts))
     return [_hit(one, _part_score(part, one.text), "part") for one in found if one.how != "phone"]
 
 
@@ -115,7 +115,7 @@ def _same_number(book: Book, ending: str) -> list[Hit]:
 
 def _numbers(book: Book, part: str) -> list[Found]:
     texts = lookup.containing(book, part, keys.asked_digits(part))
-    found = lookup.own_containing(book, part) + lookup.forms(book, set(texts))
+    found = lookup.own_forms(book, lookup.own_containing(book, part)) + lookup.forms(book, set(texts))
     return [one for one in found if one.how == "phone"]
 
 

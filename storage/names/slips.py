@@ -10,7 +10,7 @@ from storage.names import keys, lookup
 from storage.names.text import ORDINARY, Unit, all_han
 from storage.names.windows import Window
 
-MOST_MEANT = 5  # readings of one word
+MOST_MEANT = 300  # readings of one word
 MOST_WORDS = 3  # of a name with a slip in one of them
 
 
@@ -33,8 +33,7 @@ def guesses(book: Book, found: list[Unit], all_windows: list[Window], known: set
 
 
 def _doubtful(window: Window, found: list[Unit], known: set[int]) -> bool:
-    units = range(window.first, window.last)
-    if any(unit in known for unit in units):
+    if known.issuperset(range(window.first, window.last)):
         return False
     if window.han:
         return 3 <= window.size <= 6 and all_han(window.text)
@@ -44,10 +43,7 @@ def _doubtful(window: Window, found: list[Unit], known: set[int]) -> bool:
 def _meant(book: Book, texts: Iterable[str]) -> dict[str, list[str]]:
     """For each of these texts the known ones that are a slip away, nearest first."""
     asked = {text: keys.slips(text) for text in texts}
-    by_key: dict[str, set[str]] = {}
-    for text, its in lookup.by_keys(book, {key for some in asked.values() for key in some}).items():
-        for key in its:
-            by_key.setdefault(key, set()).add(text)
+    by_key = lookup.by_keys(book, {key for some in asked.values() for key in some})
     meant = {}
     for text, some in asked.items():
         near = {known for key in some for known in by_key.get(key, ()) if known != text}

@@ -33,7 +33,8 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(WORDS[section][name].split())
 
 
-ORDINARY = words("ordinary", "words") | words("ordinary", "words_han")
+ORDINARY = words("ordinary", "words") | words("ordinary", "words_han") | words("company", "trade_han")
+ORDINARY |= words("company", "legal_han") | words("company", "regions")
 
 
 def is_han(char: str) -> bool:
