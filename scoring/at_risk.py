@@ -24,7 +24,7 @@ LEAST_STAKE = 0.1  # of the mean
 
 
 class AtRisk(BaseEstimator):
-    """BG/NBD averaged in log-odds with what several earlier cuts of the same history teach, at an honest level.
+    """BG/NBD averaged in log-odds with what several earlier cuts teach, at an honest level.
 
     X is the purchases known now; the labels are the closed windows inside them.
     """

@@ -29,7 +29,7 @@ def chances(odds: Any) -> Floats:
 
 
 class LapseClassifier(ClassifierMixin, BaseEstimator):
-    """Two classes, missing values allowed. `boosters` = 0 leaves the logistic model alone, right for few rows."""
+    """Two classes, missing values allowed; without `boosters` the logistic model alone, right for few rows."""
 
     def __init__(
         self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0
@@ -69,7 +69,7 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
         return np.asarray((logistic + boosted) / 2)
 
     def push(self, X: Any) -> Floats:
-        """How much each feature pushes each row's log-odds, by the logistic part: coefficient times standardised value."""
+        """How much each feature pushes each row's log-odds, by the logistic part."""
         check_is_fitted(self)
         if self.logistic_ is None:
             return np.zeros(np.shape(X))
@@ -105,6 +105,6 @@ def _logistic(strength: float, rows: int) -> Pipeline:
 
 
 def _booster(rounds: int, seed: int) -> HistGradientBoostingClassifier:
-    """Small trees on random parts of the features: smoother than few deep ones, so better ranked on new windows."""
+    """Small trees on random parts of the features: smoother than deep ones, so better on new windows."""
     size = {"max_iter": rounds, "learning_rate": 0.03, "max_leaf_nodes": 8, "min_samples_leaf": 60}
     return HistGradientBoostingClassifier(**size, l2_regularization=20.0, max_features=0.3, random_state=seed)

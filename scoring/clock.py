@@ -1,4 +1,4 @@
-"""The company's own rhythm: how far ahead its lists look, and how long a silent customer still counts as active."""
+"""The company's own rhythm: how far ahead its lists look, and how long silence still counts as active."""
 
 from __future__ import annotations
 

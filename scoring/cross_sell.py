@@ -1,4 +1,4 @@
-"""Products a customer has not bought yet and likely will: EASE^R on decayed purchases, times the products' own rise."""
+"""Products a customer has not bought yet and likely will: EASE^R on decayed purchases, times their rise."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Offers:
 
 
 class CrossSell(BaseEstimator):
-    """X is the pairs bought until now. `exponent` says how much a product's recent uptake counts, 0 for not at all."""
+    """X is the pairs bought until now. `exponent`: how much a product's rise counts, 0 for not at all."""
 
     def __init__(self, l2: float = 200.0, half_life: float = 120.0, exponent: float = 0.7) -> None:
         self.l2 = l2
@@ -49,7 +49,14 @@ class CrossSell(BaseEstimator):
         self.lift_ = (self.rise_**self.exponent).astype(np.float32)
         return self
 
-    def best(self, X: Pairs, customers: Ints, top: int, allowed: Mask | None = None, barred: sparse.csr_matrix | None = None) -> Offers:
+    def best(
+        self,
+        X: Pairs,
+        customers: Ints,
+        top: int,
+        allowed: Mask | None = None,
+        barred: sparse.csr_matrix | None = None,
+    ) -> Offers:
         """The best `top` products for each customer, never one bought before, not allowed, or barred to the customer."""
         check_is_fitted(self)
         blocks = [_best(block, scores, top) for block, scores in self._blocks(X, customers, allowed, barred)]
@@ -57,7 +64,9 @@ class CrossSell(BaseEstimator):
             return Offers(customers, np.zeros((0, top), np.int32), np.zeros((0, top)))
         return Offers(customers, *(np.concatenate(part) for part in zip(*blocks, strict=True)))
 
-    def _blocks(self, pairs: Pairs, customers: Ints, allowed: Mask | None, barred: sparse.csr_matrix | None) -> Iterator[tuple[Ints, Scores]]:
+    def _blocks(
+        self, pairs: Pairs, customers: Ints, allowed: Mask | None, barred: sparse.csr_matrix | None
+    ) -> Iterator[tuple[Ints, Scores]]:
         bought = pairs.matrix(self.half_life)
         step = max(1, CELLS // max(pairs.products, 1))
         for at in range(0, len(customers), step):
@@ -73,7 +82,7 @@ class CrossSell(BaseEstimator):
 
 
 def rise(pairs: Pairs, half_life: float) -> Floats:
-    """First purchases of late over what is owned, both decayed: what is starting to be bought, not what always was."""
+    """First purchases of late over what is owned, both decayed: what is starting, not what always was."""
     age = pairs.as_of - pairs.first
     late = np.bincount(pairs.product, np.exp2(-age * (2 / UPTAKE_DAYS)), pairs.products)
     owned = np.bincount(pairs.product, np.exp2((pairs.last - pairs.as_of) / half_life), pairs.products)

@@ -84,11 +84,9 @@ def _spans(bought: Purchases) -> Table:
         near = age <= days
         who = bought.customer[near]
         table[f"orders_{days}"] = np.bincount(who, minlength=bought.customers).astype(float)
-        table[f"spend_{days}"] = np.bincount(who, bought.amount[near], bought.customers)
-    new = bought.as_of - bought.first_day <= SPANS[2]
-    table["new_products_90"] = np.bincount(bought.first_customer[new], minlength=bought.customers).astype(
-        float
-    )
+        table[f"spend_{days}"] = np.bincount(who, bought.amount[near], bought.customers).astype(float)
+    new = bought.first_customer[bought.as_of - bought.first_day <= SPANS[2]]
+    table["new_products_90"] = np.bincount(new, minlength=bought.customers).astype(float)
     return table
 
 

@@ -13,14 +13,17 @@ from scoring.at_risk import AtRisk
 from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough, Verdict
 from scoring.features import features
-from scoring.frames import Floats, OrderBook, day_date
+from scoring.frames import Floats, Ints, Mask, OrderBook, day_date
 from scoring.offer_chance import Chance, OfferRecord, judged
-from scoring.offer_tuning import OfferSettings, Trial, closed_windows, tuned
+from scoring.offer_tuning import OfferSettings, Trial, trial_of, tuned
 from scoring.purchases import Purchases
 
 VERSION = 1
 FEWEST = 30  # customers in a closed period, to compare rules by it
 CLEAR = 0.6  # ROC AUC that a good list reaches, noise taken off
+PLAIN_CHANCES = (0.1, 0.3, 0.6, 0.9)  # in time, late, very late, silent for more than three usual gaps
+PLAIN_EDGES = (1.5, 2.0, 3.0)
+MANY = 200  # customers enough for a list without signal to be told from chance
 RiskRule = Literal["model", "overdue"]
 
 
@@ -45,7 +48,7 @@ class RiskRecord:
     def verdict(self, rule: RiskRule) -> Verdict:
         if self.customers < FEWEST or not 0 < self.lapsed < self.customers:
             return NotEnough("customers", self.customers, FEWEST)
-        if self.auc(rule) - 2 * self.doubt() <= 0.5:
+        if self.auc(rule) - 2 * self.doubt() <= 0.5 and self.customers >= MANY:
             return NotEnough("signal", round(100 * self.auc(rule)), round(100 * (0.5 + 2 * self.doubt())) + 1)
         return Enough("good" if self.auc(rule) - self.doubt() >= CLEAR else "low")
 
@@ -71,27 +74,39 @@ class Fitted:
     offer_record: OfferRecord
     chance: Chance
     risk_record: RiskRecord
+    at_risk: AtRisk | None
+
+    def lapse(self, bought: Purchases, customers: Ints) -> Floats:
+        """Chance of no order within the horizon, by the rule in force."""
+        if self.at_risk is not None:
+            return self.at_risk.lapse(bought, customers)
+        return plain_chances(overdue(bought, customers))
+
+    def drivers(self, bought: Purchases, customers: Ints) -> list[list[str]]:
+        """The kinds of facts that speak for a lapse."""
+        if self.at_risk is not None:
+            return self.at_risk.drivers(bought, customers)
+        return [["rhythm"] for _ in customers]
 
 
 def fit(book: OrderBook, bought: Purchases, clock: Clock, standing: Rules | None = None) -> Fitted:
     """Tune anew, and let the result replace the standing rules only where it does better on the last closed period."""
-    offers, ndcg = _offers(book, clock.horizon, standing)
-    windows = closed_windows(book, clock.horizon, 1)
-    offer_record, chance = judged(windows[0] if windows else None, offers)
+    trial = trial_of(book, clock.horizon)
+    offers, ndcg = _offers(trial, standing)
+    offer_record, chance = judged(trial.windows[0] if trial.windows else None, offers)
     risk_record = risk_record_of(bought, clock)
     risk = better_rule(risk_record, standing)
     days = day_date(book.first_day), day_date(book.as_of - 1)
     rules = Rules(VERSION, *days, offers, ndcg, risk, risk_record.auc(risk))
-    return Fitted(rules, offer_record, chance, risk_record)
+    model = AtRisk(clock.horizon, clock.active).fit(bought) if risk == "model" else None
+    return Fitted(rules, offer_record, chance, risk_record, model)
 
 
-def _offers(book: OrderBook, horizon: int, standing: Rules | None) -> tuple[OfferSettings, float]:
-    """New settings must beat the standing ones and those without uptake, over the same windows."""
-    windows = closed_windows(book, horizon)
-    new = tuned(book, horizon)
-    if not windows:
+def _offers(trial: Trial, standing: Rules | None) -> tuple[OfferSettings, float]:
+    """New settings must beat the standing ones, or else those without uptake, over the same windows."""
+    new = tuned(trial)
+    if not trial.windows:
         return (standing.offers if standing else new), 0.0
-    trial = Trial(windows)
     best = standing.offers if standing else replace(new, exponent=0.0)
     best = new if trial.measure(new).mean() > trial.measure(best).mean() else best
     return best, float(trial.measure(best).mean())
@@ -120,10 +135,15 @@ def risk_record_of(bought: Purchases, clock: Clock) -> RiskRecord:
     return RiskRecord(len(known), int(lapsed.sum()), areas[0], areas[1], float(chance.sum()))
 
 
-def overdue(bought: Purchases, customers: Floats) -> Floats:
+def overdue(bought: Purchases, customers: Ints) -> Floats:
     """The plain rule: silence over the customer's own gap."""
     return features(bought, customers)["overdue"].to_numpy()
 
 
-def area(lapsed: Floats, score: Floats) -> float:
+def plain_chances(late: Floats) -> Floats:
+    """The plain rule in steps, since a ratio is no probability."""
+    return np.asarray(PLAIN_CHANCES)[np.searchsorted(PLAIN_EDGES, late, side="right")]
+
+
+def area(lapsed: Mask, score: Floats) -> float:
     return float(roc_auc_score(lapsed, score)) if 0 < lapsed.sum() < len(lapsed) else 0.5

@@ -20,7 +20,7 @@ COLUMNS = ("customer", "product", "date", "quantity", "amount")
 
 @dataclass(frozen=True)
 class OrderBook:
-    """Every line sold or taken back before `as_of`, sorted by customer and day; ids are positions in the id arrays."""
+    """Every line before `as_of`, sorted by customer and day; customers and products by their place in the ids."""
 
     customers: Ids
     products: Ids
@@ -105,7 +105,7 @@ def _coded(lines: pd.DataFrame, day: Ints, amount: Floats, as_of: int) -> OrderB
         amount[by],
         sold[by],
     )
-    return OrderBook(np.asarray(customers), np.asarray(products), *columns, as_of)
+    return OrderBook(_plain(customers), _plain(products), *columns, as_of)
 
 
 def _orders(lines: pd.DataFrame, customer: NDArray[np.intp], day: Ints) -> Ints:
@@ -113,3 +113,10 @@ def _orders(lines: pd.DataFrame, customer: NDArray[np.intp], day: Ints) -> Ints:
     if "order" in lines and lines["order"].notna().all():
         return pd.factorize(lines["order"])[0].astype(np.int32)
     return pd.factorize(customer.astype(np.int64) * 100_000 + day)[0].astype(np.int32)
+
+
+def _plain(ids: Any) -> Ids:
+    """Ids as they came, as plain Python values, which can be stored and compared."""
+    plain = np.empty(len(ids), dtype=object)
+    plain[:] = ids.tolist()
+    return plain

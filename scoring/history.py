@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.frames import Floats, Ints, Mask, OrderBook
+from scoring.frames import Floats, Ids, Ints, Mask, OrderBook
 from scoring.suggestions import Reason
 
 TREND_DAYS = 90
 LAST_ORDERS = 5
-MOST_NAMED = 3
+MOST_NAMED, OFTEN = 3, 3
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class History:
     amount: Floats
     sold: Mask
     as_of: int
+    names: Ids
 
     @property
     def order_days(self) -> Ints:
@@ -57,8 +58,15 @@ class History:
 def history(book: OrderBook, customer: int) -> History:
     low, high = np.searchsorted(book.customer, [customer, customer + 1])
     rows = slice(int(low), int(high))
-    columns = (book.day, book.product, book.order, book.amount, book.sold)
-    return History(*(column[rows] for column in columns), book.as_of)
+    return History(
+        book.day[rows],
+        book.product[rows],
+        book.order[rows],
+        book.amount[rows],
+        book.sold[rows],
+        book.as_of,
+        book.products,
+    )
 
 
 def overdue(of: History) -> Reason | None:
@@ -82,18 +90,17 @@ def spend_fell(of: History) -> Reason | None:
 
 
 def stopped_products(of: History) -> Reason | None:
-    """Products bought more than once before the last two usual gaps and not since, by a customer still ordering."""
-    recent = of.as_of - 2 * max(of.usual_gap, 1)
-    late = set(of.product[of.sold & (of.day >= recent)])
-    if not late:
+    """Products bought several times and now missing for longer than twice their own mean gap."""
+    found = []
+    for product in np.unique(of.product[of.sold]):
+        days = np.unique(of.day[of.sold & (of.product == product)])
+        if len(days) >= OFTEN and of.as_of - days[-1] > 2 * (days[-1] - days[0]) / (len(days) - 1):
+            found.append((-len(days), int(product), of.as_of - int(days[-1])))
+    if not found:
         return None
-    early, days = of.product[of.sold & (of.day < recent)], of.day[of.sold & (of.day < recent)]
-    times = {int(one): len(np.unique(days[early == one])) for one in np.unique(early) if one not in late}
-    often = sorted((one for one in times if times[one] > 1), key=lambda one: (-times[one], one))
-    if not often:
-        return None
-    values = {"days": 2 * of.usual_gap, "products": len(often)}
-    return Reason("risk.stopped_products", values, tuple(often[:MOST_NAMED]))
+    named = sorted(found)[:MOST_NAMED]
+    values = {"products": len(found), "days": min(silent for _, _, silent in named)}
+    return Reason("risk.stopped_products", values, tuple(of.names[product] for _, product, _ in named))
 
 
 def returned(of: History) -> Reason | None:

@@ -11,6 +11,7 @@ from scoring.suggestions import Reason
 
 FEWEST_TIMES = 3
 OVERDUE = 2.0  # silent for so many of its own gaps
+LONG_AGO = 5.0  # gaps after which a habit is over
 SOLD_LATELY = 90  # days in which somebody must have bought it, or the product itself has ended
 TYPICAL = 5  # the company's share of comebacks counts as this many cases
 
@@ -34,23 +35,22 @@ class Habits:
 
 
 def habits(book: OrderBook) -> Habits:
-    """Mean gap, last day and middle daily amount of every product a customer bought on several days."""
+    """Mean gap, last day and mean daily amount of every product a customer bought on several days."""
     sales = book.sales()
     by = np.lexsort((sales.day, sales.product, sales.customer))
-    customer, product, day, amount = (
-        column[by] for column in (sales.customer, sales.product, sales.day, sales.amount)
-    )
-    change = _edges(customer, product, day)
-    amount = np.add.reduceat(amount, change) if len(change) else amount
-    customer, product, day = customer[change], product[change], day[change]
+    customer, product, day = sales.customer[by], sales.product[by], sales.day[by]
+    new_day = _edges(customer, product, day)
+    amount = np.add.reduceat(sales.amount[by], new_day) if len(new_day) else sales.amount
+    customer, product, day = customer[new_day], product[new_day], day[new_day]
     first = _edges(customer, product)
-    times = np.diff(np.append(first, len(customer))).astype(np.int32)
-    last = day[first + times - 1] if len(first) else day
+    times = np.diff(np.append(first, len(customer)))
+    often = np.flatnonzero(times >= FEWEST_TIMES)
+    first, times = first[often], times[often]
+    last = day[first + times - 1]
     gap = (last - day[first]) / np.maximum(times - 1, 1)
-    often = times >= FEWEST_TIMES
-    mean = np.add.reduceat(amount, first) / times if len(first) else amount
-    columns = (customer[first], product[first], times, gap, last, mean)
-    return Habits(*(column[often] for column in columns), book.as_of)
+    total = np.append(0, np.cumsum(amount))
+    mean = (total[first + times] - total[first]) / np.maximum(times, 1)
+    return Habits(customer[first], product[first], times, gap, last, mean, book.as_of)
 
 
 def stopped(book: OrderBook, known: Habits) -> Ints:
@@ -59,7 +59,8 @@ def stopped(book: OrderBook, known: Habits) -> Ints:
     last_order[book.customer[book.sold]] = book.day[book.sold]
     last_sale = np.zeros(len(book.products), dtype=np.int32)
     np.maximum.at(last_sale, book.product[book.sold], book.day[book.sold])
-    silent = known.as_of - known.last > OVERDUE * np.maximum(known.gap, 1)
+    gaps = (known.as_of - known.last) / np.maximum(known.gap, 1)
+    silent = (gaps > OVERDUE) & (gaps <= LONG_AGO)
     ordering = last_order[known.customer] > known.last + known.gap
     still_sold = last_sale[known.product] >= known.as_of - SOLD_LATELY
     return np.flatnonzero(silent & ordering & still_sold).astype(np.int32)

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scoring.at_risk import AtRisk
 from scoring.clock import Clock
 from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, OrderBook
@@ -55,7 +54,7 @@ def _forecasts(bought: Purchases, pace: Clock, fitted: Fitted | None) -> tuple[F
     if fitted is None:
         return lapse, value
     active, year = bought.active(pace.active), bought.active(YEAR)
-    lapse[active] = AtRisk(pace.horizon, pace.active).fit(bought).lapse(bought, active)
+    lapse[active] = fitted.lapse(bought, active)
     ahead = FutureValue(pace.horizon, YEAR).fit(bought).predict(bought, year)
     value[year] = ahead * YEAR / pace.horizon
     return lapse, value
@@ -70,8 +69,9 @@ def _standings(
     for at, customer in enumerate(book.customers):
         chance = None if np.isnan(lapse[at]) else float(lapse[at])
         core = customer in worth and worth[customer].core
-        facts = [int(column[at]) for column in counts]
-        standing = Standing(*facts[:3], chance, core, *facts[3:], recommended.get(customer, 0))
+        orders, silence, known, now, before = (int(column[at]) for column in counts)
+        known_to_us = recommended.get(customer, 0)
+        standing = Standing(orders, silence, known, chance, core, now, before, known_to_us)
         rows.append((customer, at, standing))
     return rows + [(one, -1, _stranger(recommended.get(one, 0))) for one in _without_orders(tables, book)]
 
@@ -82,7 +82,9 @@ def _counts(bought: Purchases) -> list[Ints]:
     last, before = age <= YEAR, (age > YEAR) & (age <= 2 * YEAR)
     first = np.full(bought.customers, bought.as_of)
     first[bought.customer[::-1]] = bought.day[::-1]
-    count = [np.bincount(bought.customer[rows], minlength=bought.customers) for rows in (age > 0, last, before)]
+    count = [
+        np.bincount(bought.customer[rows], minlength=bought.customers) for rows in (age > 0, last, before)
+    ]
     return [count[0], bought.as_of - bought.last_days(), bought.as_of - first, count[1], count[2]]
 
 

@@ -12,7 +12,7 @@ from scoring.frames import Floats, Ints, OrderBook
 
 @dataclass(frozen=True)
 class Pairs:
-    """Every customer and product bought together with the first and last day, sorted by customer and product."""
+    """Every customer and product bought, with first and last day, sorted by customer and product."""
 
     customers: int
     products: int
@@ -55,6 +55,12 @@ def pairs(book: OrderBook) -> Pairs:
     )
     customer, product = np.divmod(ranked[edge], max(len(book.products), 1))
     ends = np.append(edge[1:], len(ranked)) - 1 if len(edge) else edge
-    columns = (customer, product, day[by][edge], day[by][ends])
-    counts = (len(book.customers), len(book.products))
-    return Pairs(*counts, *(column.astype(np.int32) for column in columns), book.as_of)
+    return Pairs(
+        len(book.customers),
+        len(book.products),
+        customer.astype(np.int32),
+        product.astype(np.int32),
+        day[by][edge],
+        day[by][ends],
+        book.as_of,
+    )

@@ -39,7 +39,7 @@ class NewPurchases:
         return got
 
     def measure(self, model: CrossSell, most: int) -> Floats:
-        """NDCG at 10 of a model fitted on what was known, for at most `most` of the customers who bought something new."""
+        """NDCG at 10 of a model fitted on what was known, for at most `most` who bought something new."""
         customers = self.customers
         if len(customers) > most:
             customers = np.sort(np.random.default_rng(0).choice(customers, most, replace=False))

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from scoring.enough import Enough, NotEnough, Verdict
-from scoring.frames import Floats
+from scoring.frames import Floats, Ints, Mask
 from scoring.ndcg import TOP, NewPurchases
 from scoring.offer_tuning import OfferSettings
 
@@ -72,7 +72,7 @@ def judged(window: NewPurchases | None, settings: OfferSettings) -> tuple[OfferR
     return record, _chance(offers.score[made], hits[made])
 
 
-def _by_chance(window: NewPurchases, customers: Floats, made: Floats) -> float:
+def _by_chance(window: NewPurchases, customers: Ints, made: Mask) -> float:
     """Hits of the same number of products drawn at random from those not bought before."""
     owned = np.bincount(window.before.customer, minlength=window.before.customers)[customers]
     left = np.maximum((window.before.reach() > 0).sum() - owned, 1)

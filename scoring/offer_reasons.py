@@ -31,7 +31,7 @@ class OfferReasons:
     repeat_gap: dict[int, tuple[int, int]]
 
     def tell(self, customer: int, product: int) -> tuple[Reason, ...]:
-        """The products that caused the score, if any did, then recent uptake or how often it is bought again."""
+        """The products that caused the score, then recent uptake or how often it is bought again."""
         told = [self._goes_with(customer, product) or self._popular(product)]
         if self.model.lift_[product] > 1 and (uptake := self._uptake(product)):
             told.append(uptake)
@@ -48,7 +48,7 @@ class OfferReasons:
         return [int(row.indices[at]) for at in best if weight[at] > SMALLEST_CAUSE * max(weight.max(), 0)]
 
     def _goes_with(self, customer: int, product: int) -> Reason | None:
-        """Of the others who buy the causes, how many also buy this; fewer causes when too few buy them all."""
+        """Of the others who buy the causes, how many also buy this; fewer causes if few buy them all."""
         causes = self.causes(customer, product)
         while causes:
             both = self._all_buy(causes, customer)

@@ -52,19 +52,18 @@ class Trial:
         return bool(gain.mean() > DOUBT * gain.std() / np.sqrt(len(gain)))
 
 
-def closed_windows(book: OrderBook, horizon: int, count: int = WINDOWS) -> list[NewPurchases]:
+def trial_of(book: OrderBook, horizon: int, count: int = WINDOWS) -> Trial:
+    """The last closed windows in which enough customers bought something new, the newest first."""
     cuts = [book.as_of - horizon * back for back in range(1, count + 1)]
     cuts = [cut for cut in cuts if cut - book.first_day >= EARLIEST]
     windows = [NewPurchases(book, cut, horizon) for cut in cuts]
-    return [window for window in windows if len(window.customers) >= FEWEST]
+    return Trial([window for window in windows if len(window.customers) >= FEWEST])
 
 
-def tuned(book: OrderBook, horizon: int) -> OfferSettings:
+def tuned(trial: Trial) -> OfferSettings:
     """Walk from the usual settings to better neighbours, one setting after the other."""
-    windows = closed_windows(book, horizon)
-    if not windows:
+    if not trial.windows:
         return OfferSettings()
-    trial = Trial(windows)
     best = _climb(trial, OfferSettings(), "exponent", EXPONENTS)
     best = _climb(trial, best, "l2", L2S)
     best = _climb(trial, best, "half_life", HALF_LIVES)

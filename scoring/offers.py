@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,9 @@ from scoring.suggestions import Kind, Reason, Suggestion
 from scoring.tables import Tables
 
 
+MOST_EACH = 2
+
+
 @dataclass(frozen=True)
 class Goods:
     """What may be offered to whom, and what it brings."""
@@ -32,10 +36,17 @@ class Goods:
         return bool(self.allowed[product]) and (customer, product) not in self.refused
 
     def row(
-        self, kind: Kind, customer: int, product: int, chance: float, amount: float, reasons: tuple[Reason, ...]
+        self,
+        kind: Kind,
+        customer: int,
+        product: int,
+        chance: float,
+        amount: float,
+        reasons: tuple[Reason, ...],
     ) -> Suggestion:
         named = tuple(
-            Reason(one.key, one.values, tuple(self.book.products[at] for at in one.products)) for one in reasons
+            Reason(one.key, one.values, tuple(self.book.products[at] for at in one.products))
+            for one in reasons
         )
         who, what = self.book.customers[customer], self.book.products[product]
         return Suggestion(kind, who, what, chance, chance * amount, named)
@@ -94,7 +105,7 @@ def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggesti
             amount = float(known.amount[at])
             told = (known.reason(int(at)),)
             rows.append(shop.row(Kind.LAPSED_PRODUCT, customer, product, share, amount, told))
-    return rows
+    return _best_of_each(rows)
 
 
 def next_grades(shop: Goods, customers: Ints, catalogue: pd.DataFrame | None) -> list[Suggestion]:
@@ -111,4 +122,15 @@ def next_grades(shop: Goods, customers: Ints, catalogue: pd.DataFrame | None) ->
             if customer in recent and customer not in have and shop.may(customer, step.new):
                 amount, told = float(shop.worth[step.new]), (step.reason(),)
                 rows.append(shop.row(Kind.UP_SELL, customer, step.new, step.chance, amount, told))
-    return rows
+    return _best_of_each(rows)
+
+
+def _best_of_each(rows: list[Suggestion]) -> list[Suggestion]:
+    """At most `MOST_EACH` of one kind for a customer."""
+    kept: list[Suggestion] = []
+    count: Counter[object] = Counter()
+    for row in sorted(rows, key=lambda row: (-row.value, str(row.product))):
+        count[row.customer] += 1
+        if count[row.customer] <= MOST_EACH:
+            kept.append(row)
+    return kept

@@ -28,4 +28,4 @@ def margins(book: OrderBook, catalogue: pd.DataFrame | None) -> Floats:
 
 def _middle(book: OrderBook, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
     by_product = pd.Series(book.amount[rows]).groupby(book.product[rows]).median()
-    return by_product.reindex(range(len(book.products))).to_numpy(float)
+    return np.asarray(by_product.reindex(range(len(book.products))), dtype=float)

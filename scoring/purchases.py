@@ -30,9 +30,15 @@ class Purchases:
         kept, back, first = self.day < day, self.back_day < day, self.first_day < day
         return Purchases(
             self.customers,
-            *(column[kept] for column in (self.customer, self.day, self.amount, self.lines)),
-            *(column[back] for column in (self.back_customer, self.back_day, self.back_amount)),
-            *(column[first] for column in (self.first_customer, self.first_day)),
+            self.customer[kept],
+            self.day[kept],
+            self.amount[kept],
+            self.lines[kept],
+            self.back_customer[back],
+            self.back_day[back],
+            self.back_amount[back],
+            self.first_customer[first],
+            self.first_day[first],
             day,
         )
 
@@ -52,7 +58,7 @@ class Purchases:
         return np.flatnonzero(self.last_days() >= self.as_of - days).astype(np.int32)
 
     def silence(self, customers: Ints) -> int:
-        """The longest time since a last order among these customers, in days: the rule by which they are active."""
+        """The longest silence among these customers, in days: the rule by which they count as active."""
         return int((self.as_of - self.last_days()[customers]).max()) if len(customers) else 1
 
     def buyers(self, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -82,9 +88,16 @@ def purchases(book: OrderBook) -> Purchases:
     first_customer, first_day = _firsts(book)
     return Purchases(
         len(book.customers),
-        *(customer[at], day[at], total, lines),
-        *(book.customer[back], book.day[back], book.amount[back]),
-        *(first_customer, first_day, book.as_of),
+        customer[at],
+        day[at],
+        total,
+        lines,
+        book.customer[back],
+        book.day[back],
+        book.amount[back],
+        first_customer,
+        first_day,
+        book.as_of,
     )
 
 

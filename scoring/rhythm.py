@@ -18,11 +18,13 @@ from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
 
 WEEK = 7.0
+USUAL_RHYTHM = (0.8, 8.0, 1.0, 10.0)  # r, alpha in weeks, a, b: what a company with few customers is drawn to
+PRIOR_WEIGHT = 0.2
 MOST_FITTED = 40_000  # four parameters need no more customers than this
 
 
 def rhythm_table(bought: Purchases) -> Floats:
-    """Per customer: repeat orders, weeks from first to last order, weeks from first order to now, mean repeat order.
+    """Per customer: repeat orders, weeks from first to last order and to now, mean repeat order.
 
     Customers without an order are rows of zeros.
     """
@@ -42,9 +44,9 @@ def rhythm_table(bought: Purchases) -> Floats:
 
 
 class BetaGeometric(BaseEstimator):
-    """BG/NBD: orders come at random at each customer's own rate until the customer drops out after one of them.
+    """BG/NBD: orders come at random, at each customer's own rate, until the customer drops out.
 
-    X has a row per customer: repeat orders, age at the last one, age now.
+    X has a row per customer: repeat orders, age at the last one, age now, in weeks.
     """
 
     def __init__(self, most_fitted: int = MOST_FITTED, random_state: int = 0) -> None:
@@ -60,8 +62,10 @@ class BetaGeometric(BaseEstimator):
             alive = -(r + x) * np.log(alpha + age)
             left = np.log(a) - np.log(b + np.maximum(x, 1) - 1) - (r + x) * np.log(alpha + last)
             likelihood = shared + np.logaddexp(alive, np.where(x > 0, left, -np.inf))
-            return float(-(weight * likelihood).sum() / weight.sum())
+            far = PRIOR_WEIGHT * ((logs - usual) ** 2).sum()
+            return float((far - (weight * likelihood).sum()) / weight.sum())
 
+        usual = np.log(USUAL_RHYTHM)
         start = np.log([0.5, max(float(np.median(age)), 1.0), 1.0, 3.0])
         self.r_, self.alpha_, self.a_, self.b_ = _lowest(loss, start)
         self.n_features_in_ = 3
@@ -73,13 +77,13 @@ class BetaGeometric(BaseEstimator):
         x, last, age = np.asarray(X, float)[:, :3].T
         since = (self.r_ + x) * (np.log(self.alpha_ + age) - np.log(self.alpha_ + last))
         odds = np.log(self.a_) - np.log(self.b_ + np.maximum(x, 1) - 1) + since
-        return np.where(x > 0, 1 / (1 + np.exp(np.minimum(odds, 700))), 1.0)
+        return np.asarray(np.where(x > 0, 1 / (1 + np.exp(np.minimum(odds, 700))), 1.0))
 
     def buys(self, X: Any, horizon: float) -> Floats:
         """Probability of at least one order within the horizon."""
         x, _, age = np.asarray(X, float)[:, :3].T
         none = ((self.alpha_ + age) / (self.alpha_ + age + horizon)) ** (self.r_ + x)
-        return self.alive(X) * np.asarray(1 - none)
+        return np.asarray(self.alive(X) * (1 - none))
 
     def orders(self, X: Any, horizon: float) -> Floats:
         """Expected number of orders within the horizon."""
@@ -90,7 +94,8 @@ class BetaGeometric(BaseEstimator):
         most = (
             (r + x) / (alpha + age) * horizon
         )  # nobody drops out; near a = 1 the closed form loses its digits
-        return np.clip(np.nan_to_num(left, nan=0.0, posinf=np.inf, neginf=0.0), 0, most) * self.alive(X)
+        kept = np.clip(np.nan_to_num(left, nan=0.0, posinf=np.inf, neginf=0.0), 0, most)
+        return np.asarray(kept * self.alive(X))
 
 
 class GammaGamma(BaseEstimator):
@@ -161,5 +166,6 @@ def _grouped(table: Floats) -> tuple[Floats, ...]:
 
 def _lowest(loss: Callable[[Floats], float], start: Floats) -> Floats:
     options = {"maxiter": 3000, "xatol": 1e-4, "fatol": 1e-7, "adaptive": True}
-    found: Floats = np.exp(minimize(loss, start, method="Nelder-Mead", options=options).x)
-    return found
+    return np.asarray(
+        np.exp(np.clip(minimize(loss, start, method="Nelder-Mead", options=options).x, -12, 12))
+    )

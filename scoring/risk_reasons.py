@@ -1,4 +1,4 @@
-"""Why a customer is on the at-risk list: the facts behind the features that moved the score most, if they are facts."""
+"""Why a customer is at risk: the facts behind the features that moved the score most, where they hold."""
 
 from __future__ import annotations
 
@@ -62,20 +62,15 @@ def risk_reasons(of: History, drivers: Sequence[str], stake: float, horizon: int
     """At most two facts and what is at stake; the customer who ordered only once has one of its own."""
     single = one_order(of)
     told = [single] if single else _facts(of, drivers)
-    if stake >= 1:
+    if told and stake >= 1:
         told.append(Reason("risk.at_stake", {"amount": round(stake), "days": horizon}))
     return tuple(told)
 
 
 def _facts(of: History, drivers: Sequence[str]) -> list[Reason]:
-    """In the order of their push; where the model points at nothing that holds, the plain facts in their usual order."""
+    """In the order of their push; where the model points at nothing that holds, the plain facts."""
     for groups in (drivers, [group for group in TELLERS if group not in drivers]):
         found = [reason for group in groups if (reason := TELLERS[group](of))]
         if found:
             return found[:MOST]
-    return [Reason("risk.silent", {"days": of.silence})]
-
-
-def stake_of(of: History, active: int, horizon: int) -> float:
-    """Net spend of the active time, scaled to the horizon."""
-    return float(max(of.amount[of.between(active, 0)].sum(), 0.0)) * horizon / max(active, 1)
+    return []

@@ -43,8 +43,9 @@ def _rules(kept: dict[str, Any]) -> Rules | None:
     offers = OfferSettings(**{name: float(value) for name, value in kept.pop("offers").items()})
     if offers.l2 not in L2S or offers.half_life not in HALF_LIVES or offers.exponent not in EXPONENTS:
         return None
-    days = {name: date.fromisoformat(kept.pop(name)) for name in ("first_day", "last_day")}
-    return Rules(offers=offers, **days, **kept)
+    first_day, last_day = date.fromisoformat(kept["first_day"]), date.fromisoformat(kept["last_day"])
+    measured = float(kept["offer_ndcg"]), float(kept["risk_auc"])
+    return Rules(VERSION, first_day, last_day, offers, measured[0], kept["risk"], measured[1])
 
 
 def _checksum(body: str) -> str:

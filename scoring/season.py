@@ -1,7 +1,8 @@
-"""How far the coming window's total will be off the rhythm's forecast, judging by how it erred in each closed window.
+"""How far the coming window's total will be off the rhythm's forecast, judging by the closed windows.
 
-Companies have seasons, and no model that learned in summer knows of November. The windows that began at this time of the
-year tell; until a whole year has been seen, the mean of all windows is followed, the more of them the more.
+Companies have seasons, and no model that learned in summer knows of November. The windows that began at
+this time of the year tell; until a whole year has been seen, the mean of all windows is followed, the
+more of them the more.
 """
 
 from __future__ import annotations

@@ -24,9 +24,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence to be: its key in the catalogues and the numbers in it, each of which can be counted in the orders.
+    """A sentence to be: its key in the catalogues, and numbers that can be counted in the orders.
 
-    `products` and `regions` name what the sentence is about; the chat knows their names.
+    `products` are the ids of what the sentence is about; the chat knows their names.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Call this customer, or offer them this product. `value` is the money expected or at stake in the horizon."""
+    """Call this customer, or offer them this product; `value` is the money expected or at stake."""
 
     kind: Kind
     customer: Hashable

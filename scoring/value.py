@@ -22,7 +22,7 @@ FEW_REPEATS = 10  # customers with a second order, the least to say how order va
 
 
 class FutureValue(BaseEstimator):
-    """The mean of the rhythm, the last horizon and two learned forecasts, at the level the closed windows suggest."""
+    """The mean of the rhythm, the last horizon and two learned forecasts, at the closed windows' level."""
 
     def __init__(
         self,

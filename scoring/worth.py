@@ -1,4 +1,4 @@
-"""What each customer is worth: recency, frequency and money, share of the revenue, and the tier that follows."""
+"""What each customer is worth: recency, frequency, money, share of the revenue, and the tier from them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TIERS = (("gold", 12), ("silver", 8), ("bronze", 0))  # least sum of the three s
 
 @dataclass(frozen=True)
 class Worth:
-    """One customer; scores run from 1 to 5, best is 5; `core` belongs to those who bring four fifths of the revenue."""
+    """One customer; scores from 1 to 5, best is 5; `core`: among those who bring four fifths of the revenue."""
 
     customer: object
     recency_days: int
@@ -101,7 +101,7 @@ def concentration(found: list[Worth]) -> Concentration:
 
 
 def proposals(found: list[Worth], tiers: dict[object, str]) -> list[TierProposal]:
-    """Where the present tier and the scores disagree; too few customers make no quantiles, so no proposals."""
+    """Where tier and scores disagree; too few customers make no quantiles, so no proposals."""
     if len(found) < FEWEST:
         return []
     changed = [one for one in found if one.customer in tiers and tiers[one.customer] != one.tier]
@@ -116,4 +116,4 @@ def _why(one: Worth) -> Reason:
 def _score(amount: Floats | Ints) -> Ints:
     """Fifths of the company's own customers; equal ones get the same."""
     place = (rankdata(amount, method="average") - 0.5) / len(amount)
-    return np.clip(np.floor(place * BEST) + 1, WORST, BEST).astype(np.int32)
+    return np.asarray(np.clip(np.floor(place * BEST) + 1, WORST, BEST), dtype=np.int32)

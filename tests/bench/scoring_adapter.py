@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scoring.at_risk import AtRisk
 from scoring.frames import order_book
 from scoring.matrix import pairs
-from scoring.offer_tuning import tuned
+from scoring.offer_tuning import trial_of, tuned
 from scoring.purchases import purchases
 from scoring.value import FutureValue
 
@@ -27,10 +27,10 @@ class Scorer:
         book = order_book(history, as_of)
         known = book.codes(customers)
         bought = pairs(book)
-        model = tuned(book, HORIZON).model().fit(bought)
+        model = tuned(trial_of(book, HORIZON)).model().fit(bought)
         customer, product, score = model.best(bought, known[known >= 0].astype(np.int32), k).flat()
         found = {"customer": book.customers[customer], "product": book.products[product], "score": score}
-        return pd.DataFrame(found)
+        return pd.DataFrame(found).infer_objects()
 
     def at_risk(
         self, history: pd.DataFrame, customers: NDArray[Any], as_of: pd.Timestamp, horizon_days: int
