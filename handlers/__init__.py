@@ -68,6 +68,7 @@ PUSHES: dict[str, Push] = {
 ANSWERS: dict[str, TypedAnswer] = {
     capture.KIND: freetext.answer_whom,
     **contacts.ANSWERS,
+    **customers.ANSWERS,
     **deals.ANSWERS,
     **reminders.ANSWERS,
     **settings.ANSWERS,
