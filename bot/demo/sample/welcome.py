@@ -21,11 +21,15 @@ def greet(session: Session, now: datetime) -> None:
     for member in MEMBERS:
         person = people.by_telegram(session, member.telegram_id)
         assert person, f"{member.name} is not in the sample"
-        seen = visits.recent_customers(Book(session, person, now), limit=1)
-        card = Card(_words(member, seen[0].name if seen else ""))
-        outbox.add(session, member.telegram_id, card.payload(), now, person_id=person.id)
+        seen = [customer.name for customer in visits.recent_customers(Book(session, person, now), limit=20)]
+        payload = Card(_words(member, seen)).payload()
+        outbox.add(session, member.telegram_id, payload, now, person_id=person.id)
 
 
-def _words(member: Member, customer: str) -> Markup:
+def _words(member: Member, customers: list[str]) -> Markup:
     part = "rep" if member.role == Role.REP else "manager"
-    return Markup(TEXTS[member.language][part].strip()).format(name=member.first_name, customer=customer)
+    own = [name for name in customers if name.isascii() == (member.language == "en")]
+    text = TEXTS[member.language][part].strip()
+    return Markup(text).format(  # noqa: S704 - the text is ours; what is put in is escaped
+        name=member.first_name, customer=next(iter(own), "")
+    )
