@@ -29,7 +29,7 @@ def chances(odds: Any) -> Floats:
 
 
 class LapseClassifier(ClassifierMixin, BaseEstimator):
-    """Two classes, missing values allowed; without `boosters` the logistic model alone, right for few rows."""
+    """Two classes, missing values allowed; without `boosters` logistic alone, right for few rows."""
 
     def __init__(
         self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0

@@ -57,16 +57,19 @@ class CrossSell(BaseEstimator):
         allowed: Mask | None = None,
         barred: sparse.csr_matrix | None = None,
     ) -> Offers:
-        """The best `top` products for each customer, never one bought before, not allowed, or barred to the customer."""
+        """The best `top` products for each customer, never one bought, forbidden, or barred to the customer."""
         check_is_fitted(self)
-        blocks = [_best(block, scores, top) for block, scores in self._blocks(X, customers, allowed, barred)]
-        if not blocks:
-            return Offers(customers, np.zeros((0, top), np.int32), np.zeros((0, top)))
-        return Offers(customers, *(np.concatenate(part) for part in zip(*blocks, strict=True)))
+        product, score = np.full((len(customers), top), -1, np.int32), np.full((len(customers), top), -np.inf)
+        at = 0
+        for scores in self._blocks(X, customers, allowed, barred):
+            rows = slice(at, at + len(scores))
+            product[rows], score[rows] = _best(scores, top)
+            at += len(scores)
+        return Offers(customers, product, score)
 
     def _blocks(
         self, pairs: Pairs, customers: Ints, allowed: Mask | None, barred: sparse.csr_matrix | None
-    ) -> Iterator[tuple[Ints, Scores]]:
+    ) -> Iterator[Scores]:
         bought = pairs.matrix(self.half_life)
         step = max(1, CELLS // max(pairs.products, 1))
         for at in range(0, len(customers), step):
@@ -78,7 +81,7 @@ class CrossSell(BaseEstimator):
                 scores[np.repeat(np.arange(len(block)), np.diff(never.indptr)), never.indices] = -np.inf
             if allowed is not None:
                 scores[:, ~allowed] = -np.inf
-            yield block, scores
+            yield scores
 
 
 def rise(pairs: Pairs, half_life: float) -> Floats:
@@ -89,14 +92,14 @@ def rise(pairs: Pairs, half_life: float) -> Floats:
     return np.asarray((late + 0.5) / (owned + 1))
 
 
-def _best(block: Ints, scores: Scores, top: int) -> tuple[Ints, Floats]:
+def _best(scores: Scores, top: int) -> tuple[Ints, Floats]:
     """The highest `top` of each row in order; ties go to the product that comes first."""
     wide = min(top, scores.shape[1])
     product = np.argpartition(-scores, wide - 1, axis=1)[:, :wide]
     value = np.take_along_axis(scores, product, axis=1)
     order = np.lexsort((product, -value), axis=1)
     product, value = np.take_along_axis(product, order, axis=1), np.take_along_axis(value, order, axis=1)
-    filled = np.full((len(block), top), -1, np.int32), np.full((len(block), top), -np.inf)
+    filled = np.full((len(scores), top), -1, np.int32), np.full((len(scores), top), -np.inf)
     filled[0][:, :wide] = np.where(np.isfinite(value), product, -1)
     filled[1][:, :wide] = value
     return filled

@@ -21,7 +21,7 @@ Outcome = Callable[[int, Ints], NDArray[Any]]
 
 @dataclass(frozen=True)
 class Cuts:
-    """How to look back: `slices` cuts a third of the horizon apart, who was active then, `most_rows` in all."""
+    """How to look back: `slices` cuts, a third of the horizon apart; who was active; `most_rows` in all."""
 
     horizon: int
     active: int

@@ -90,7 +90,7 @@ class Fitted:
 
 
 def fit(book: OrderBook, bought: Purchases, clock: Clock, standing: Rules | None = None) -> Fitted:
-    """Tune anew, and let the result replace the standing rules only where it does better on the last closed period."""
+    """Tune anew; what comes of it replaces the standing rules only where it does better in closed periods."""
     trial = trial_of(book, clock.horizon)
     offers, ndcg = _offers(trial, standing)
     offer_record, chance = judged(trial.windows[0] if trial.windows else None, offers)

@@ -20,7 +20,7 @@ COLUMNS = ("customer", "product", "date", "quantity", "amount")
 
 @dataclass(frozen=True)
 class OrderBook:
-    """Every line before `as_of`, sorted by customer and day; customers and products by their place in the ids."""
+    """Every line before `as_of`, by customer and day; customers and products are places in the ids."""
 
     customers: Ids
     products: Ids

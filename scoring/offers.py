@@ -19,7 +19,6 @@ from scoring.product_season import in_catalogue, in_season
 from scoring.suggestions import Kind, Reason, Suggestion
 from scoring.tables import Tables
 
-
 MOST_EACH = 2
 
 
@@ -109,7 +108,7 @@ def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggesti
 
 
 def next_grades(shop: Goods, customers: Ints, catalogue: pd.DataFrame | None) -> list[Suggestion]:
-    """The dearer sister of a product bought within the year, where customers of this size have moved to it."""
+    """The dearer sister of a product they buy, where customers of this size have moved to it."""
     if catalogue is None:
         return []
     bought, size = pairs(shop.book), up_sell.sizes(shop.book)

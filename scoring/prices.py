@@ -1,4 +1,4 @@
-"""What an offer brings: the usual amount of a product's first order, times its margin where the company knows it."""
+"""What an offer brings: the usual amount of a product's lines, times its margin where that is known."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""The rules in force as a file of our own: plain JSON under a checksum, no code in it, nothing foreign read."""
+"""The rules in force as a file of our own: plain JSON under a checksum, no code in it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -22,8 +21,7 @@ def save(rules: Rules, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path, new = folder / NAME, folder / (NAME + ".new")
     new.write_text(json.dumps({"rules": body, "sha256": _checksum(body)}))
-    os.replace(new, path)
-    return path
+    return new.replace(path)
 
 
 def load(folder: Path) -> Rules | None:

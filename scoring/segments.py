@@ -104,7 +104,7 @@ def segments(bought: Purchases, ids: Ids) -> Segments:
 
 
 def profile(bought: Purchases) -> Floats:
-    """Per customer, of the last year: spend, orders, mean order, lines an order, silence, share of spend per quarter."""
+    """Of the last year: spend, orders, mean order, lines an order, silence, share of spend per quarter."""
     recent = bought.as_of - bought.day <= YEAR
     who, amount, n = bought.customer[recent], bought.amount[recent], bought.customers
     month = (np.datetime64(0, "D") + bought.day[recent]).astype("datetime64[M]").astype(int) % 12

@@ -38,7 +38,7 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
         return self
 
     def forecasts(self, X: Any) -> tuple[Floats, Floats]:
-        """The expected amount, and one by the typical amount in place of the mean, which large sums pull up."""
+        """The expected amount, and the same with the typical amount, which large sums do not pull up."""
         table = self._checked(X)
         if self.amount_ is None:
             return np.zeros(len(table)), np.zeros(len(table))

@@ -1,4 +1,4 @@
-"""What scoring is given: the company's tables on one day, as frames. Storage exports them, nobody here fetches."""
+"""What scoring is given: the company's tables on one day, as frames; nobody here fetches."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def sizes(book: OrderBook) -> Ints:
 
 
 def steps(book: OrderBook, bought: Pairs, catalogue: pd.DataFrame) -> list[Step]:
-    """Every move up within a family that several customers of one size have made; needs `family` and `price`."""
+    """Moves up within a family that several customers of one size have made; needs `family` and `price`."""
     if not {"family", "price"} <= set(catalogue):
         return []
     size = sizes(book)

@@ -21,7 +21,7 @@ TIERS = (("gold", 12), ("silver", 8), ("bronze", 0))  # least sum of the three s
 
 @dataclass(frozen=True)
 class Worth:
-    """One customer; scores from 1 to 5, best is 5; `core`: among those who bring four fifths of the revenue."""
+    """One customer; scores from 1 to 5, best is 5; `core` customers bring four fifths of the revenue."""
 
     customer: object
     recency_days: int
