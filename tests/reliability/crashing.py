@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.demo.server import BotApiServer
-from storage import customers, outbox
+from storage import customers, inbox, outbox
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.migrations import migrate
@@ -137,8 +137,8 @@ def _wait_for_rest(server: BotApiServer, database: Database) -> None:
     while time.monotonic() < ends:
         if not server.pending():
             with database.reading() as session:
-                waiting = outbox.counts(session)
-            if not waiting.get("new") and not waiting.get("sending"):
+                unhandled, waiting = inbox.open_chats(session, [], 1), outbox.counts(session)
+            if not (unhandled or waiting.get("new") or waiting.get("sending")):
                 return
         time.sleep(0.1)
     raise TimeoutError("the bot did not come to rest")
