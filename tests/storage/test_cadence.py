@@ -1,0 +1,74 @@
+"""Who was not seen for too long, and whose birthday can come, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import birthdays, cadence, customers, visits
+from storage.book import Book
+from storage.tables import Contact
+from tests.storage.conftest import MakeBook
+
+DAY = 24 * 60
+
+
+def customer(book: Book, name: str, tier: str, seen: timedelta | None = None) -> int:
+    row = customers.add(book, name)
+    row.tier = tier
+    if seen is not None:
+        visits.add(book, visits.VisitFacts(row.id, book.now + seen, "talked"))
+    return row.id
+
+
+@pytest.mark.parametrize(("tier", "days"), [("A", 14), ("B", 28), ("C", 91)])
+def test_each_tier_has_its_own_patience(book_of: MakeBook, tier: str, days: int) -> None:
+    customer(book_of("alice"), "Acme", tier, seen=timedelta(0))
+    assert cadence.overdue(book_of("alice", minutes=days * DAY)) == []
+    [late] = cadence.overdue(book_of("alice", minutes=days * DAY + 1))
+    assert late.customer.name == "Acme"
+    assert late.last == book_of("alice").now
+
+
+def test_the_latest_visit_counts(book_of: MakeBook) -> None:
+    acme = customer(book_of("alice"), "Acme", "A", seen=timedelta(0))
+    later = book_of("alice", minutes=10 * DAY)
+    visits.add(later, visits.VisitFacts(acme, later.now, "talked again"))
+    assert cadence.overdue(book_of("alice", minutes=20 * DAY)) == []
+
+
+def test_one_never_seen_counts_from_its_first_day(book_of: MakeBook) -> None:
+    customer(book_of("alice"), "Acme", "A")
+    assert cadence.overdue(book_of("alice", minutes=14 * DAY)) == []
+    [late] = cadence.overdue(book_of("alice", minutes=15 * DAY))
+    assert late.last is None
+
+
+def test_the_best_tier_comes_first_then_the_longest_unseen(book_of: MakeBook) -> None:
+    book = book_of("alice")
+    customer(book, "late B", "B", seen=timedelta(days=1))
+    customer(book, "late A", "A", seen=timedelta(days=3))
+    customer(book, "later A", "A", seen=timedelta(days=2))
+    found = cadence.overdue(book_of("alice", minutes=60 * DAY))
+    assert [one.customer.name for one in found] == ["later A", "late A", "late B"]
+
+
+@pytest.mark.parametrize("who", ["bob", "charlie", "maria", "adam"])
+def test_nobody_else_is_sent_to_my_customers(book_of: MakeBook, who: str) -> None:
+    customer(book_of("alice"), "Acme", "A")
+    assert cadence.overdue(book_of(who, minutes=100 * DAY)) == []
+
+
+def test_finds_birthdays_by_the_month_of_their_own_calendar(book_of: MakeBook) -> None:
+    book = book_of("alice")
+    acme = customer(book, "Acme", "C")
+    for name, month, lunar in (
+        ("Sun", 3, False),
+        ("Moon", 3, True),
+        ("Moon One", 1, True),
+        ("None", None, False),
+    ):
+        row: Contact = customers.add_contact(book, acme, name)
+        row.birth_month, row.birth_day, row.birth_lunar = month, 5, lunar
+    found = birthdays.in_months(book, {3}, {1, 2})
+    assert [contact.name for contact, _ in found] == ["Sun", "Moon One"]
+    assert birthdays.in_months(book_of("bob"), {3}, {1, 2}) == []
