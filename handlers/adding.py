@@ -13,7 +13,7 @@ from storage import customers, drafts, merging, names, notes, visits
 from storage.names import Hit
 from storage.tables import Contact, Customer, Draft
 
-WHOSE, TWIN = "add.whose", "add.twin"
+WHOSE, TWIN, PART = "add.whose", "add.twin", "add.part"
 MOST = 4  # proposals to a question
 BY_REACH = ("phone", "mail")
 SURE = 0.8  # a name as typed in an answer; what fits less is asked back
@@ -104,6 +104,12 @@ def _ask_twin(chat: Chat, entry: Entry, settled: Settled, twin: Contact | Custom
     return cards.twin(chat, draft.id, entry, twin, home)
 
 
+def ask_part(chat: Chat, entry: Entry, customer: Customer, person: str) -> Card:
+    """The line begins with a customer on file: is the rest somebody there?"""
+    data = _data(entry, Settled(customer_id=customer.id)) | {"person": person}
+    return cards.part(chat, drafts.ask(chat.book, PART, data).id, entry, customer, person)
+
+
 def _data(entry: Entry, settled: Settled) -> dict[str, Any]:
     return {"entry": asdict(entry), "settled": asdict(settled)}
 
@@ -129,11 +135,22 @@ def at(chat: Chat, draft_id: int, customer_id: int) -> Card:
 
 
 def at_new(chat: Chat, draft_id: int) -> Card:
-    return _answered(chat, draft_id, new=True)
+    """A customer that nobody has yet."""
+    return _answered(chat, draft_id, customer_id=None, new=True)
 
 
 def keep_both(chat: Chat, draft_id: int) -> Card:
     return _answered(chat, draft_id, separate=True)
+
+
+def part(chat: Chat, draft_id: int) -> Card:
+    """The end of the line is a contact at the customer that it begins with."""
+    draft = drafts.close(chat.book, draft_id)
+    if draft is None:
+        return _settled_already(chat)
+    chat.book.act("add", draft.message_id)
+    entry, settled = _kept(draft)
+    return take(chat, replace(entry, company="", person=draft.data["person"]), settled)
 
 
 def merge(chat: Chat, draft_id: int) -> Card:

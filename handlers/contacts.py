@@ -6,7 +6,6 @@ from handlers import adding, capture, entries, fields
 from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
-from handlers.entries import Entry
 from handlers.language.understanding import Intent, Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names
@@ -21,7 +20,7 @@ REPORTS = (
     Intent.COMPLAINT,
     Intent.ORDER,
 )
-KNOWN = 0.85  # how well the beginning of a line must fit a customer to be read as one
+KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
 def command(chat: Chat, said: str) -> Answer:
@@ -79,18 +78,20 @@ def _from_line(chat: Chat, text: str) -> Card:
     entry = entries.read_line(text, chat.book.company().country)
     if not entry.name and not entry.phone:
         return chat.card("add.no_name")
-    return adding.take(chat, _parted(chat, entry) if entry.name else replace(entry, person=entry.phone or ""))
+    if not entry.name:
+        return adding.take(chat, replace(entry, person=entry.phone or ""))
+    known = None if entry.person else _begins_with(chat, entry.company)
+    return adding.ask_part(chat, entry, *known) if known else adding.take(chat, entry)
 
 
-def _parted(chat: Chat, entry: Entry) -> Entry:
-    """ "Acme North Chen Li": where a customer on file begins the line, the rest is the person."""
-    if entry.person:
-        return entry
-    for match in names.candidates(chat.book, entry.company):
-        rest = entry.company[match.span[1] :].strip()
+def _begins_with(chat: Chat, text: str) -> tuple[Customer, str] | None:
+    """ "Acme North Chen Li": a customer on file, and what may be somebody there."""
+    for match in names.candidates(chat.book, text):
+        rest = text[match.span[1] :].strip()
         if match.kind == "customer" and match.span[0] == 0 and match.score >= KNOWN and rest:
-            return replace(entry, company=match.name, person=rest)
-    return entry
+            customer = chat.book.get(Customer, match.customer_id)
+            return (customer, rest) if customer else None
+    return None
 
 
 # --- the card ---------------------------------------------------------------------------------------------
@@ -139,6 +140,7 @@ BUTTONS = {
     "add.new": Press(adding.at_new),
     "add.merge": Press(adding.merge),
     "add.keep": Press(adding.keep_both),
+    "add.part": Press(adding.part),
     "contact.new": Press(new),
     "contact.show": Press(show),
     "contact.edit": Press(edit),

@@ -4,12 +4,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 DAY = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
 DAY_WITH_YEAR = {"en": "EEE d MMM yyyy", "zh": "y年M月d日 EEE"}
+BIRTHDAY = {"en": "d MMMM", "zh": "M月d日"}
+BIRTHDAY_WITH_YEAR = {"en": "d MMMM yyyy", "zh": "y年M月d日"}
 TIME = "HH:mm"
 
 
@@ -28,8 +30,8 @@ def moment(value: datetime, language: str, zone: ZoneInfo, *, now: datetime) -> 
 
 def birthday(year: int | None, month: int, when: int, language: str) -> str:
     """A day of the year, with the year when it is known: 12 March 1985."""
-    born = date(year or 2000, month, when)
-    return format_skeleton("yMMMMd" if year else "MMMMd", born, locale=LOCALES[language])
+    shape = BIRTHDAY_WITH_YEAR if year else BIRTHDAY
+    return format_date(date(year or 2000, month, when), shape[language], locale=LOCALES[language])
 
 
 def clock(local: datetime) -> str:

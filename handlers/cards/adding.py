@@ -38,6 +38,17 @@ def twin(chat: Chat, draft_id: int, entry: Entry, found: Contact | Customer, hom
     return Card(text, ((merge, both), (chat.button("capture.cancel", "capture.cancel", draft_id),)))
 
 
+def part(chat: Chat, draft_id: int, entry: Entry, customer: Customer, person: str) -> Card:
+    """One name or two?"""
+    buttons = (
+        chat.button("add.part_yes", "add.part", draft_id, name=short(person, LABEL)),
+        chat.button("capture.new", "add.new", draft_id, name=short(entry.company, LABEL)),
+        chat.button("capture.cancel", "capture.cancel", draft_id),
+    )
+    text = chat.t("add.part", name=person, customer=customer.name)
+    return Card(text, tuple((button,) for button in buttons))
+
+
 def receipt(chat: Chat, customer: Customer, contact: Contact | None, more: str, *, made: bool) -> Card:
     """Who is on file now."""
     row = contact or customer

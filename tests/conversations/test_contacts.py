@@ -1,0 +1,197 @@
+"""Adding people: by a line, by a shared contact, by a vCard; and who is on file already."""
+
+from tests.house import House, Player
+
+LINE = "/add Acme North, Chen Li, +44 20 7946 0958"
+CARD = b"""BEGIN:VCARD
+VERSION:3.0
+FN:Ann Lee
+ORG:Acme North
+TITLE:Buyer
+TEL;TYPE=CELL:020 7946 0111
+EMAIL:ann@acme.example
+BDAY:1985-03-12
+NOTE:likes roses
+END:VCARD
+"""
+
+
+def test_adds_a_customer_and_a_contact_in_one_line(alice: Player) -> None:
+    reply = alice.says(LINE)
+    assert "Acme North · new customer" in reply.text
+    assert "Chen Li" in reply.text
+    assert "+44 20 7946 0958" in reply.text
+    assert "Chen Li" in alice.taps(reply, "Open").text
+
+
+def test_adds_in_chinese(alice: Player) -> None:
+    alice.speaks("zh")
+    reply = alice.says("/add 苗旺绿化，周建国，采购经理，13800138000")
+    assert "苗旺绿化 · 新客户" in reply.text
+    assert "周建国，采购经理" in reply.text
+    assert "+86 138 0013 8000" in reply.text
+
+
+def test_asks_for_the_line_when_add_stands_alone(alice: Player) -> None:
+    assert "One line" in alice.says("/add").text
+    assert "new customer" in alice.says("Acme North, Chen Li").text
+
+
+def test_a_customer_on_file_gets_the_contact(alice: Player) -> None:
+    alice.says(LINE)
+    assert "new customer" not in alice.says("/add acme north, Ann Lee").text
+    assert "Contacts (2)" in " ".join(alice.says("/find ann lee").buttons)
+
+
+def test_asks_whether_a_line_without_commas_is_one_name_or_two(alice: Player) -> None:
+    alice.says("/add Acme")
+    alice.taps(alice.says("/add Acme Chen Li 020 7946 0958"), "Contact ‘Chen Li’")
+    alice.taps(alice.says("/add Acme West"), "New customer ‘Acme West’")
+    reply = alice.says("/find acme")
+    assert "2 found" in reply.text
+    assert "Chen Li 📞 +44 20 7946 0958" in alice.says("/find chen li").text
+
+
+def test_undo_takes_the_whole_addition_back(alice: Player) -> None:
+    alice.taps(alice.says(LINE), "Undo")
+    assert "Nobody of yours" in alice.says("/find Chen Li").text
+
+
+def test_shows_names_as_they_were_typed(alice: Player) -> None:
+    reply = alice.says("/add <b>Bold & Co, <i>x</i>")
+    assert "<b>Bold & Co" in reply.text
+    assert "<i>x</i>" in alice.says("/find <b>bold").text
+
+
+def test_asks_once_whose_contact_was_shared(alice: Player) -> None:
+    alice.says("/add Acme North")
+    reply = alice.shares_contact("+442079460958", "Chen", "Li")
+    assert "At which customer is Chen Li" in reply.text
+    done = alice.taps(reply, "Acme North")
+    assert "+44 20 7946 0958" in done.text
+    assert "Contacts (1)" in " ".join(alice.taps(done, "Open").buttons)
+
+
+def test_saves_once_however_often_the_answer_is_tapped(alice: Player) -> None:
+    alice.says("/add Acme North")
+    reply = alice.shares_contact("+442079460958", "Chen", "Li")
+    alice.taps(reply, "Acme North")
+    data = reply.button("Acme North")[1]["callback_data"]
+    again = alice.presses(reply.last["message_id"], data)
+    assert "settled" in (again.toast or again.text)
+    assert "Contacts (1)" in " ".join(alice.says("/find acme").buttons)
+
+
+def test_a_typed_name_answers_whose_it_is(alice: Player) -> None:
+    alice.says("/add Acme North")
+    alice.shares_contact("+442079460958", "Chen", "Li")
+    assert "✅ Acme North" in alice.says("acme nroth").text
+
+
+def test_an_unknown_typed_name_can_become_a_customer(alice: Player) -> None:
+    alice.shares_contact("+442079460958", "Chen", "Li")
+    reply = alice.says("Bloom & Sons")
+    assert "Bloom & Sons · new customer" in alice.taps(reply, "New customer").text
+
+
+def test_the_question_outlives_a_restart(house: House, alice: Player) -> None:
+    alice.says("/add Acme North")
+    reply = alice.shares_contact("+442079460958", "Chen", "Li")
+    house.close()
+    house.open()
+    assert "Chen Li" in alice.taps(reply, "Acme North").text
+
+
+def test_takes_in_all_of_a_vcard(alice: Player) -> None:
+    alice.says("/add Acme North")
+    reply = alice.sends_file("ann.vcf", CARD)
+    for told in ("Ann Lee, Buyer", "+44 20 7946 0111", "ann@acme.example", "12 March 1985", "likes roses"):
+        assert told in reply.text
+
+
+def test_offers_to_merge_who_has_the_same_number(alice: Player) -> None:
+    alice.says(LINE)
+    reply = alice.shares_contact(
+        "+44 20 7946 0958", "Mr Chen", vcard="BEGIN:VCARD\nFN:x\nEMAIL:c@acme.example\nEND:VCARD"
+    )
+    assert "Already on file: Chen Li (Acme North)" in reply.text
+    alice.taps(reply, "Merge")
+    found = alice.says("/find Chen Li")
+    assert "Contacts (1)" in " ".join(found.buttons)
+    assert "c@acme.example" in alice.taps(alice.taps(found, "Contacts"), "Chen Li").text
+
+
+def test_keeps_both_when_told_so(alice: Player) -> None:
+    alice.says(LINE)
+    reply = alice.taps(alice.shares_contact("+442079460958", "Mr Chen"), "Keep both")
+    alice.taps(reply, "Acme North")
+    assert "Contacts (2)" in " ".join(alice.says("/find acme").buttons)
+
+
+def test_undo_parts_what_was_merged(alice: Player) -> None:
+    alice.says(LINE)
+    merged = alice.taps(alice.shares_contact("+442079460958", "Mr Chen"), "Merge")
+    alice.taps(merged, "Undo")
+    assert "Contacts (1)" in " ".join(alice.says("/find acme").buttons)
+
+
+def test_a_nearly_equal_customer_is_offered_for_merging(alice: Player) -> None:
+    alice.says("/add Acme North")
+    reply = alice.says("/add Acme Nroth, 020 7946 0111")
+    assert "Already on file: Acme North" in reply.text
+    alice.taps(reply, "Merge")
+    assert "+44 20 7946 0111" in alice.says("/find acme").text
+
+
+def test_never_tells_of_somebody_elses_duplicate(alice: Player, bob: Player) -> None:
+    alice.says(LINE)
+    assert "new customer" in bob.says(LINE).text
+    assert "Alice" not in bob.says("/find chen").text
+
+
+def test_changes_each_field_by_one_line(alice: Player) -> None:
+    alice.says(LINE)
+    card = alice.taps(alice.taps(alice.says("/find acme"), "Contacts"), "Chen Li")
+    alice.taps(card, "phone")
+    assert "no number" in alice.says("12").text
+    assert "+44 20 7946 0999" in alice.says("020 7946 0999").text
+    alice.taps(card, "title")
+    assert "Chen Li, buyer" in alice.says("buyer").text
+    alice.taps(card, "birthday")
+    assert "calendar" in alice.says("30 Feb").text
+    assert "lunar 8/15" in alice.says("农历八月十五").text
+    alice.taps(card, "birthday")
+    assert "🎂" not in alice.says("-").text
+
+
+def test_undo_gives_a_field_its_old_value(alice: Player) -> None:
+    alice.says(LINE)
+    card = alice.taps(alice.taps(alice.says("/find acme"), "Contacts"), "Chen Li")
+    alice.taps(card, "phone")
+    alice.taps(alice.says("020 7946 0999"), "Undo")
+    assert "0958" in alice.says("/find acme").text
+
+
+def test_a_deleted_contact_comes_back_by_undo(alice: Player) -> None:
+    alice.says(LINE)
+    card = alice.taps(alice.taps(alice.says("/find acme"), "Contacts"), "Chen Li")
+    gone = alice.taps(card, "Delete")
+    assert "Nobody" in alice.says("/find Chen Li").text
+    alice.taps(gone, "Undo")
+    assert "Chen Li" in alice.says("/find Chen Li").text
+
+
+def test_an_edited_line_changes_the_contact(alice: Player) -> None:
+    alice.says(LINE)
+    reply = alice.edits(LINE, "/add Acme South, Chen Lee, +44 20 7946 0999")
+    assert "Chen Li → Chen Lee" in reply.text
+    assert "Acme North → Acme South" in reply.text
+    found = alice.says("/find acme")
+    assert "Acme South" in found.text
+    assert "Contacts (1)" in " ".join(found.buttons)
+
+
+def test_another_person_at_a_known_customer_takes_one_line(alice: Player) -> None:
+    people = alice.taps(alice.taps(alice.says(LINE), "Open"), "Contacts")
+    alice.taps(people, "➕ Contact")
+    assert "Ann Lee, buyer" in alice.says("Ann Lee, buyer, 020 7946 0111").text

@@ -1,0 +1,108 @@
+"""A customer's card, and what can be done from it."""
+
+import pytest
+
+from tests.house import Player, Reply
+
+
+@pytest.fixture
+def acme(alice: Player) -> Reply:
+    alice.says("/add Acme North, Chen Li, +44 20 7946 0958")
+    return alice.says("/find acme")
+
+
+def test_shows_who_they_are_with_a_number_to_tap(acme: Reply) -> None:
+    assert "Acme North · tier C · Alice Rep" in acme.text
+    assert "Chen Li 📞 +44 20 7946 0958" in acme.text
+    assert "Nothing is on file yet" in acme.text
+
+
+def test_every_button_leads_somewhere_and_back(alice: Player, acme: Reply) -> None:
+    for label in ("Contacts", "Timeline", "Brief", "Edit"):
+        deeper = alice.taps(acme, label)
+        assert "Acme North" in deeper.text
+        assert "tier C · Alice Rep" in alice.taps(deeper, "Back").text
+
+
+def test_the_tier_is_one_tap_and_undo_another(alice: Player, acme: Reply) -> None:
+    edited = alice.taps(alice.taps(acme, "Edit"), "A")
+    assert "tier A" in edited.text
+    alice.taps(edited, "Undo")
+    assert "tier C" in alice.says("/find acme").text
+
+
+def test_name_number_mail_and_address_are_one_line_each(alice: Player, acme: Reply) -> None:
+    edit = alice.taps(acme, "Edit")
+    for label, line, shown in (
+        ("name", "Acme & Daughters", "Acme & Daughters"),
+        ("phone", "020 7946 0111", "+44 20 7946 0111"),
+        ("mail", "hello@acme.example", "hello@acme.example"),
+        ("address", "1 High Street", "📍 1 High Street"),
+    ):
+        alice.taps(edit, label)
+        assert shown in alice.says(line).text
+    assert "Acme & Daughters" in alice.says("/find daughters").text
+
+
+def test_a_mail_address_that_is_none_is_asked_again(alice: Player, acme: Reply) -> None:
+    alice.taps(alice.taps(acme, "Edit"), "mail")
+    assert "mail address" in alice.says("at the office").text
+    assert "hello@acme.example" in alice.says("hello@acme.example").text
+
+
+def test_a_reply_to_the_card_is_a_note_on_it(alice: Player, acme: Reply) -> None:
+    alice.replies(acme, "likes <i>roses</i>")
+    assert "likes <i>roses</i>" in alice.says("/find acme").text
+
+
+def test_the_timeline_has_pages(alice: Player, acme: Reply) -> None:
+    for number in range(8):
+        alice.replies(acme, f"note {number}")
+    first = alice.taps(acme, "Timeline")
+    assert "note 7" in first.text
+    assert "note 1" not in first.text
+    second = alice.taps(first, "›")
+    assert "note 1" in second.text
+    assert "2/2" in second.buttons
+
+
+def test_two_customers_become_one_and_two_again(alice: Player, acme: Reply) -> None:
+    alice.taps(alice.says("/add Acme Nroth, Ann Lee"), "New customer")
+    twins = alice.taps(alice.taps(acme, "Edit"), "Possible duplicates (1)")
+    assert "Acme Nroth" in twins.text
+    merged = alice.taps(twins, "Merge in: Acme Nroth")
+    assert "Contacts (2)" in " ".join(alice.says("/find acme").buttons)
+    alice.taps(merged, "Undo")
+    assert "2 found" in alice.says("/find acme").text
+
+
+def test_what_is_gone_or_somebody_elses_gets_one_answer(
+    alice: Player, bob: Player, charlie: Player, acme: Reply
+) -> None:
+    taps = ["customer.show:1", "customer.timeline:1:1", "customer.contacts:1:1", "customer.edit:1", "brief:1"]
+    taps += ["customer.tier:1:A", "customer.field:1:name", "customer.twins:1", "customer.merge:1:1"]
+    taps += ["contact.show:1", "contact.edit:1:phone", "contact.delete:1", "contact.new:1"]
+    for other in (bob, charlie):
+        card = other.says("/help").last["message_id"]
+        answers = {other.presses(card, f"1:{tap}").toast for tap in taps}
+        answers |= {other.presses(card, f"1:{tap.replace(':1', ':999')}").toast for tap in taps}
+        assert answers == {"That is not here (any more)."}
+    assert "tier C" in alice.says("/find acme").text
+
+
+def test_a_manager_may_edit_the_teams_customers(alice: Player, maria: Player, acme: Reply) -> None:
+    assert "tier A" in maria.taps(maria.taps(maria.says("/find acme"), "Edit"), "A").text
+    assert "tier A" in alice.says("/find acme").text
+
+
+def test_speaks_chinese(alice: Player, acme: Reply) -> None:
+    alice.speaks("zh")
+    card = alice.says("/find acme")
+    assert "C 级" in card.text
+    for label, told in (
+        ("联系人", "Chen Li"),
+        ("时间线", "还没有任何记录"),
+        ("简报", "Chen Li"),
+        ("修改", "C 级"),
+    ):
+        assert told in alice.taps(card, label).text
