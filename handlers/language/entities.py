@@ -55,7 +55,7 @@ def _dates(text: str, at: Moment, named: list[Span], prefer: str) -> tuple[When,
         prefer="past" if prefer == "past" else "future",
         country=at.country,
     )
-    return tuple(w for w in found if not over(w.span, named))
+    return tuple(w for w in found if w.start != at.now and not over(w.span, named))  # "now" is no date
 
 
 def over(span: Span, others: Iterable[Span]) -> bool:

@@ -14,6 +14,7 @@ from handlers.language.understanding import Span, When
 # One capital letter for each kind of thing: the text itself is lower case.
 CUSTOMER, CONTACT, PRODUCT, MONEY, QUANTITY, NUMBER = "C", "P", "G", "M", "Q", "N"
 AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
+SIGNS = "CPGMQNDETWR"
 _WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
 
 
@@ -45,15 +46,16 @@ def _date_sign(ahead: When, before: When, today: date) -> str:
 
 
 @cache
+def _groups() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
+
+
+@cache
 def _lexicon() -> dict[str, re.Pattern[str]]:
     """Each group of the lexicon as one pattern."""
-    groups = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
-    return {name: re.compile(_pattern(group)) for name, group in groups.items()}
-
-
-def _pattern(group: dict[str, str]) -> str:
-    english = group["en"]
-    return rf"(?<![a-z])(?:{english})(?![a-z])|{group['zh'].replace('?', chr(92) + '?', 1) if group['zh'][0] == '?' else group['zh']}"
+    return {
+        name: re.compile(rf"(?<![a-z])(?:{group['en']})(?![a-z])|{group['zh']}") for name, group in _groups().items()
+    }
 
 
 def hints(text: str) -> Iterator[str]:
@@ -64,9 +66,16 @@ def hints(text: str) -> Iterator[str]:
             if found.start() < 3:
                 yield f"first:{name}"
     signs = f" {text} "
-    yield from (f"has:{sign}" for sign in "CPGMQNDETWR" if f" {sign} " in signs)
-    yield from (f"no:{sign}" for sign in "CPGMQD" if f" {sign} " not in signs)
+    yield from (f"has:{sign}" if f" {sign} " in signs else f"no:{sign}" for sign in SIGNS)
     yield f"length:{min(len(_WORD.findall(text)) // 4, 6)}"
+
+
+def _hint_names() -> Iterator[str]:
+    for name in _groups():
+        yield from (f"lex:{name}", f"first:{name}")
+    yield from (f"has:{sign}" for sign in SIGNS)
+    yield from (f"no:{sign}" for sign in SIGNS)
+    yield from (f"length:{size}" for size in range(7))
 
 
 def features(text: str) -> Iterator[str]:
@@ -79,3 +88,6 @@ def features(text: str) -> Iterator[str]:
     letters = f" {text[:600]} "
     for size in (2, 3, 4):
         yield from (letters[i : i + size] for i in range(len(letters) - size + 1))
+
+
+HINTS = {name: place for place, name in enumerate(_hint_names())}

@@ -1,13 +1,9 @@
-"""The smaller parts of a message: how they were in touch, phone and mail, the next step, which date is which."""
+"""The smaller parts of a message: how they were in touch, the next step, who else is in the game."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from handlers.language.dates import find_dates
 from handlers.language.normal import normal
-from handlers.language.understanding import Intent, Span, VisitKind, When
+from handlers.language.understanding import VisitKind
 
 _CALL = re.compile(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail|vm|no answer|picked up|dialed)\b"
@@ -19,15 +15,10 @@ _NEXT = re.compile(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)|remind me to|must|have to|follow up|call (?:him|her|them|back)"
     r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)[^\n,，。;；.!]{0,80}"
 )
-_HAPPENED = re.compile(
-    r"\b(?:met|saw|visited|visted|called|rang|spoke|talked|dropped (?:in|by)|popped in|stopped by|went|was|had|sent|said|told|came|emailed"
-    r"|signed|asked|quoted|delivered|confirmed|chatted|bumped|caught up|complained|lunch(?:ed)?|presented|showed|demoed|swung by|stopped in|checked in|phoned|texted|walked)\b"
-    r"|了|过|刚|已|拜访|见到|来电|见面聊|聊了|走访"
-)
-_PLANNED = re.compile(
-    r"\b(?:call|ring|ping|nudge|remind|send|visit|meet|see|follow|chase|by|before|until|due|deliver|delivery|ship|need|needs|wants?|will|next|schedule[d]?"
-    r"|book|check|revisit|decision|decides?|back|again|appointment|appt|come|bring|pays?|email|text|drop|install|demo)\b"
-    r"|前|之前|回电|回访|跟进|提醒|再|约|到|送|交|发货|去|给|要|见面|打给|联系|开会|完工"
+_COMPETITOR = re.compile(
+    r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to|switched to|buys from|supplied by|competitor(?: is)?|against)"
+    r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three|it\b)(?P<n>[A-Za-z][\w&'-]{2,30}(?: [A-Z][\w&'-]{1,30}){0,2})"
+    r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)|(?:选了|签给了?|用的?是?)(?P<y>[\u4e00-\u9fff]{2,8})(?:家|公司)"
 )
 
 
@@ -46,28 +37,7 @@ def next_step(text: str) -> str | None:
     return text[slice(*found.span())].strip() if found else None
 
 
-def sort_dates(
-    text: str, whens: tuple[When, ...], intent: Intent, *, now: datetime, zone: ZoneInfo, language: str
-) -> tuple[When | None, tuple[When, ...]]:
-    """When it happened, and what is still to come."""
-    past = find_dates(text, now=now, zone=zone, language=language, prefer="past")
-    by_span = {w.span: w for w in past}
-    occurred: When | None = None
-    ahead: list[When] = []
-    for when in whens:
-        before = by_span.get(when.span, when)
-        if intent == Intent.LOG_VISIT and occurred is None and not ahead and _is_past(text, when, before, now):
-            occurred = before
-        elif when.start.date() >= now.astimezone(zone).date():
-            ahead.append(when)
-    return occurred, tuple(ahead) if intent != Intent.LOOKUP else ()
-
-
-def _is_past(text: str, ahead: When, before: When, now: datetime) -> bool:
-    if ahead.start <= now and before.start <= now:
-        return True
-    lead = normal(text)[max(0, ahead.span[0] - 40) : ahead.span[0]]
-    happened, planned = list(_HAPPENED.finditer(lead)), list(_PLANNED.finditer(lead))
-    if not happened:
-        return False
-    return not planned or planned[-1].end() <= happened[-1].end()
+def competitor(text: str) -> str | None:
+    """Who else is after the business."""
+    found = _COMPETITOR.search(text)
+    return next((name for name in found.groups() if name), None) if found else None

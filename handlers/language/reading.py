@@ -1,61 +1,81 @@
 """One message in, everything it says out: the finders in turn, then what is wanted."""
 
-
-from collections.abc import Iterable
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.language import fields, intent, money, names, products
-from handlers.language.dates import find_dates
-from handlers.language.normal import LONGEST
-from handlers.language.understanding import Known, Span, Understanding
+from handlers.language import fields, intent, names, people, products
+from handlers.language.details import contact_details
+from handlers.language.entities import Entities, Moment, find
+from handlers.language.features import masked
+from handlers.language.money import deal_amount
+from handlers.language.normal import LONGEST, normal
+from handlers.language.roles import sort_dates
+from handlers.language.understanding import Doubt, Intent, Known, Understanding
 
 
 def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known: Known) -> Understanding:
     """What the message says; whatever was understood, the text stays whole."""
-    read = text[:LONGEST]
+    read, at = text[:LONGEST], Moment(now, zone, language, known.country)
     who = names.choose(read, known.candidates)
-    contacted = fields.contact_details(read, known.country)
-    whens = tuple(
-        w
-        for w in find_dates(read, now=now, zone=zone, language=language, country=known.country)
-        if not _over(w.span, (*who.spans, *contacted.spans))
-    )
-    amounts = tuple(a for a in money.find_money(read, currency=None) if not _over(a.span, [w.span for w in whens]))
-    amounts = tuple(a for a in amounts if not _over(a.span, (*who.spans, *contacted.spans)))
-    mentioned = products.find_products(read, known.products, who.spans)
-    busy = [*(w.span for w in whens), *(a.span for a in amounts), *who.spans, *contacted.spans]
-    quantities = products.find_quantities(read, mentioned, busy)
-    mentioned = products.with_quantities(read, mentioned, quantities)
-    guess = intent.guess(read, who=who, whens=whens, amounts=amounts, products=mentioned, quantities=quantities)
-    occurred, followups = fields.sort_dates(read, whens, guess.intent, now=now, zone=zone, language=language)
-    doubts = who.doubts
+    goods = products.find_products(read, known.products, who.spans)
+    found = find(read, at, who, contact_details(read, known.country), goods)
+    wanted = intent.guess(masked(read, found, at))
+    occurred, followups = sort_dates(read, found, at, wanted.intent)
     return Understanding(
         text=text,
-        intent=guess.intent,
-        confidence=guess.confidence,
-        second=guess.second,
-        also=guess.also,
+        intent=wanted.intent,
+        confidence=wanted.confidence,
+        second=wanted.second,
+        also=wanted.also,
         kind=fields.visit_kind(read),
         customers=who.customers,
         customer=who.customer,
-        contact=who.contact,
-        new_name=who.new_name,
-        new_contact=who.new_contact,
+        contact=None if wanted.intent == Intent.ADD_CONTACT else who.contact,
+        new_name=_new_name(read, found, wanted.intent),
+        new_contact=_new_contact(read, found, wanted.intent),
         occurred=occurred,
         followup=followups[0] if followups else None,
         followups=followups[1:],
-        amount=money.deal_amount(read, amounts),
-        quantities=quantities,
-        products=mentioned,
-        stage=guess.stage,
-        outcome=guess.outcome,
+        amount=deal_amount(read, found.amounts),
+        quantities=found.quantities,
+        products=found.products,
+        stage=_own_stage(read, known.stages) or wanted.stage,
+        outcome=wanted.outcome,
         next_step=fields.next_step(read),
-        phone=contacted.phone,
-        email=contacted.email,
-        doubts=doubts,
+        phone=found.details.phone,
+        email=found.details.email,
+        competitor=fields.competitor(read),
+        doubts=_doubts(found, wanted),
     )
 
 
-def _over(span: Span, others: Iterable[Span]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
+def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:
+    if found.who.contact and wanted != Intent.ADD_CONTACT:
+        return None
+    spans = [c.span for c in found.who.named if c.kind == "customer"]
+    return people.new_contact(text, wanted, [*spans, *found.details.spans])
+
+
+def _new_name(text: str, found: Entities, wanted: Intent) -> str | None:
+    if found.who.customer and wanted != Intent.ADD_CUSTOMER:
+        return None
+    return people.new_customer(text)
+
+
+def _own_stage(text: str, stages: tuple[str, ...]) -> str | None:
+    """One of the company's own stages, named after a word of moving."""
+    plain = normal(text)
+    for stage in stages:
+        name = re.escape(normal(stage))
+        if re.search(rf"(?:\b(?:to|into|in|stage|now)[: ]{{1,2}}|到|进入|阶段[:是 ]{{0,2}}){name}(?![a-z])", plain):
+            return stage
+    return None
+
+
+def _doubts(found: Entities, wanted: intent.Guess) -> tuple[Doubt, ...]:
+    """What should be asked: the customer above all."""
+    asked = list(found.who.doubts)
+    if wanted.second and not asked:
+        asked.append(Doubt("intent", intents=(wanted.intent, wanted.second)))
+    return tuple(asked)

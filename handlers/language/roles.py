@@ -1,0 +1,71 @@
+"""Which of the dates in a message is when it happened, and which is what is still to come."""
+
+import re
+from datetime import datetime
+
+from handlers.language.entities import Entities, Moment
+from handlers.language.normal import normal
+from handlers.language.understanding import Intent, When
+
+_CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so|will|wants?|needs?|asked|says?|said)\b|让|说|要|再")
+_HAPPENED = re.compile(
+    r"\b(?:met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
+    r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented|showed|demoed|swung|log|logged|since|mtg|tried"
+    r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered)\b"
+    r"|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪|参观|沟通|记录|通话"
+)
+_AHEAD = re.compile(
+    r"\b(?:call(?: back| him| her| them)?|ring|ping|nudge|remind|send|follow|chase|by|before|b4|until|till|due|deliver|delivery|ship|need|needs|back|again"
+    r"|next|pay|pays|decide|decides|decision|come|bring|check|see|revisit|schedule|book|let me know|answer|starts?|after|on hold|postponed|pushed|moved"
+    r"|delayed|for|drop|pick ?up|meet|meeting|visit again|to)\b"
+    r"|前|之前|回电|回访|跟进|提醒|再|约|送|交|发|去|给|见面|打给|联系|开会|到期|答复|回复|完工|定|来|推|等|要|内"
+)
+_ACTION = re.compile(
+    r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver|delivery|due|by|before|b4|decides?|decision|need|po)\b"
+    r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
+)
+_ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
+
+
+def sort_dates(text: str, found: Entities, at: Moment, intent: Intent) -> tuple[When | None, tuple[When, ...]]:
+    """When it happened, and the follow-ups, the likeliest first."""
+    if intent in (Intent.LOOKUP, Intent.NONE):
+        return None, ()
+    plain, now = normal(text), at.now.astimezone(at.zone)
+    occurred: When | None = None
+    ahead: list[When] = []
+    for when, before in zip(found.whens, found.pasts, strict=False):
+        if _is_past(plain, when, before, now, intent):
+            occurred = occurred or (before if intent == Intent.LOG_VISIT else None)
+        else:
+            ahead.append(when)
+    return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent) -> bool:
+    today = now.date()
+    if ahead.rule:
+        return False
+    if ahead.start.date() < today or re.search(r"\bsince (?:the )?$|自从?$", text[: ahead.span[0]][-12:]):
+        return True
+    if ahead.start.date() > today and ahead.start == before.start:
+        return False
+    clause = _clause(text, ahead)
+    if intent != Intent.LOG_VISIT:
+        return False
+    if ahead.start.date() == today and ahead.has_time and ahead.grain == "minute" and ahead.start > now:
+        return bool(_HAPPENED.search(clause)) and before.start <= now
+    return bool(_HAPPENED.search(clause)) or (ahead.start.date() == today and not _AHEAD.search(clause))
+
+
+def _clause(text: str, when: When) -> str:
+    """The words around the date that belong to it."""
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
+    after = _CLAUSE.search(text, when.span[1])
+    return text[begin : when.span[0]] + " " + text[when.span[1] : after.start() if after else len(text)]
+
+
+def _weight(text: str, when: When) -> float:
+    """A day somebody has to do something on, before "pushed to q2"."""
+    near = text[max(0, when.span[0] - 24) : when.span[1] + 8]
+    return (2 if _ACTION.search(near) else 0) - _ROUGH.get(when.grain, 0) + (0.5 if when.has_time else 0)
