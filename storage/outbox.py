@@ -111,11 +111,15 @@ def sent(
     about: str | None,
     forget: bool = False,
 ) -> None:
-    """It arrived. `forget` keeps no trace, for people who are not ours."""
+    """It arrived. `forget` keeps no trace, for people who are not ours.
+
+    The text stands in the chat now; here it would be a second copy of customers, and of invitations' codes.
+    """
     if forget:
         session.execute(delete(Outbox).where(Outbox.id == row_id))
-    else:
-        _settle(session, row_id, state="sent", sent_at=now, message_id=message_id, about=about, error=None)
+        return
+    facts = {"sent_at": now, "message_id": message_id, "about": about}
+    _settle(session, row_id, state="sent", payload=None, error=None, **facts)
 
 
 def later(session: Session, row_id: int, at: datetime, why: str) -> None:
