@@ -34,7 +34,7 @@ class AtRisk(BaseEstimator):
         horizon: int = 90,
         active: int = 180,
         slices: int = 5,
-        most_rows: int = 80_000,
+        most_rows: int = 40_000,
         random_state: int = 0,
     ) -> None:
         self.horizon = horizon
@@ -84,7 +84,7 @@ class AtRisk(BaseEstimator):
         lapsed = outcome[:, 0] > 0 if len(outcome) else np.zeros(0, dtype=bool)
         if len(lapsed) < FEW_ROWS or lapsed.all() or not lapsed.any():
             return []
-        boosters = 2 if len(bought.active(self.active)) >= FEW_CUSTOMERS else 0
+        boosters = 1 if len(bought.active(self.active)) >= FEW_CUSTOMERS else 0
         model = LapseClassifier(boosters=boosters, random_state=self.random_state)
         return [clone(model).fit(table, lapsed, weight) for weight in (None, np.sqrt(outcome[:, 1]))]
 

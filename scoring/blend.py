@@ -32,7 +32,7 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
     """Two classes, missing values allowed; without `boosters` logistic alone, right for few rows."""
 
     def __init__(
-        self, strength: float = 0.1, boosters: int = 2, rounds: int = 160, random_state: int = 0
+        self, strength: float = 0.1, boosters: int = 2, rounds: int = 100, random_state: int = 0
     ) -> None:
         self.strength = strength
         self.boosters = boosters
@@ -106,5 +106,5 @@ def _logistic(strength: float, rows: int) -> Pipeline:
 
 def _booster(rounds: int, seed: int) -> HistGradientBoostingClassifier:
     """Small trees on random parts of the features: smoother than deep ones, so better on new windows."""
-    size = {"max_iter": rounds, "learning_rate": 0.03, "max_leaf_nodes": 8, "min_samples_leaf": 60}
+    size = {"max_iter": rounds, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 60}
     return HistGradientBoostingClassifier(**size, l2_regularization=20.0, max_features=0.3, random_state=seed)

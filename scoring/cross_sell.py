@@ -57,7 +57,7 @@ class CrossSell(BaseEstimator):
         allowed: Mask | None = None,
         barred: sparse.csr_matrix | None = None,
     ) -> Offers:
-        """The best `top` products for each customer, never one bought, forbidden, or barred to the customer."""
+        """The best `top` products for each customer, none bought, forbidden or barred to the customer."""
         check_is_fitted(self)
         product, score = np.full((len(customers), top), -1, np.int32), np.full((len(customers), top), -np.inf)
         at = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
@@ -24,11 +24,12 @@ class OfferReasons:
     """Counts behind offers; everything it says can be counted in the order lines."""
 
     pairs: Pairs
-    owned: sparse.csr_matrix
     buyers: sparse.csc_matrix
     weighted: sparse.csr_matrix
     model: CrossSell
+    everyone: int
     repeat_gap: dict[int, tuple[int, int]]
+    counted: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def tell(self, customer: int, product: int) -> tuple[Reason, ...]:
         """The products that caused the score, then recent uptake or how often it is bought again."""
@@ -51,28 +52,34 @@ class OfferReasons:
         """Of the others who buy the causes, how many also buy this; fewer causes if few buy them all."""
         causes = self.causes(customer, product)
         while causes:
-            both = self._all_buy(causes, customer)
-            too = len(np.intersect1d(both, self._all_buy([product], customer)))
-            if len(both) >= FEWEST_SHOPS and too:
-                return Reason("offer.goes_with", {"too": too, "of": len(both)}, tuple(causes))
+            others = self._all_buy(causes) - 1  # the customer asked about buys the causes, not the product
+            too = self._all_buy([*causes, product])
+            if others >= FEWEST_SHOPS and too:
+                return Reason("offer.goes_with", {"too": too, "of": others}, tuple(causes))
             causes.pop()
         return None
 
-    def _all_buy(self, products: list[int], but: int) -> Ints:
-        """Customers who have bought every one of these products, without the one asked about."""
-        found = np.arange(self.pairs.customers)
-        for product in products:
-            found = np.intersect1d(found, self.buyers[:, [product]].indices)
-        return np.asarray(found[found != but], dtype=np.int32)
+    def _all_buy(self, products: list[int]) -> int:
+        """How many customers have bought every one of these products."""
+        key = tuple(products)
+        if key not in self.counted:
+            times = np.concatenate([self._column(product)[0] for product in products])
+            self.counted[key] = int((np.bincount(times) == len(products)).sum())
+        return self.counted[key]
+
+    def _column(self, product: int) -> tuple[Ints, Ints]:
+        """Who has bought a product, and when first."""
+        rows = slice(self.buyers.indptr[product], self.buyers.indptr[product + 1])
+        return self.buyers.indices[rows], self.buyers.data[rows]
 
     def _uptake(self, product: int) -> Reason | None:
-        new = int((self.buyers[:, [product]].data >= self.pairs.as_of - UPTAKE_DAYS).sum())
+        new = int((self._column(product)[1] >= self.pairs.as_of - UPTAKE_DAYS).sum())
         if new < FEWEST_SHOPS:
             return None
         return Reason("offer.uptake", {"customers": new, "days": UPTAKE_DAYS}, (product,))
 
     def _popular(self, product: int) -> Reason:
-        values = {"customers": int(self.buyers[:, [product]].nnz), "of": len(np.unique(self.pairs.customer))}
+        values = {"customers": len(self._column(product)[0]), "of": self.everyone}
         return Reason("offer.popular", values, (product,))
 
 
@@ -81,7 +88,8 @@ def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReas
     shape = (bought.customers, bought.products)
     firsts = sparse.csc_matrix((bought.first, (bought.customer, bought.product)), shape=shape)
     weighted = bought.matrix(model.half_life)
-    return OfferReasons(bought, bought.matrix(), firsts, weighted, model, repeat_gaps(book))
+    everyone = len(np.unique(bought.customer))
+    return OfferReasons(bought, firsts, weighted, model, everyone, repeat_gaps(book))
 
 
 def repeat_gaps(book: OrderBook) -> dict[int, tuple[int, int]]:
