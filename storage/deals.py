@@ -85,9 +85,10 @@ def in_stage(book: Book, stage: str, *, limit: int, offset: int = 0) -> list[Dea
     return list(book.session.scalars(ordered.limit(limit).offset(offset)))
 
 
-def count_in(book: Book, stage: str) -> int:
-    there = select(func.count()).select_from(Deal).where(Deal.stage == stage, book.may_see(Deal))
-    return book.session.scalars(there).one()
+def count(book: Book, stage: str | None = None) -> int:
+    """How many there are, in one stage or in all."""
+    seen = select(func.count()).select_from(Deal).where(book.may_see(Deal))
+    return book.session.scalars(seen.where(Deal.stage == stage) if stage else seen).one()
 
 
 def pipeline(book: Book) -> Sums:

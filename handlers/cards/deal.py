@@ -71,7 +71,9 @@ def _stage_line(chat: Chat, stage: Stage, sums: Sums) -> Markup:
 
 
 def _stage_label(chat: Chat, stage: Stage, sums: Sums) -> Markup:
-    return chat.t("deal.stage_button", stage=stage_name(chat, stage.key), n=number(sums, stage.key))
+    """How many, for the open stages; behind a closed one are all of its deals, not only the latest."""
+    name = stage_name(chat, stage.key)
+    return name if stage.closed else chat.t("deal.stage_button", stage=name, n=number(sums, stage.key))
 
 
 def number(sums: Sums, stage: str) -> int:

@@ -28,7 +28,8 @@ def tell(chat: Chat, said: str) -> Card:
     customer = chat.book.get(Customer, who.customer.customer_id) if who.customer else None
     if customer is not None:
         return _told(chat, customer, lines.read(chat, said, chat.heard_at, who.spans))
-    new_name = lines.read(chat, said, chat.heard_at).rest
+    left_over = lines.read(chat, said, chat.heard_at).rest
+    new_name = left_over if len(left_over) <= SHORT else ""
     data = {"text": said, "at": chat.heard_at.isoformat(), "new_name": new_name}
     draft = drafts.ask(chat.book, WHOSE, data, expects_text=True)
     return cards.which_customer(chat, draft.id, choices(chat, who), new_name)
@@ -108,7 +109,7 @@ def customer(chat: Chat, draft_id: int, customer_id: int) -> Card:
 def new_customer(chat: Chat, draft_id: int) -> Card:
     """It is a customer nobody has yet."""
     draft = drafts.close(chat.book, draft_id)
-    if draft is None:
+    if draft is None or not draft.data["new_name"]:
         return chat.card("capture.settled")
     chat.book.act("deal", draft.message_id)
     added = customers.add(chat.book, draft.data["new_name"])

@@ -2,7 +2,7 @@
 
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.reminders import acting, setting
+from handlers.reminders import acting, setting, view
 from handlers.reminders.acting import ring
 from handlers.reminders.setting import edited
 from handlers.surface import Press, TypedAnswer
@@ -15,7 +15,7 @@ def command(chat: Chat, said: str) -> Card:
 
 BUTTONS = {
     "reminder.list": Press(acting.listed),
-    "reminder.show": Press(acting.show),
+    "reminder.show": Press(view.show),
     "reminder.done": Press(acting.done),
     "reminder.tick": Press(acting.tick),
     "reminder.put_off": Press(acting.put_off),

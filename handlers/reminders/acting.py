@@ -7,8 +7,8 @@ from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
-from handlers.reminders.setting import customer_of
-from storage import customers, notes, reminders
+from handlers.reminders.view import customer_of, shown
+from storage import customers, reminders
 from storage.tables import Reminder
 
 
@@ -21,16 +21,6 @@ def listed(chat: Chat, page: int) -> Card:
     names = customers.by_ids(chat.book, {row.customer_id for row in rows if row.customer_id})
     late = sum(row.due_at <= chat.now for row in mine)
     return cards.listed(chat, rows, names, page, pages, count=len(mine), late=late)
-
-
-def show(chat: Chat, reminder_id: int) -> Card:
-    reminder = chat.book.get(Reminder, reminder_id)
-    return shown(chat, reminder) if reminder else chat.gone()
-
-
-def shown(chat: Chat, reminder: Reminder) -> Card:
-    added = notes.about(chat.book, f"reminder:{reminder.id}")
-    return cards.card(chat, reminder, customer_of(chat, reminder), added)
 
 
 def done(chat: Chat, reminder_id: int) -> Card:

@@ -10,6 +10,7 @@ from handlers.language import find_dates
 from handlers.language.understanding import Span, When
 from handlers.whom import whom
 
+FAR = 20  # years; later is a slip of the finger, and near the end of the calendar no zone can be counted
 LOOSE = " \t\n,;:–-，；：、"
 
 
@@ -46,6 +47,8 @@ def find(chat: Chat, said: str, at: datetime) -> When | None:
 
 def due_of(when: When, chat: Chat) -> datetime | None:
     """The minute it rings: a day without a time rings in the morning. None when that is over."""
+    if when.start.year > chat.now.year + FAR:
+        return None
     due_at = when.start if when.has_time else _on_day(when.start.date(), chat)
     return due_at if due_at > chat.now else None
 

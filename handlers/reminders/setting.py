@@ -7,9 +7,10 @@ from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat
-from handlers.reminders.reading import Wanted, due_of, find, others, read
+from handlers.reminders.reading import FAR, Wanted, due_of, find, others, read
+from handlers.reminders.view import customer_of, show
 from handlers.surface import Answer
-from storage import changes, customers, drafts, reminders
+from storage import changes, drafts, reminders
 from storage.tables import Customer, Draft, Reminder
 
 WHEN, LINE = "reminder.when", "reminder.line"
@@ -32,11 +33,6 @@ def take(chat: Chat, said: str, customer_id: int | None = None) -> Card:
 def _receipt(chat: Chat, reminder: Reminder, wanted: Wanted) -> Card:
     instead = others(wanted.when, chat) if wanted.when else []
     return cards.receipt(chat, reminder, customer_of(chat, reminder), wanted.when, instead)
-
-
-def customer_of(chat: Chat, reminder: Reminder) -> Customer | None:
-    found = customers.by_ids(chat.book, {reminder.customer_id}) if reminder.customer_id else {}
-    return next(iter(found.values()), None)
 
 
 def _ask_when(chat: Chat, wanted: Wanted, customer_id: int | None) -> Card:
@@ -100,7 +96,9 @@ def _set(chat: Chat, draft_id: int, due_at: datetime) -> Card:
 def at(chat: Chat, reminder_id: int, stamp: str) -> Card:
     """The other fair reading of its time."""
     due_at = _read_stamp(stamp)
-    reminder = reminders.move(chat.book, reminder_id, due_at) if due_at else None
+    if due_at is None or not chat.now < due_at < chat.now + timedelta(days=366 * FAR):
+        return show(chat, reminder_id)
+    reminder = reminders.move(chat.book, reminder_id, due_at)
     return cards.receipt(chat, reminder, customer_of(chat, reminder)) if reminder else chat.gone()
 
 

@@ -224,6 +224,26 @@ def test_marks_a_deal_that_is_late(alice: Player, house: House) -> None:
     assert "⚠️ was to close Sun 15 Mar" in alice.says("/deal Acme").text
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "deal.move:{}:sold",
+        "deal.lost:{}:boredom",
+        "deal.currency:{}:XXX",
+        "deal.close_on:{}:1:someday",
+        "deal.show:999",
+        "deal.stage:sold:1",
+        "deal.amount:all",
+    ],
+)
+def test_a_forged_button_changes_nothing(alice: Player, data: str) -> None:
+    card = alice.says("/deal Acme 12k")
+    _, move = card.button("→ Won")
+    answer = alice.presses(card.last["message_id"], "1:" + data.format(move["callback_data"].split(":")[2]))
+    assert answer.text
+    assert "New · £12,000 · no closing date" in alice.says("/deal Acme").text
+
+
 # --- edits, replies, rights -------------------------------------------------------------------------------
 
 

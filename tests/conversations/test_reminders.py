@@ -68,8 +68,9 @@ def test_takes_a_typed_time(alice: Player) -> None:
     assert "water the maples" in card.text
 
 
-def test_asks_again_for_a_time_that_is_over(alice: Player) -> None:
-    assert "That time is over" in alice.says("/remind call the bank yesterday").text
+@pytest.mark.parametrize("when", ["yesterday", "on 31 Dec 2099 at 23:30"])
+def test_asks_again_for_a_time_that_is_over_or_too_far_off(alice: Player, when: str) -> None:
+    assert "That time is over, or too far off" in alice.says(f"/remind call the bank {when}").text
 
 
 def test_offers_the_other_reading_of_a_date(alice: Player) -> None:
@@ -167,6 +168,15 @@ def test_ticks_one_off_the_list_and_takes_it_back(alice: Player) -> None:
     assert "1 open reminder" in ticked.text
     alice.taps(ticked, "Undo")
     assert "2 open reminders" in alice.says("/remind").text
+
+
+@pytest.mark.parametrize("stamp", ["20260311T0900", "99991231T2359", "0", "soon"])
+def test_a_forged_time_changes_nothing(alice: Player, stamp: str) -> None:
+    card = alice.says("/remind call Acme tomorrow at 3")
+    _, opening = card.button("Open")
+    number = opening["callback_data"].rsplit(":", 1)[1]
+    alice.presses(card.last["message_id"], f"1:reminder.at:{number}:{stamp}")
+    assert "Thu 12 Mar, 15:00" in alice.says("/remind").text
 
 
 # --- edits, rights ----------------------------------------------------------------------------------------

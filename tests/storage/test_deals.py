@@ -97,7 +97,7 @@ def test_shows_deals_to_those_whose_they_are(book_of: MakeBook, who: str, sees: 
     seen = [
         bool(deals.pipeline(book)),
         bool(deals.in_stage(book, "new", limit=5)),
-        bool(deals.count_in(book, "new")),
+        bool(deals.count(book)),
         bool(deals.history(book, deal)),
         bool(deals.of_customer(book, deal.customer_id)),
         book.get(Deal, deal.id) is not None,

@@ -1,0 +1,22 @@
+"""A reminder's card, with its customer and notes."""
+
+from handlers.cards import Card
+from handlers.cards import reminder as cards
+from handlers.chat import Chat
+from storage import customers, notes
+from storage.tables import Customer, Reminder
+
+
+def customer_of(chat: Chat, reminder: Reminder) -> Customer | None:
+    found = customers.by_ids(chat.book, {reminder.customer_id}) if reminder.customer_id else {}
+    return next(iter(found.values()), None)
+
+
+def shown(chat: Chat, reminder: Reminder) -> Card:
+    added = notes.about(chat.book, f"reminder:{reminder.id}")
+    return cards.card(chat, reminder, customer_of(chat, reminder), added)
+
+
+def show(chat: Chat, reminder_id: int) -> Card:
+    reminder = chat.book.get(Reminder, reminder_id)
+    return shown(chat, reminder) if reminder else chat.gone()
