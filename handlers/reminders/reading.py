@@ -82,7 +82,7 @@ def _tidy(text: str) -> str:
 
 
 def _edged(word: str) -> str:
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+    return rf"(?<![a-z-]){re.escape(word)}(?![a-z-])" if word.isascii() else re.escape(word)
 
 
 def _said(key: str) -> list[str]:

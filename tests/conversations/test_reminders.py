@@ -24,6 +24,8 @@ def _customers(alice: Player, charlie: Player) -> None:
         ("in 2 hours ring the depot", "Wed 11 Mar, 12:00", "ring the depot"),
         ("call the bank today", "Wed 11 Mar, 14:00", "call the bank"),
         ("明天下午三点给Acme打电话", "Thu 12 Mar, 15:00", "给Acme打电话\nAcme North"),
+        ("to-do list on Friday", "Fri 13 Mar, 09:00", "to-do list"),
+        ("please remind me to call the bank on Friday", "Fri 13 Mar, 09:00", "\ncall the bank"),
         ("提醒我周五上午十点发报价", "Fri 13 Mar, 10:00", "发报价"),
     ],
 )
