@@ -40,7 +40,7 @@ def test_puts_the_most_important_first(alice: Player, acme: Customer, house: Hou
     assert alice.says("/today").text.split("\n") == [
         "☀️ Tue 31 Mar",
         "1. ⏰ ⚠️ Thu 12 Mar, 15:00 – call the bank",
-        "2. 💼 Acme North: no amount yet was to close Fri 20 Mar",
+        "2. 💼 Acme North · no amount yet · was to close Fri 20 Mar",
         "3. 🎂 Chen Li (Acme North): Thu 2 Apr",
         "4. 👋 Acme North (A): last seen Wed 11 Mar",
     ]
