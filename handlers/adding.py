@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from handlers import capture, onfile
+from handlers import onfile
+from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat
@@ -118,14 +119,15 @@ def _data(entry: Entry, settled: Settled) -> dict[str, Any]:
 
 
 def typed(chat: Chat, draft: Draft, text: str) -> Answer:
-    """A customer's name in answer to "whose?"; anything longer is a message of its own."""
-    if len(text) > LONGEST:
-        return capture.take(chat, text)
+    """A customer's name in answer to "whose?"."""
+    hits = names.find(chat.book, text, MOST)
+    sure = bool(hits) and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score)
+    if len(text) > LONGEST or (not sure and is_message(chat, text)):
+        return None
     entry, settled = _kept(draft)
     drafts.close(chat.book, draft.id)
     chat.book.act("add", draft.message_id)
-    hits = names.find(chat.book, text, MOST)
-    if hits and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score):
+    if sure:
         return take(chat, entry, replace(settled, customer_id=hits[0].customer_id))
     return _whose(chat, replace(entry, company=text), settled, [hit.customer_id for hit in hits])
 

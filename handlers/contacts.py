@@ -2,24 +2,17 @@
 
 from dataclasses import replace
 
-from handlers import adding, capture, entries, fields
+from handlers import adding, entries, fields
+from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
-from handlers.language.understanding import Intent, Understanding
+from handlers.language.understanding import Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
-REPORTS = (
-    Intent.LOG_VISIT,
-    Intent.NEW_DEAL,
-    Intent.UPDATE_DEAL,
-    Intent.REMINDER,
-    Intent.COMPLAINT,
-    Intent.ORDER,
-)
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
@@ -29,11 +22,11 @@ def command(chat: Chat, said: str) -> Answer:
 
 
 def line(chat: Chat, draft: Draft, text: str) -> Answer:
-    """The line that was asked for; a whole report is taken as one."""
+    """The line that was asked for."""
+    if is_message(chat, text):
+        return None
     drafts.close(chat.book, draft.id)
-    heard = capture.read(chat, text, chat.heard_at)
-    told = heard.followup or heard.occurred or heard.amount or heard.quantities
-    return capture.take(chat, text) if heard.intent in REPORTS and told else _from_line(chat, text)
+    return _from_line(chat, text[entries.verb_of(text) :])
 
 
 def add_from_text(chat: Chat, heard: Understanding) -> Answer:
@@ -41,9 +34,10 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
     chat.book.act("add")
     entry = entries.read_sentence(heard.text, chat.book.company().country)
     if heard.new_contact:
-        entry = replace(entry, company=heard.new_name or "", person=heard.new_contact)
+        told = entry.company if entry.company != heard.new_contact else ""
+        entry = replace(entry, company=heard.new_name or told, person=heard.new_contact)
     elif heard.new_name:
-        entry = replace(entry, company=heard.new_name, person="", title=None)
+        entry = replace(entry, company=heard.new_name)
     if heard.customer:
         settled = adding.Settled(customer_id=heard.customer.customer_id)
         person = heard.new_contact or entry.person
@@ -63,6 +57,8 @@ def new(chat: Chat, customer_id: int) -> Card:
 
 def person(chat: Chat, draft: Draft, text: str) -> Answer:
     """Chen Li, buyer, +44 20 7946 0958."""
+    if is_message(chat, text):
+        return None
     drafts.close(chat.book, draft.id)
     entry = entries.read_person(text, chat.book.company().country)
     settled = adding.Settled(customer_id=draft.data["customer_id"])
@@ -113,7 +109,7 @@ def field(chat: Chat, draft: Draft, text: str) -> Answer:
     row = fields.answered(chat, draft, text)
     if isinstance(row, Contact):
         return _card(chat, row, undo=True)
-    return row if isinstance(row, Card) else chat.gone()
+    return row if isinstance(row, Card) else None
 
 
 def delete(chat: Chat, contact_id: int) -> Card:

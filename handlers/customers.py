@@ -72,7 +72,7 @@ def typed_field(chat: Chat, draft: Draft, text: str) -> Answer:
     row = fields.answered(chat, draft, text)
     if isinstance(row, Customer):
         return _edited(chat, row)
-    return row if isinstance(row, Card) else chat.gone()
+    return row if isinstance(row, Card) else None
 
 
 def _edited(chat: Chat, customer: Customer) -> Card:

@@ -12,10 +12,14 @@ MAIL = re.compile(
 )
 BETWEEN = re.compile(r"[,，;；、|\n\t]+")
 LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|电话|手机|邮箱|微信)\s*[.:：]?", re.I)
+CONTACT = re.compile("contact|联系人", re.I)
+ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
+PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")
 AT = re.compile(r"(?P<person>.{1,80}?)\s+(?:at|from|@)\s+(?P<company>.{1,120})", re.I)
+NOUN = "customers?|clients?|contacts?|客户|联系人"
 ADDS = re.compile(
-    r"(?:please )?(?:add|new|create|新增|添加|新建|录入|加)\s*(?:a |an |一个|一位|个)?(?:new |新的?)?"
-    r"(?:customer|client|contact|客户|联系人)?\s*[:：]?\s*",
+    r"(?:please\s+)?(?:(?:add|create)\s+|新增|添加|新建|录入|加(?=[一个新客联\s]))?\s*(?:an?\s+|一?[个位])?"
+    rf"(?:new\s+(?:(?:{NOUN})\b)?|(?:新的?)?(?:{NOUN}))?\s*[:：]?\s*",
     re.I,
 )
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -46,7 +50,8 @@ def read_line(text: str, country: str) -> Entry:
     """Acme North, Chen Li, +44 20 7946 0958: the customer first, then who it is, then what they do."""
     emails = MAIL.findall(text)
     rest, numbers = phones.take_out(MAIL.sub(",", text), country)
-    parts = [part for part in _parts(rest) if not LABEL.fullmatch(part)]
+    parts = [ROLE.sub("", part, count=1) if ROLE.match(part) else part for part in _parts(rest)]
+    parts = [part for part in parts if not LABEL.fullmatch(part)]
     loose = [part for part in parts if NUMBER.fullmatch(part)]
     company, person, title, *more = [*(part for part in parts if part not in loose), "", "", ""]
     numbers += [phones.read(part, country) or part for part in loose]
@@ -69,10 +74,21 @@ def read_person(text: str, country: str) -> Entry:
     )
 
 
-def read_sentence(text: str, country: str) -> Entry:
-    """The same behind "add a customer …" or 新增客户…"""
+def verb_of(text: str) -> int:
+    """Where "add a customer" ends and the line begins."""
     match = ADDS.match(text)
-    return read_line(text[match.end() :] if match else text, country)
+    return match.end() if match else 0
+
+
+def read_sentence(text: str, country: str) -> Entry:
+    """The same behind "add a customer …" or 新增客户…; what follows and is no name becomes a note."""
+    verb, line = text[: verb_of(text)], text[verb_of(text) :]
+    entry = read_line(line, country)
+    if CONTACT.search(verb) and not AT.match(line):  # "add contact Chen Li, Acme": the person first
+        entry = replace(entry, company=entry.person, person=entry.company)
+    if not entry.person or PERSON.fullmatch(entry.person):
+        return entry
+    return replace(entry, person="", title=None, more=_joined(entry.person, entry.title, entry.more))
 
 
 def read_shared(shared: SharedContact, country: str) -> Entry:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import birthday_line, phones
+from handlers.answers import is_report
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.entries import LONGEST, MAIL
@@ -36,11 +37,16 @@ def ask(chat: Chat, kind: str, row: Customer | Contact, field: str) -> Card:
     return Card(text, ((chat.button("capture.cancel", "capture.cancel", draft.id),),))
 
 
-def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card:
-    """The record with its new value; or what is wrong with the line, and the question stays open."""
+def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card | None:
+    """The record with its new value; or what is wrong with the line, and the question stays open.
+
+    None when the words are a message of their own.
+    """
     row = notes.record(chat.book, draft.data["about"])
     if not isinstance(row, Customer | Contact):
         return chat.gone()
+    if is_report(chat, text):
+        return None
     values = read(draft.data["field"], text, chat.book.company().country)
     if values is None:
         again = (chat.button("capture.cancel", "capture.cancel", draft.id),)

@@ -34,6 +34,10 @@ class Overview:
     year: dict[str, Decimal]
     notes: Sequence[Note]
 
+    @property
+    def anything(self) -> bool:
+        return any((self.visits, self.deals, self.reminders, self.orders, self.notes))
+
 
 def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Card:
     """Who they are and how things stand. The contact that was looked for comes first."""
@@ -47,7 +51,7 @@ def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Car
         _reminders(chat, seen),
         _orders(chat, seen),
         *(_note(chat, note) for note in seen.notes[:1]),
-        None if seen.visits or seen.deals or seen.orders else chat.t("customer.nothing_yet"),
+        None if seen.anything else chat.t("customer.nothing_yet"),
     )
     return Card(text, _buttons(chat, seen.customer, len(seen.contacts)), about=f"customer:{seen.customer.id}")
 
@@ -65,7 +69,7 @@ def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
         _reminders(chat, seen),
         _orders(chat, seen),
         *(_note(chat, note) for note in seen.notes[:1]),
-        None if seen.visits or seen.deals or seen.orders else chat.t("customer.nothing_yet"),
+        None if seen.anything else chat.t("customer.nothing_yet"),
     )
     visit = chat.button("customer.visit", "visit.log", seen.customer.id)
     back = chat.button("common.back", "customer.show", seen.customer.id)

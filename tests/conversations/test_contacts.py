@@ -43,6 +43,26 @@ def test_a_customer_on_file_gets_the_contact(alice: Player) -> None:
     assert "Contacts (2)" in " ".join(alice.says("/find ann lee").buttons)
 
 
+def test_a_report_typed_while_a_question_is_open_is_a_report(alice: Player) -> None:
+    alice.says(LINE)
+    alice.says("/add")
+    report = "met Chen Li at Acme North, wants 200 saplings, quote 12k, call back Friday 3pm"
+    assert "£12,000" in alice.says(report).text
+    alice.shares_contact("+442079460999", "Ann", "Lee")
+    assert "Fri 13 Mar, 15:00" in alice.says(report).text
+    assert "tier C" in alice.says("find Acme").text
+
+
+def test_adds_from_free_text(alice: Player) -> None:
+    assert (
+        "Blue Gardens Ltd · new customer" in alice.says("new customer Blue Gardens Ltd, 020 7946 0777").text
+    )
+    assert "Lily Wang" in alice.says("add contact Lily Wang at Blue Gardens Ltd").text
+    alice.speaks("zh")
+    assert "周总" in alice.says("新增客户：苗旺绿化，周总 13900001111").text
+    assert "王芳" in alice.says("新增联系人王芳，苗旺绿化").text
+
+
 def test_asks_whether_a_line_without_commas_is_one_name_or_two(alice: Player) -> None:
     alice.says("/add Acme")
     alice.taps(alice.says("/add Acme Chen Li 020 7946 0958"), "Contact ‘Chen Li’")

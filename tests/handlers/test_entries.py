@@ -40,7 +40,11 @@ def test_reads_a_line(line: str, entry: Entry) -> None:
 SENTENCES = (
     ("add a new customer Blue Gardens Ltd", Entry("Blue Gardens Ltd")),
     ("Add contact Zhou Min at Acme North", Entry("Acme North", "Zhou Min")),
+    ("please add a contact: Bob Hill, Acme", Entry("Acme", "Bob Hill")),
+    ("新增联系人王芳", Entry(person="王芳")),
+    ("add customer Foo Ltd, they want roses", Entry("Foo Ltd", more="they want roses")),
     ("新增客户：苗旺绿化，周总 13900001111", Entry("苗旺绿化", "周总", phone="+8613900001111")),
+    ("新客户 绿源园林 联系人王芳 13800138000", Entry("绿源园林", "王芳", phone=MOBILE)),
 )
 
 

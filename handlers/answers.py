@@ -1,0 +1,30 @@
+"""Words typed while a question is open: its answer, or a message of their own?"""
+
+from handlers import capture
+from handlers.chat import Chat
+from handlers.language.understanding import Intent, Understanding
+
+TELLING = (
+    Intent.LOG_VISIT,
+    Intent.NEW_DEAL,
+    Intent.UPDATE_DEAL,
+    Intent.REMINDER,
+    Intent.COMPLAINT,
+    Intent.ORDER,
+)
+
+
+def is_report(chat: Chat, text: str) -> bool:
+    """Whether it tells what happened, with a date, an amount or a quantity."""
+    return _reports(capture.read(chat, text, chat.heard_at))
+
+
+def is_message(chat: Chat, text: str) -> bool:
+    """Whether it does that, or asks after somebody."""
+    heard = capture.read(chat, text, chat.heard_at)
+    return heard.intent == Intent.LOOKUP or _reports(heard)
+
+
+def _reports(heard: Understanding) -> bool:
+    facts = heard.followup or heard.occurred or heard.amount or heard.quantities
+    return heard.intent in TELLING and bool(facts)
