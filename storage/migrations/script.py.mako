@@ -1,4 +1,5 @@
 """${message}"""
+# fmt: off
 
 import sqlalchemy as sa
 from alembic import op

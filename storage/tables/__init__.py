@@ -1,0 +1,51 @@
+"""Every table. Rows are dataclasses, detached when they leave storage."""
+
+from storage.tables.base import Base
+from storage.tables.changes import Change, ChangeItem, Draft
+from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
+from storage.tables.names import Alias, NameForm, NameKey
+from storage.tables.people import Company, DoorTry, Invite, Person, Role, Team
+from storage.tables.queues import Due, Inbox, Outbox
+from storage.tables.sales import Deal, Order, OrderLine, Product, Stage, StageMove
+
+__all__ = [
+    "TRACKED",
+    "Alias",
+    "Base",
+    "Change",
+    "ChangeItem",
+    "Company",
+    "Contact",
+    "Customer",
+    "Deal",
+    "DoorTry",
+    "Draft",
+    "Due",
+    "Inbox",
+    "Invite",
+    "NameForm",
+    "NameKey",
+    "Note",
+    "Order",
+    "OrderLine",
+    "Outbox",
+    "Person",
+    "Product",
+    "Reminder",
+    "Role",
+    "Stage",
+    "StageMove",
+    "Team",
+    "Tier",
+    "Visit",
+    "VisitKind",
+]
+
+TRACKED = frozenset(
+    table.__tablename__
+    for table in (
+        Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove,
+        Product, Order, OrderLine, Reminder, Alias,
+    )
+)  # fmt: skip
+"""The tables whose rows people change: every change to them is kept."""

@@ -1,0 +1,109 @@
+"""Customers and what hangs on them: contacts, visits, notes, reminders."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, key
+
+
+class VisitKind(StrEnum):
+    VISIT = "visit"
+    CALL = "call"
+    MEETING = "meeting"
+    MESSAGE = "message"
+
+
+class Tier(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Customer(Base, kw_only=True):
+    """A company or a person who buys."""
+
+    __tablename__ = "customer"
+    __table_args__ = (Index("customer_owner", "owner_id", "team_id"), Index("customer_team", "team_id"))
+    id: Mapped[int] = key()
+    name: Mapped[str] = mapped_column(Text)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    tier: Mapped[str] = mapped_column(default=Tier.C)
+    phone: Mapped[str | None] = mapped_column(default=None)
+    email: Mapped[str | None] = mapped_column(default=None)
+    address: Mapped[str | None] = mapped_column(Text, default=None)
+    country: Mapped[str | None] = mapped_column(default=None)
+    created_at: Mapped[datetime]
+
+
+class Contact(Base, kw_only=True):
+    """A person at a customer."""
+
+    __tablename__ = "contact"
+    __table_args__ = (Index("contact_customer", "customer_id"), Index("contact_birthday", "birth_month"))
+    id: Mapped[int] = key()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    name: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text, default=None)
+    phone: Mapped[str | None] = mapped_column(default=None, index=True)  # E.164
+    email: Mapped[str | None] = mapped_column(default=None, index=True)
+    telegram: Mapped[str | None] = mapped_column(default=None)
+    language: Mapped[str | None] = mapped_column(default=None)
+    birth_year: Mapped[int | None] = mapped_column(default=None)
+    birth_month: Mapped[int | None] = mapped_column(default=None)
+    birth_day: Mapped[int | None] = mapped_column(default=None)
+    birth_lunar: Mapped[bool] = mapped_column(default=False)
+    birth_leap: Mapped[bool] = mapped_column(default=False)  # born in a leap month
+    created_at: Mapped[datetime]
+
+
+class Visit(Base, kw_only=True):
+    """Any touch: a visit, a call, a meeting, a message."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        Index("visit_customer", "customer_id", "happened_at"),
+        Index("visit_person", "person_id", "happened_at"),
+    )
+    id: Mapped[int] = key()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), default=None)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(default=VisitKind.VISIT)
+    happened_at: Mapped[datetime]
+    summary: Mapped[str] = mapped_column(Text)  # the rep's own words, whole
+    outcome: Mapped[str | None] = mapped_column(Text, default=None)
+    created_at: Mapped[datetime]
+
+
+class Note(Base, kw_only=True):
+    """Words added to a customer, a visit, a deal or a reminder."""
+
+    __tablename__ = "note"
+    __table_args__ = (Index("note_customer", "customer_id"), Index("note_about", "about"))
+    id: Mapped[int] = key()
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), default=None)
+    about: Mapped[str]  # "visit:12"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class Reminder(Base, kw_only=True):
+    __tablename__ = "reminder"
+    __table_args__ = (
+        Index("reminder_owner", "owner_id", "done_at", "due_at"),
+        Index("reminder_customer", "customer_id"),
+    )
+    id: Mapped[int] = key()
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), default=None)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), default=None)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), default=None)
+    text: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime]
+    done_at: Mapped[datetime | None] = mapped_column(default=None)
+    created_at: Mapped[datetime]

@@ -1,0 +1,85 @@
+"""The company, its teams and people, and the ways in."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, key
+
+
+class Role(StrEnum):
+    """Who may do what; each includes what stands before it."""
+
+    REP = "rep"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+    def includes(self, other: "Role") -> bool:
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+class Company(Base, kw_only=True):
+    """The one row of the installation: what holds for everybody."""
+
+    __tablename__ = "company"
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    name: Mapped[str] = mapped_column(Text, default="")
+    country: Mapped[str] = mapped_column(default="US")
+    language: Mapped[str] = mapped_column(default="en")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    currency: Mapped[str] = mapped_column(default="USD")
+    setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
+    strangers: Mapped[int] = mapped_column(default=0)
+
+
+class Team(Base, kw_only=True):
+    __tablename__ = "team"
+    id: Mapped[int] = key()
+    name: Mapped[str] = mapped_column(Text)
+
+
+class Person(Base, kw_only=True):
+    """Somebody who uses Rapport: a rep, a manager or an admin."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = key()
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str]
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    language: Mapped[str] = mapped_column(default="en")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    active: Mapped[bool] = mapped_column(default=True)
+    joined_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None] = mapped_column(default=None)  # they blocked the bot
+    morning_hour: Mapped[int] = mapped_column(default=8)
+    evening_hour: Mapped[int] = mapped_column(default=18)
+    quiet_from: Mapped[int] = mapped_column(default=21)
+    quiet_to: Mapped[int] = mapped_column(default=7)
+    days_off: Mapped[str] = mapped_column(default="56")  # weekdays, Monday is 0
+    digest: Mapped[bool] = mapped_column(default=True)
+
+
+class Invite(Base, kw_only=True):
+    """A single-use way in; only the hash of its code is kept."""
+
+    __tablename__ = "invite"
+    id: Mapped[int] = key()
+    code: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    expires_at: Mapped[datetime]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+
+
+class DoorTry(Base, kw_only=True):
+    """Wrong codes of one stranger within the hour, under a hash of who it was."""
+
+    __tablename__ = "door_try"
+    visitor: Mapped[str] = mapped_column(primary_key=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    since: Mapped[datetime]
