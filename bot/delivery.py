@@ -85,8 +85,10 @@ class Delivery:
         await asyncio.to_thread(self._sender.release)
 
     async def _rest(self) -> None:
+        # not wait_for: before Python 3.12 it may miss that it is cancelled, and we would never stop
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._woken.wait()
 
     async def _round(self) -> None:
         """Claim and start sending until nothing can be sent for the moment."""

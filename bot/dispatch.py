@@ -83,8 +83,10 @@ class Dispatcher:
             log.error("The inbox cannot be read now: %s", error)
 
     async def _rest(self) -> None:
+        # not wait_for: before Python 3.12 it may miss that it is cancelled, and we would never stop
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), FALLBACK_SECONDS)
+            async with asyncio.timeout(FALLBACK_SECONDS):
+                await self._woken.wait()
 
     async def _drain(self, chat_id: int) -> None:
         """Handle what one chat has waiting, one after the other."""

@@ -48,5 +48,6 @@ class Bell:
         if seconds <= 0:
             return False
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.rung.wait(), None if seconds == float("inf") else seconds)
+            async with asyncio.timeout(None if seconds == float("inf") else seconds):
+                await self.rung.wait()
         return True
