@@ -40,6 +40,7 @@ class Running:
         self.door = Door(world, faults)
         self.page = Page(world, on_clock, zone)
         self.thread: threading.Thread | None = None
+        self.saving = threading.Lock()
         if kept:
             store.load(kept, world)
 
@@ -84,10 +85,7 @@ class Running:
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         self.bell = self.server.bell = self.page.bell = Bell(self.world)
         self.door.intake = Intake(self.world, self.bell)
-        work = [
-            asyncio.create_task(webhook.deliver(self.world, self.bell)),
-            asyncio.create_task(self._keep()),
-        ]
+        work = [asyncio.create_task(webhook.deliver(self.world, self.bell))]
         work += [asyncio.create_task(self._keep())] if self.kept else []
         self.ready.set()
         yield
@@ -109,10 +107,12 @@ class Running:
         return self.world.changes != seen
 
     def _save(self) -> None:
-        if self.kept:
-            with self.world.changed:
-                kept = store.snapshot(self.world)
-            store.save(self.kept, kept)
+        # at the end the last save may still be under way on its thread
+        with self.saving:
+            if self.kept:
+                with self.world.changed:
+                    kept = store.snapshot(self.world)
+                store.save(self.kept, kept)
 
 
 class _Server(uvicorn.Server):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -78,6 +78,8 @@ class Door:
         except ApiError as refusal:
             self._note(method, params, refusal.description)
             return JSONResponse(refusal.body(), refusal.code)
+        except ClientDisconnect:  # hung up in the middle of asking: nobody hears the answer
+            return Response(status_code=400)
         self._note(method, params, None)
         return JSONResponse({"ok": True, "result": result})
 
