@@ -12,12 +12,14 @@ import psycopg
 
 SYSTEM = "/usr/lib/postgresql"
 NOBODY = "nobody"  # PostgreSQL refuses to run as root
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Postgres:
-    """A throw-away cluster in a temporary folder, without durability: nothing in it is meant to last."""
+    """A throw-away cluster in a temporary folder; `durable` makes it write as one that is meant to last."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._safety = {} if durable else HASTY
         self.given = os.environ.get("TEST_DATABASE_URL")
         self._folder = Path(tempfile.mkdtemp(prefix="rapport-pg-"))
         self._server: subprocess.Popen[bytes] | None = None
@@ -50,10 +52,8 @@ class Postgres:
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
             "max_connections": "200",
+            **self._safety,
         }
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [
