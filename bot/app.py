@@ -4,8 +4,9 @@ import asyncio
 import logging
 import secrets
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -29,6 +30,7 @@ from storage.tables import Role
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 10
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class App:
@@ -128,11 +130,12 @@ class App:
 
 def make_bot(settings: Settings) -> Bot:
     """A Bot whose retries, pace and persistence are ours."""
-    request: Callable[[int], HTTPXRequest] = lambda size: HTTPXRequest(connection_pool_size=size)  # noqa: E731
+    # a server on this machine is not behind the proxy that leads out of it
+    proxies = {"trust_env": urlsplit(settings.bot_api_url).hostname not in LOOPBACK}
     return Bot(
         settings.bot_token,
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=request(32),
-        get_updates_request=request(2),
+        request=HTTPXRequest(connection_pool_size=32, httpx_kwargs=proxies),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=proxies),
     )
