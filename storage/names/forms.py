@@ -38,6 +38,7 @@ WORTH = {
     "surname": 0.7,
     "part": 0.65,
     "initials": 0.6,
+    "mailbox": 0.6,
 }
 """How much a form says for its record: `words` is a core of several, `turned` the family name first."""
 
@@ -192,6 +193,6 @@ def _mail(email: str | None) -> Iterator[Form]:
         address = email.strip().casefold()
         local, _, domain = address.partition("@")
         yield address, "mail"
-        yield squashed(local), "run"
+        yield squashed(local), "mailbox"
         if domain not in SHARED_MAIL:
-            yield squashed(domain.rsplit(".", 1)[0]), "run"
+            yield squashed(domain.rsplit(".", 1)[0]), "mailbox"

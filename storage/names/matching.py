@@ -8,14 +8,14 @@ from storage.book import Book
 from storage.names import lookup, slips
 from storage.names.forms import WORTH
 from storage.names.lookup import Found
-from storage.names.text import Unit, all_han, spoken, units
+from storage.names.text import Unit, all_han, spoken, squashed, units
 from storage.names.windows import Window, titled, windows
 
 Span = tuple[int, int]
 MOST_UNITS = 400
 MOST = 40
 NEAREST = 60  # guesses looked up for everybody; further ones in the own book alone
-STRONG = 0.88
+STRONG, FAIR = 0.88, 0.65
 NEARLY, DIMMED = 0.15, 0.85
 OWN_FIRST = 0.25  # how much nearer one's own customers are, for the order alone
 FITTING_TITLE = {"surname": 0.8, "given": 0.72}
@@ -48,9 +48,9 @@ def matches(book: Book, text: str, *, ordinary: bool = False) -> list[NameMatch]
     found = units(text)[:MOST_UNITS]
     runs = windows(found, ordinary=ordinary)
     sure = list(_exact(book, found, runs))
-    known = _explained(found, sure)
-    guessed = _guessed(book, found, slips.guesses(book, found, runs, known))
-    return _together(_without_nested([*sure, *guessed]))
+    exact = {text[slice(*match.span)] for match in sure if match.score >= FAIR}
+    guesses = slips.guesses(book, found, runs, _explained(found, sure), set(map(squashed, exact)))
+    return _together(_without_nested([*sure, *_guessed(book, found, guesses)]))
 
 
 # --- one window, one form ---------------------------------------------------------------------------------

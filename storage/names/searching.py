@@ -14,6 +14,7 @@ LONGEST = 200  # characters of a query
 SHORTEST_NUMBER = 4  # digits
 SAME_NUMBER = 8  # last digits: many leave out the country's and the trunk prefix
 SIMILAR = 0.85
+SOUNDS = frozenset({"pinyin", "turned", "initials"})
 TELLING = 0.25  # a lower score is a word of the query that fits half the country
 WHOLE = frozenset({"name", "core", "words", "alias", "pinyin", "turned", "typo", "sound"})
 
@@ -90,7 +91,12 @@ def _by_part(book: Book, query: str) -> list[Hit]:
         # any one of its keys finds them all; the last one is seldom a common beginning
         texts += lookup.containing(book, part, [list(keys.grams(part, size))[-1]])
     found = lookup.own_forms(book, lookup.own_containing(book, part)) + lookup.forms(book, set(texts))
-    return [_hit(one, _part_score(part, one.text), "part") for one in found if one.how != "phone"]
+    return [_hit(one, _part_score(part, one.text), "part") for one in found if _is_part(one, part)]
+
+
+def _is_part(one: Found, part: str) -> bool:
+    """The end of one syllable and the beginning of the next are nobody's name."""
+    return one.how != "phone" and (one.how not in SOUNDS or one.text.startswith(part))
 
 
 def _part_score(part: str, text: str) -> float:

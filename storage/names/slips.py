@@ -1,17 +1,19 @@
 """Words typed wrongly: what they may have been meant for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from storage.book import Book
 from storage.names import keys, lookup
-from storage.names.text import ORDINARY, Unit, all_han
+from storage.names.text import ORDINARY, Unit, all_han, words
 from storage.names.windows import Window
 
 MOST_MEANT = 300  # readings of one word
-MOST_WORDS = 3  # of a name with a slip in one of them
+MOST_AROUND = 30  # readings of a word among others
+MOST_WORDS = 3  # of a name with a slip in one of them: one slip to a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,20 @@ class Guess:
     near: float  # 0..1
 
 
-def guesses(book: Book, found: list[Unit], all_windows: list[Window], known: set[int]) -> list[Guess]:
-    """For the units that no good match explains. A name has one slip at most."""
-    doubtful = [window for window in all_windows if _doubtful(window, found, known)]
+def guesses(
+    book: Book, found: list[Unit], runs: list[Window], explained: set[int], exact: set[str]
+) -> list[Guess]:
+    """For the units that no strong match explains; `exact` are texts that mean somebody as they stand."""
+    doubtful = [window for window in runs if _doubtful(window, explained)]
     meant = _meant(book, {window.text for window in doubtful})
-    by_unit = {window.first: meant.get(window.text, []) for window in doubtful if not window.han}
-    alone = [Guess(text, one, _near(one.text, text)) for one in doubtful for text in meant.get(one.text, ())]
-    return alone + [guess for window in all_windows for guess in _around(window, found, by_unit)]
+    by_unit = {one.first: meant.get(one.text, [])[:MOST_AROUND] for one in doubtful if not one.han}
+    alone = (_alone(window, meant.get(window.text, [])) for window in doubtful if window.text not in exact)
+    around = (_around(window, found, by_unit) for window in runs)
+    return [guess for some in (*alone, *around) for guess in some]
 
 
-def _doubtful(window: Window, found: list[Unit], known: set[int]) -> bool:
-    if known.issuperset(range(window.first, window.last)):
+def _doubtful(window: Window, explained: set[int]) -> bool:
+    if explained.issuperset(range(window.first, window.last)):
         return False
     if window.han:
         return 3 <= window.size <= 6 and all_han(window.text)
@@ -46,13 +51,29 @@ def _meant(book: Book, texts: Iterable[str]) -> dict[str, list[str]]:
     by_key = lookup.by_keys(book, {key for some in asked.values() for key in some})
     meant = {}
     for text, some in asked.items():
-        near = {known for key in some for known in by_key.get(key, ()) if known != text}
-        if near := {known for known in near if _near(text, known)}:
-            meant[text] = sorted(near, key=lambda known: (-_near(text, known), known))[:MOST_MEANT]
+        known = {one for key in some for one in (*by_key.get(key, ()), *trades().get(key, ()))}
+        near = [one for one in known - {text} if _near(text, one)]
+        meant[text] = sorted(near, key=lambda one: (-_near(text, one), one))[:MOST_MEANT]
     return meant
 
 
-def _around(window: Window, found: list[Unit], by_unit: dict[int, list[str]]) -> Iterable[Guess]:
+@cache
+def trades() -> dict[str, list[str]]:
+    """Words like "nurseries", which the index keeps only inside of names, by their keys."""
+    by_key: dict[str, list[str]] = {}
+    for word in sorted(words("company", "trade")):
+        for key in keys.slips(word):
+            by_key.setdefault(key, []).append(word)
+    return by_key
+
+
+def _alone(window: Window, meant: list[str]) -> Iterator[Guess]:
+    # a Chinese text that lies within the window stands there as it is, beside another character
+    others = (text for text in meant if not (window.han and text in window.text))
+    return (Guess(text, window, _near(window.text, text)) for text in others)
+
+
+def _around(window: Window, found: list[Unit], by_unit: dict[int, list[str]]) -> Iterator[Guess]:
     """A run of words with one of them replaced by what it may have been meant for."""
     if window.han or not 2 <= window.size <= MOST_WORDS:
         return
@@ -66,8 +87,8 @@ def _around(window: Window, found: list[Unit], by_unit: dict[int, list[str]]) ->
 
 def _near(typed: str, known: str) -> float:
     """1 for equal, 0 for too far."""
-    distance = OSA.distance(typed, known)
     length = max(len(typed), len(known))
+    distance = OSA.distance(typed, known)
     if distance > (2 if length >= 8 else 1):
         return 0.0
     # one Chinese character holds more of a name than one letter, and is more often the wrong one
