@@ -1,9 +1,13 @@
 """Words typed while a question is open: its answer, or a message of their own?"""
 
+import re
+
 from handlers import capture
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding
 
+WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
+SHORTEST = 5  # a number, a name or a title is shorter than any report
 TELLING = (
     Intent.LOG_VISIT,
     Intent.NEW_DEAL,
@@ -26,5 +30,7 @@ def is_message(chat: Chat, text: str) -> bool:
 
 
 def _reports(heard: Understanding) -> bool:
+    if len(WORD.findall(heard.text)) < SHORTEST:
+        return False
     facts = heard.followup or heard.occurred or heard.amount or heard.quantities
     return heard.intent in TELLING and bool(facts)

@@ -132,14 +132,9 @@ def _card(chat: Chat, contact: Contact, *, undo: bool = False) -> Card:
 
 
 BUTTONS = {
-    "add.at": Press(adding.at),
-    "add.new": Press(adding.at_new),
-    "add.merge": Press(adding.merge),
-    "add.keep": Press(adding.keep_both),
-    "add.part": Press(adding.part),
     "contact.new": Press(new),
     "contact.show": Press(show),
     "contact.edit": Press(edit),
     "contact.delete": Press(delete),
 }
-ANSWERS: dict[str, TypedAnswer] = {LINE: line, PERSON: person, FIELD: field, adding.WHOSE: adding.typed}
+ANSWERS: dict[str, TypedAnswer] = {LINE: line, PERSON: person, FIELD: field}

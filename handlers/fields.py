@@ -13,6 +13,7 @@ from storage.tables import Contact, Customer, Draft
 
 NOTHING = ("-", "–", "—", "无", "none")
 NEEDED = ("name",)
+OWN_WORDS = ("name", "title", "address")  # any words will do
 NO_BIRTHDAY = {
     "birth_year": None,
     "birth_month": None,
@@ -45,12 +46,13 @@ def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card |
     row = notes.record(chat.book, draft.data["about"])
     if not isinstance(row, Customer | Contact):
         return chat.gone()
-    if is_report(chat, text):
+    field = draft.data["field"]
+    values = read(field, text, chat.book.company().country)
+    if (values is None or field in OWN_WORDS) and is_report(chat, text):
         return None
-    values = read(draft.data["field"], text, chat.book.company().country)
     if values is None:
         again = (chat.button("capture.cancel", "capture.cancel", draft.id),)
-        return Card(chat.t(f"edit_field.no_{draft.data['field']}"), (again,))
+        return Card(chat.t(f"edit_field.no_{field}"), (again,))
     drafts.close(chat.book, draft.id)
     customers.change(chat.book, row, **values)
     return row

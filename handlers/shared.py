@@ -1,8 +1,18 @@
-"""A phone contact, a Telegram profile or a vCard, sent to the chat."""
+"""A phone contact, a Telegram profile or a vCard; whose it is, and whether it is on file already."""
 
-from handlers import adding, entries
+from dataclasses import replace
+
+from handlers import adding, entries, onfile
+from handlers.answers import is_message
+from handlers.cards import Card
+from handlers.cards import adding as cards
 from handlers.chat import Chat, SharedContact
+from handlers.entries import LONGEST
 from handlers.surface import Answer, Press, TypedAnswer
+from storage import merging, names, notes
+from storage.tables import Contact, Customer, Draft
+
+SURE = 0.8  # how well a typed name must fit; what fits less is asked back
 
 
 def contact(chat: Chat, shared: SharedContact) -> Answer:
@@ -11,5 +21,63 @@ def contact(chat: Chat, shared: SharedContact) -> Answer:
     return adding.take(chat, entry) if entry.person else chat.card("add.no_name")
 
 
-BUTTONS: dict[str, Press] = {}
-ANSWERS: dict[str, TypedAnswer] = {}
+def typed(chat: Chat, draft: Draft, text: str) -> Answer:
+    """A customer's name in answer to "whose?"."""
+    hits = names.find(chat.book, text, adding.MOST)
+    sure = bool(hits) and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score)
+    if len(text) > LONGEST or (not sure and is_message(chat, text)):
+        return None
+    if sure:
+        return adding.answered(chat, draft.id, customer_id=hits[0].customer_id)
+    adding.close(chat, draft.id)
+    return adding.whose_again(chat, draft, text, [hit.customer_id for hit in hits])
+
+
+def at(chat: Chat, draft_id: int, customer_id: int) -> Card:
+    return adding.answered(chat, draft_id, customer_id=customer_id)
+
+
+def at_new(chat: Chat, draft_id: int) -> Card:
+    """A customer that nobody has yet."""
+    return adding.answered(chat, draft_id, customer_id=None, new=True)
+
+
+def keep_both(chat: Chat, draft_id: int) -> Card:
+    return adding.answered(chat, draft_id, separate=True)
+
+
+def part(chat: Chat, draft_id: int) -> Card:
+    """The end of the line is a contact at the customer that it begins with."""
+    draft = adding.close(chat, draft_id)
+    if draft is None:
+        return adding.settled_already(chat)
+    entry, settled = adding.kept(draft)
+    return adding.take(chat, replace(entry, company="", person=draft.data["person"]), settled)
+
+
+def merge(chat: Chat, draft_id: int) -> Card:
+    """It is the one on file: what is new goes there."""
+    draft = adding.close(chat, draft_id)
+    if draft is None:
+        return adding.settled_already(chat)
+    entry, _ = adding.kept(draft)
+    record = notes.record(chat.book, draft.data["twin"])
+    match record:
+        case Contact(customer_id=home):
+            merging.contacts(chat.book, record, onfile.new_contact(chat, entry, home))
+        case Customer(id=home):
+            merging.customers(chat.book, record, onfile.new_customer(chat, entry))
+        case _:
+            return chat.gone()
+    onfile.note(chat, draft.data["twin"], entry, home)
+    return cards.merged(chat, record, home)
+
+
+BUTTONS = {
+    "add.at": Press(at),
+    "add.new": Press(at_new),
+    "add.keep": Press(keep_both),
+    "add.merge": Press(merge),
+    "add.part": Press(part),
+}
+ANSWERS: dict[str, TypedAnswer] = {adding.WHOSE: typed}

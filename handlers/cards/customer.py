@@ -122,10 +122,10 @@ def _complaint(chat: Chat, visit: Visit) -> Markup:
 
 
 def _deals(chat: Chat, seen: Overview) -> Markup | None:
-    """The newest open deal, and how many more there are."""
+    """The largest open deal, and how many more there are."""
     if not seen.deals:
         return None
-    deal = seen.deals[0]
+    deal = max(seen.deals, key=lambda deal: deal.amount or 0)
     amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else chat.t("diff.nothing")
     closes = chat.t("capture.close", day=chat.day(deal.close_on)) if deal.close_on else ""
     stage = stage_name(chat, deal.stage)

@@ -67,7 +67,7 @@ def _what(chat: Chat, moment: Moment) -> Markup:
             return chat.t("capture.noted", text=short(text, TEXT))
         case Step(deal=deal, move=move):
             amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else ""
-            return chat.t("timeline.step", stage=stage_name(chat, move.after), amount=amount)
+            return chat.t("timeline.step", stage=stage_name(chat, move.after), amount=amount).strip()
         case Bought(order=order, total=total):
             return chat.t("timeline.order", total=chat.money(total, order.currency))
         case Reminder(text=text, done_at=done):
