@@ -93,7 +93,9 @@ def _needs_customer(heard: Understanding) -> bool:
 def ask_whom(chat: Chat, text: str, at: datetime, answers: Answers, heard: Understanding) -> Card:
     """Which customer is it? What was understood waits in the draft."""
     choices = [candidate.customer_id for candidate in heard.customers]
-    new_name = heard.new_name or (None if choices else leading_name(text))
+    # behind /visit the name comes first; in free text it can stand anywhere
+    guesses = (leading_name(text), heard.new_name) if answers.intent else (heard.new_name, leading_name(text))
+    new_name = next((name for name in guesses if name), None) if heard.new_name or not choices else None
     draft = drafts.ask(chat.book, KIND, draft_data(text, at, answers, new_name), expects_text=True)
     return _question(chat, draft, choices, new_name)
 

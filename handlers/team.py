@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.formats import short, start_of_week
 from handlers.surface import Press, TypedAnswer
 from handlers.tell import tell
-from storage import drafts, figures, handover, people
+from storage import drafts, figures, handover, health, people
 from storage.figures import Figures
 from storage.tables import Draft, Person, Role, Team
 
@@ -28,7 +28,11 @@ def overview(chat: Chat, page: int = 1) -> Card:
     week = figures.week(chat.book, start_of_week(chat.now, chat.zone))
     teams = {team.id: team for team in people.teams(chat.book)}
     members = [Member(one, teams[one.team_id], week.get(one.id, Figures())) for one in people.team(chat.book)]
-    return cards.overview(chat, members, page)
+    card = cards.overview(chat, members, page)
+    wrong = health.worries(chat.book)
+    if not wrong:
+        return card
+    return replace(card, buttons=(*card.buttons, (chat.button("health.button", "health", n=wrong),)))
 
 
 def opened(chat: Chat) -> Card:

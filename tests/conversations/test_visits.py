@@ -88,7 +88,9 @@ def test_nobody_can_press_somebody_elses_undo(alice: Player, bob: Player) -> Non
 def test_editing_the_message_changes_the_record_and_shows_the_difference(alice: Player) -> None:
     acme(alice)
     saved = alice.says("Met Acme, quote 12k, call back Friday 3pm")
-    edited = alice.edits("Met Acme, quote 12k, call back Friday 3pm", "Met Acme, quote 14k, call back Monday 3pm")
+    edited = alice.edits(
+        "Met Acme, quote 12k, call back Friday 3pm", "Met Acme, quote 14k, call back Monday 3pm"
+    )
     assert edited.last["message_id"] == saved.last["message_id"]
     assert "12,000 → 14,000" in edited.text
     assert "Fri 13 Mar, 15:00 → Mon 16 Mar, 15:00" in edited.text
@@ -141,3 +143,10 @@ def test_keeps_every_word_of_a_long_message(alice: Player) -> None:
     assert "✅ Acme" in saved.text
     kept = alice.house.read(lambda session: list(session.scalars(select(Visit.summary))))
     assert words.strip() in kept
+
+
+def test_cancel_drops_the_open_question(alice: Player) -> None:
+    acme(alice)
+    alice.taps(alice.says("/visit"), "Acme")
+    assert "Nothing was saved" in alice.says("/cancel").text
+    assert "No question" in alice.says("/cancel").text
