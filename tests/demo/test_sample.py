@@ -134,7 +134,7 @@ def order_days(session: Session, name: str) -> list[date]:
 def test_gives_every_pair_a_clear_lift(session: Session, first: str, second: str) -> None:
     one, other = (orders_with(session, code) for code in (first, second))
     lift = len(one & other) * count(session, Order) / (len(one) * len(other))
-    assert len(one & other) >= 50 and lift > 5
+    assert len(one & other) >= 30 and lift > 5
 
 
 def orders_with(session: Session, code: str) -> set[int]:
