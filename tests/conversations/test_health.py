@@ -7,6 +7,7 @@ POISONED = "met somebody at the yard"
 
 def send_poison(rep: Player) -> None:
     """An update such as no library can read."""
+    rep.says("/help")  # a chat begins with a word of the person's
     person = {"id": rep.id, "is_bot": False, "first_name": rep.name}
     chat = {"id": rep.id, "type": "private", "first_name": rep.name}
     message = {"message_id": 1, "date": 1, "chat": chat, "from": person, "text": POISONED, "entities": [5]}
