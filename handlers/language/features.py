@@ -60,22 +60,28 @@ def _lexicon() -> dict[str, re.Pattern[str]]:
 
 def hints(text: str) -> Iterator[str]:
     """What the hand-made groups of words say, and which things are there."""
-    for name, pattern in _lexicon().items():
-        if found := pattern.search(text):
-            yield f"lex:{name}"
-            if found.start() < 3:
-                yield f"first:{name}"
     signs = f" {text} "
+    found = {name: m.start() for name, pattern in _lexicon().items() if (m := pattern.search(text))}
+    past, dated = "happened" in found, any(f" {sign} " in signs for sign in "DTWR")
+    for name, start in found.items():
+        yield f"lex:{name}"
+        yield f"lex:{name}:{'past' if past else 'plain'}"
+        yield f"lex:{name}:{'dated' if dated else 'free'}"
+        if start < 3:
+            yield f"first:{name}"
     yield from (f"has:{sign}" if f" {sign} " in signs else f"no:{sign}" for sign in SIGNS)
-    yield f"length:{min(len(_WORD.findall(text)) // 4, 6)}"
+    words = _WORD.findall(text)
+    yield f"length:{min(len(words) // 4, 6)}"
+    yield f"bare:{min(sum(word not in SIGNS for word in words), 6)}"
 
 
 def _hint_names() -> Iterator[str]:
     for name in _groups():
         yield from (f"lex:{name}", f"first:{name}")
+        yield from (f"lex:{name}:{when}" for when in ("past", "plain", "dated", "free"))
     yield from (f"has:{sign}" for sign in SIGNS)
     yield from (f"no:{sign}" for sign in SIGNS)
-    yield from (f"length:{size}" for size in range(7))
+    yield from (f"{what}:{size}" for what in ("length", "bare") for size in range(7))
 
 
 def features(text: str) -> Iterator[str]:

@@ -51,7 +51,8 @@ PATTERNS = tuple(
         rf"(?<![a-z\d.,-])(?P<n>{_DIGITS}) ?(?P<s>k|w|万)(?![a-z])(?P<t>\d(?!\d)|[一二三四五六七八九](?![十百千万亿]))?{_COUNTED}",
         rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?[一二三四五六七八九]?){_COUNTED}(?![里年人])",
         rf"(?:{_WORDS}){_ROUGH} ?(?P<x>(?P<han>[一二两三四五六七八九十百千]{{0,5}}[万千百](?:[一二两三四五六七八九][千百]?){{0,2}})){_COUNTED}",
-        rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|\.\d| ?(?:am|pm)\b|[月日号点])",
+        rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|\.\d|[月日号点])"
+        r"(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]|[\u4e00-\u9fff]))",
     )
 )
 _EACH_AFTER = re.compile(

@@ -9,6 +9,7 @@ from handlers.language.understanding import Candidate, Doubt, Span
 
 SURE = 0.6  # below this a reading is only a suggestion
 MARGIN = 0.08  # closer than this, two readings are a tie
+TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is named
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -57,7 +58,8 @@ def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate
 def _weight(group: list[Candidate]) -> float:
     best = max(group, key=lambda c: c.score)
     other = max((c.score for c in group if not _overlap(c.span, best.span)), default=0.0)
-    return best.score + 0.5 * other + (OWN if best.own else 0.0)
+    told = TITLE if best.how == "title" and not other else 0.0
+    return best.score + 0.5 * other + (OWN if best.own else 0.0) - told
 
 
 def _overlap(a: Span, b: Span) -> bool:

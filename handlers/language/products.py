@@ -45,12 +45,20 @@ def find_products(text: str, products: tuple[ProductName, ...], taken: Iterable[
     plain = normal(text)
     exact, parts = _forms(products)
     used = list(taken)
+    names = list(used)
     found: list[ProductMention] = []
     for span, product_id in _named(plain, exact, parts):
+        if span_is_part(plain, span, parts) and any(plain[b : span[0]] == " " for _, b in names):
+            continue  # "Ruijing Design": the rest of a company's name
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
             found.append(ProductMention(product_id, None, span))
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def span_is_part(text: str, span: Span, parts: dict[str, int]) -> bool:
+    """Whether it is one telling word and not a whole name."""
+    return _singular(text[slice(*span)]) in parts
 
 
 @lru_cache(maxsize=64)

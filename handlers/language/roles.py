@@ -7,12 +7,12 @@ from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
 from handlers.language.understanding import Intent, When
 
-_CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so|will|wants?|needs?|asked|says?|said)\b|让|说|要|再")
+_CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = re.compile(
     r"\b(?:met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
     r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered)\b"
-    r"|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪|参观|沟通|记录|通话"
+    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪|参观|沟通|记录|通话"
 )
 _AHEAD = re.compile(
     r"\b(?:call(?: back| him| her| them)?|ring|ping|nudge|remind|send|follow|chase|by|before|b4|until|till|due|deliver|delivery|ship|need|needs|back|again"
@@ -24,6 +24,7 @@ _ACTION = re.compile(
     r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver|delivery|due|by|before|b4|decides?|decision|need|po)\b"
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
 )
+_FAR = 10_000
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
 
 
@@ -50,19 +51,24 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         return True
     if ahead.start.date() > today and ahead.start == before.start:
         return False
-    clause = _clause(text, ahead)
     if intent != Intent.LOG_VISIT:
         return False
-    if ahead.start.date() == today and ahead.has_time and ahead.grain == "minute" and ahead.start > now:
-        return bool(_HAPPENED.search(clause)) and before.start <= now
-    return bool(_HAPPENED.search(clause)) or (ahead.start.date() == today and not _AHEAD.search(clause))
+    if ahead.start.date() == today and ahead.has_time and before.start > now:
+        return False
+    happened, coming = _distance(_HAPPENED, text, ahead), _distance(_AHEAD, text, ahead)
+    if ahead.start.date() == today and happened == coming:
+        return True
+    return happened <= coming and happened < _FAR
 
 
-def _clause(text: str, when: When) -> str:
-    """The words around the date that belong to it."""
+def _distance(pattern: re.Pattern[str], text: str, when: When) -> int:
+    """How far the nearest such word of the same clause is; one before the date is nearer than one behind."""
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
-    after = _CLAUSE.search(text, when.span[1])
-    return text[begin : when.span[0]] + " " + text[when.span[1] : after.start() if after else len(text)]
+    stop = _CLAUSE.search(text, when.span[1])
+    end = stop.start() if stop else len(text)
+    before = [when.span[0] - m.end() for m in pattern.finditer(text, begin, when.span[0])]
+    after = [m.start() - when.span[1] + 3 for m in pattern.finditer(text, when.span[1], end)]
+    return min([*before, *after, _FAR])
 
 
 def _weight(text: str, when: When) -> float:

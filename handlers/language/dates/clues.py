@@ -71,7 +71,8 @@ def joined(a: Clue, b: Clue) -> Clue | None:
         return None
     ampm = a.ampm if a.ampm in ("am", "pm") else (b.ampm or a.ampm)
     merged = {**one, **two} | ({"ampm": ampm} if ampm else {})
-    return replace(Clue(min(a.start, b.start), max(a.end, b.end), weak=a.weak and b.weak), **merged)
+    weak = a.weak and b.weak and not merged.keys() & {"edge", "nth", "beyond"}
+    return replace(Clue(min(a.start, b.start), max(a.end, b.end), weak=weak), **merged)
 
 
 def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:

@@ -86,6 +86,8 @@ def plus(moment: datetime, shift: Shift) -> datetime:
 
 
 def _stepped(moment: datetime, number: float, unit: str) -> datetime:
+    if unit == "monday":  # the week that follows begins
+        return moment + timedelta(days=7 - moment.weekday())
     if unit == "workday":
         return _workdays(moment, int(number))
     if unit in ("month", "year") and number != int(number):
