@@ -13,6 +13,7 @@ from scoring.enough import Enough, NotEnough, Verdict
 from scoring.fitting import Fitted, Rules, fit
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
+from scoring.offer_chance import SHOWN
 from scoring.offers import goods, lapsed_products, new_products, next_grades
 from scoring.purchases import Purchases, purchases
 from scoring.segments import Segments, segments
@@ -20,7 +21,6 @@ from scoring.suggestions import Listing, Suggestion
 from scoring.tables import Tables
 from scoring.worth import Concentration, TierProposal, concentration, proposals, worths
 
-EACH = 3
 FEWEST_ORDERS, FEWEST_CUSTOMERS, FEWEST_PRODUCTS = 10, 5, 3
 
 
@@ -78,7 +78,7 @@ def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fit
     if len(book.products) < FEWEST_PRODUCTS:
         verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)
     if isinstance(verdict, Enough):
-        rows += new_products(shop, customers, fitted, EACH)
+        rows += new_products(shop, customers, fitted, SHOWN)
     return Listing(verdict, pace.horizon, ranked(rows))
 
 

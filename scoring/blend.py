@@ -82,7 +82,8 @@ class LapseClassifier(ClassifierMixin, BaseEstimator):
         return np.column_stack([1 - second, second])
 
     def predict(self, X: Any) -> Any:
-        return self.classes_[self.predict_proba(X).argmax(axis=1)]
+        likelier = self.predict_proba(X).argmax(axis=1)
+        return self.classes_[likelier]
 
     def _filled(self, X: Floats) -> Floats:
         """The booster of scikit-learn 1.9 fails on a column without a single value."""

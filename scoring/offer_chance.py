@@ -9,10 +9,11 @@ from sklearn.linear_model import LogisticRegression
 
 from scoring.enough import Enough, NotEnough, Verdict
 from scoring.frames import Floats, Ints, Mask
-from scoring.ndcg import TOP, NewPurchases
+from scoring.ndcg import NewPurchases
 from scoring.offer_tuning import OfferSettings
 
-FEWEST_HITS = 20
+SHOWN = 3  # offers a customer, as in the lists
+FEWEST_HITS = 10
 CLEAR, SOME = 3.0, 1.5  # times as many hits as offers at random would have had
 SURE = 2.0  # standard errors
 MOST = 3000
@@ -60,7 +61,7 @@ def judged(window: NewPurchases | None, settings: OfferSettings) -> tuple[OfferR
     everyone = np.unique(window.before.customer)
     if len(everyone) > MOST:
         everyone = np.sort(np.random.default_rng(0).choice(everyone, MOST, replace=False))
-    offers = settings.model().fit(window.before).best(window.before, everyone, TOP)
+    offers = settings.model().fit(window.before).best(window.before, everyone, SHOWN)
     hits, made = window.hits(offers), offers.product >= 0
     record = OfferRecord(
         len(everyone),

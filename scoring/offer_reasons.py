@@ -13,7 +13,7 @@ from scoring.matrix import Pairs
 from scoring.suggestions import Reason
 
 MOST_CAUSES = 2
-SMALLEST_CAUSE = 0.25  # of the strongest one
+SMALLEST_CAUSE = 0.5  # of the strongest one
 FEWEST_SHOPS = 3
 UPTAKE_DAYS = 30
 FEWEST_GAPS = 5

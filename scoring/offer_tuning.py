@@ -13,7 +13,7 @@ from scoring.ndcg import NewPurchases
 WINDOWS, EARLIEST = 3, 60
 FEWEST = 10  # customers with a new product, the least that says anything
 MOST = 600  # customers judged a window: more make it slower, hardly surer
-DOUBT = 0.5  # standard errors a change must win by
+DOUBT = 0.25  # standard errors a change must win by
 L2S = tuple(25.0 * 2**step for step in range(8))
 HALF_LIVES = (30.0, 60.0, 120.0, 240.0, 480.0)
 EXPONENTS = (0.0, 0.2, 0.4, 0.7, 1.0)

@@ -27,17 +27,13 @@ def in_season(book: OrderBook, horizon: int) -> Mask:
     """False for a product that sold last year but hardly in these weeks of it, and does not sell now."""
     if book.as_of - book.first_day < YEAR:
         return np.ones(len(book.products), dtype=bool)
-    start = book.as_of - YEAR
-    year = _sales(book, start - horizon // 2, book.as_of)
-    span = book.as_of - start + horizon // 2
-    season = _sales(book, start - horizon // 2, start + horizon + horizon // 2)
-    even = year * (2 * horizon) / span
-    off = (
-        (year >= FEWEST_SALES)
-        & (season < OFF_SEASON * even)
-        & (_sales(book, book.as_of - LATELY, book.as_of) == 0)
-    )
-    return np.asarray(~off)
+    start, half = book.as_of - YEAR, horizon // 2
+    known = _sales(book, book.first_day, start) > 0  # what is newer than a year cannot show a season yet
+    year = _sales(book, start - half, book.as_of)
+    season = _sales(book, start - half, start + horizon + half)
+    even = year * (horizon + 2 * half) / (YEAR + half)
+    resting = _sales(book, book.as_of - LATELY, book.as_of) == 0
+    return np.asarray(~(known & resting & (year >= FEWEST_SALES) & (season < OFF_SEASON * even)))
 
 
 def _sales(book: OrderBook, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -77,4 +77,6 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.allow_nan = True
+        tags.target_tags.positive_only = True
+        tags.regressor_tags.poor_score = True  # meant for sums of money, of which nobody can foretell much
         return tags

@@ -1,0 +1,99 @@
+"""Rules are replaced by better ones only, and kept in a file nobody else can write for us."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scoring import saved
+from scoring.clock import Clock
+from scoring.enough import Enough, NotEnough
+from scoring.fitting import VERSION, RiskRecord, Rules, better_rule, fit
+from scoring.frames import order_book
+from scoring.offer_tuning import OfferSettings, Trial, trial_of
+from scoring.purchases import purchases
+from tests.scoring import company
+
+RULES = Rules(VERSION, date(2026, 1, 1), date(2026, 3, 1), OfferSettings(), 0.12, "model", 0.74)
+
+
+def record(model: float, overdue: float, customers: int = 400) -> RiskRecord:
+    return RiskRecord(customers, customers // 3, model, overdue, customers / 3)
+
+
+def test_a_model_that_ranks_worse_than_the_plain_rule_is_not_used() -> None:
+    assert better_rule(record(model=0.70, overdue=0.74), RULES) == "overdue"
+    assert better_rule(record(model=0.75, overdue=0.74), RULES) == "model"
+
+
+def test_the_standing_rule_stays_where_nothing_can_be_measured() -> None:
+    assert better_rule(record(0.9, 0.5, customers=10), replace(RULES, risk="overdue")) == "overdue"
+
+
+def test_new_settings_that_measure_worse_do_not_replace_the_standing_ones() -> None:
+    book = order_book(company.lines(), company.TODAY)
+    pace = Clock(30, 90, 21)
+    free = fit(book, purchases(book), pace)
+    again = fit(book, purchases(book), pace, free.rules)
+    assert again.rules.offer_ndcg >= free.rules.offer_ndcg
+    weak = replace(free.rules, offers=OfferSettings(l2=3200.0, half_life=30.0, exponent=1.0))
+    assert fit(book, purchases(book), pace, weak).rules.offer_ndcg >= _measured(trial_of(book, 30), weak)
+
+
+def _measured(trial: Trial, rules: Rules) -> float:
+    return float(trial.measure(rules.offers).mean())
+
+
+def test_says_which_data_the_rules_rest_on() -> None:
+    book = order_book(company.lines(), company.TODAY)
+    rules = fit(book, purchases(book), Clock(30, 90, 21)).rules
+    assert rules.first_day == min(company.lines()["date"])
+    assert rules.last_day == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict"),
+    [
+        (record(0.75, 0.7), Enough("good")),
+        (record(0.62, 0.6), Enough("low")),
+        (record(0.50, 0.5), NotEnough("signal", 50, 57)),
+        (record(0.50, 0.5, customers=20), NotEnough("customers", 20, 30)),
+    ],
+)
+def test_says_how_far_the_list_can_be_trusted(found: RiskRecord, verdict: object) -> None:
+    assert found.verdict("model") == verdict
+
+
+def test_reads_back_what_it_saved(tmp_path: Path) -> None:
+    saved.save(RULES, tmp_path)
+    assert saved.load(tmp_path) == RULES
+
+
+def test_has_nothing_to_read_in_an_empty_folder(tmp_path: Path) -> None:
+    assert saved.load(tmp_path / "nowhere") is None
+
+
+@pytest.mark.parametrize("text", ["", "{}", "not json", '{"rules": "{}", "sha256": "0"}', "[]", "null"])
+def test_takes_no_damaged_file_for_rules(tmp_path: Path, text: str) -> None:
+    (tmp_path / saved.NAME).write_text(text)
+    assert saved.load(tmp_path) is None
+
+
+def test_notices_a_changed_number(tmp_path: Path) -> None:
+    path = saved.save(RULES, tmp_path)
+    path.write_text(path.read_text().replace("0.74", "0.99"))
+    assert saved.load(tmp_path) is None
+
+
+def test_reads_no_rules_of_another_version(tmp_path: Path) -> None:
+    saved.save(replace(RULES, version=VERSION + 1), tmp_path)
+    assert saved.load(tmp_path) is None
+
+
+def test_keeps_plain_text_without_code(tmp_path: Path) -> None:
+    body = json.loads(saved.save(RULES, tmp_path).read_text())
+    assert json.loads(body["rules"])["risk"] == "model"
