@@ -1,7 +1,9 @@
 """One plain form of a text, with every character where it was, so that spans stay valid."""
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 LONGEST = 4096  # what Telegram lets through; the rest of a longer text is not read
 
@@ -35,7 +37,18 @@ def _common_simplified(text: str) -> bool:
 def _simplified(char: str) -> str:
     if not "\u3400" <= char <= "\u9fff":
         return char
-    import zhconv  # its table is only needed for traditional characters
-
-    one: str = zhconv.convert(char, "zh-hans")
+    one: str = _simplifier().convert(char)
     return one if len(one) == 1 else char
+
+
+@cache
+def _simplifier() -> Any:
+    from opencc import OpenCC  # its tables are only needed for traditional characters
+
+    return OpenCC("t2s")
+
+
+@cache
+def compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns that are compiled at the first message and not at import."""
+    return tuple(re.compile(pattern, re.ASCII) for pattern in patterns)
