@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.language import money, products
-from handlers.language.dates import find_dates
+from handlers.language.dates import find_both
 from handlers.language.details import Details
 from handlers.language.names import Who
 from handlers.language.understanding import Money, ProductMention, Quantity, Span, When
@@ -28,8 +28,7 @@ class Entities:
 
     who: Who
     details: Details
-    whens: tuple[When, ...] = ()
-    pasts: tuple[When, ...] = ()
+    dates: tuple[tuple[When, When], ...] = ()
     amounts: tuple[Money, ...] = ()
     products: tuple[ProductMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
@@ -38,24 +37,18 @@ class Entities:
 def find(text: str, at: Moment, who: Who, details: Details, goods: tuple[ProductMention, ...]) -> Entities:
     """The rest of the entities, once it is known who and what the message names."""
     named = [*who.spans, *details.spans, *(p.span for p in goods)]
-    whens, pasts = _dates(text, at, named, "future"), _dates(text, at, named, "past")
-    dated = [*named, *(w.span for w in whens)]
+    dates = _dates(text, at, named)
+    dated = [*named, *(w.span for w, _ in dates)]
     amounts = tuple(m for m in money.find_money(text) if not over(m.span, dated))
     quantities = products.find_quantities(text, goods, [*dated, *(m.span for m in amounts)])
     goods = products.with_quantities(text, goods, quantities)
-    return Entities(who, details, whens, pasts, amounts, goods, quantities)
+    return Entities(who, details, tuple(dates), amounts, goods, quantities)
 
 
-def _dates(text: str, at: Moment, named: list[Span], prefer: str) -> tuple[When, ...]:
-    found = find_dates(
-        text,
-        now=at.now,
-        zone=at.zone,
-        language=at.language,
-        prefer="past" if prefer == "past" else "future",
-        country=at.country,
-    )
-    return tuple(w for w in found if w.start != at.now and not over(w.span, named))  # "now" is no date
+def _dates(text: str, at: Moment, named: list[Span]) -> list[tuple[When, When]]:
+    found = find_both(text, now=at.now, zone=at.zone, language=at.language, country=at.country)
+    # "now" is no date, and neither is a part of a name
+    return [pair for pair in found if pair[0].start != at.now and not over(pair[0].span, named)]
 
 
 def over(span: Span, others: Iterable[Span]) -> bool:

@@ -23,7 +23,7 @@ def masked(text: str, found: Entities, at: Moment) -> str:
     today = at.now.astimezone(at.zone).date()
     signs: list[tuple[Span, str]] = [(s, NUMBER) for s in found.details.spans]
     signs += [(c.span, CUSTOMER if c.kind == "customer" else CONTACT) for c in found.who.named]
-    signs += [(w.span, _date_sign(w, p, today)) for w, p in zip(found.whens, found.pasts, strict=False)]
+    signs += [(w.span, _date_sign(w, p, today)) for w, p in found.dates]
     signs += [(m.span, MONEY) for m in found.amounts] + [(p.span, PRODUCT) for p in found.products]
     signs += [(q.span, QUANTITY) for q in found.quantities]
     out, at_end = [], 0

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from handlers.language.classifier import model
 from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
@@ -25,6 +24,8 @@ class Guess:
 
 def guess(masked: str) -> Guess:
     """The likeliest reading of a masked message."""
+    from handlers.language.classifier import model  # brings numpy, which a start need not wait for
+
     answers = model().ask(masked)
     (first, sure), (second, near) = answers["intent"][:2]
     intent = Intent(first)

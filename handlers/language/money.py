@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from handlers.language.normal import normal
+from handlers.language.normal import compiled, normal
 from handlers.language.numerals import chinese_decimal
 from handlers.language.understanding import Money, Span
 
@@ -41,9 +41,7 @@ _WORDS = (
     r"|invoice[ds]?|cost|owes?|po for|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|谈到|降到|涨到|压到|全款)"
 )
 _ROUGH = r"(?: ?(?:is|was|of|at|for|to|=|:|abt|about|around|approx|roughly|~|close to|up to|大概|大约|约|是|为|到|了|给|在|：|: ?))*"
-PATTERNS = tuple(
-    re.compile(p, re.ASCII)
-    for p in (
+PATTERNS = (
         rf"(?<![a-z\d])(?P<c>{_BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{_AFTER}))?",
         rf"(?<![\w.])(?P<yuan>\d{{1,6}}|[一二两三四五六七八九十百]{{1,5}})块(?P<jiao>\d{{1,2}}|[一二三四五六七八九半])(?![\d万千百十])",
         rf"(?<![\w.,-]){_NUMBER} ?(?P<c>{_AFTER})",
@@ -53,7 +51,6 @@ PATTERNS = tuple(
         rf"(?:{_WORDS}){_ROUGH} ?(?P<x>(?P<han>[一二两三四五六七八九十百千]{{0,5}}[万千百](?:[一二两三四五六七八九][千百]?){{0,2}})){_COUNTED}",
         rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|\.\d|[月日号点])"
         r"(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]|[\u4e00-\u9fff]))",
-    )
 )
 _EACH_AFTER = re.compile(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg|m2|sqm|sapling|ton|kit|stake|head)"
@@ -72,7 +69,7 @@ def find_money(text: str, *, currency: str | None = None) -> tuple[Money, ...]:
     plain = normal(text)
     taken: list[Span] = []
     found = []
-    for pattern in PATTERNS:
+    for pattern in compiled(*PATTERNS):
         for m in pattern.finditer(plain):
             span = m.span("x") if "x" in pattern.groupindex else m.span()
             amount = _amount(m)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from handlers.language.normal import normal
+from handlers.language.normal import compiled, normal
 from handlers.language.understanding import Intent, Span
 
 SURNAMES = (
@@ -18,39 +18,30 @@ _STOP = (
 )
 _HAN_NAME = rf"(?:欧阳|司马|上官|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
 _LEAD = r"(?:(?:add|save|create|enter|new|put|store|register)(?: (?:a|the|another))?(?: new)? (?:contact|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is|assistant is|is called|got a card)[:：,\s-]{1,3}"
-CONTACT = tuple(
-    re.compile(p)
-    for p in (
+CONTACT = (
         rf"(?i:{_LEAD})(?P<n>{_NAME})",
         rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from ))",
         rf"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
         rf"(?i:{_LEAD})(?P<n>{_STOP}{_ANY}?)(?=\s*(?:,|\(|@|-|$|\d|\+|\b(?:at|from|of|to|is|for|in|head|purchasing|procurement|facility|ops|site|finance)\b))",
         rf"(?P<n>{_NAME})(?=,? (?:\w+ ){{0,2}}(?:manager|director|buyer|purchasing|procurement|engineer|foreman|assistant|accounts|finance|head of|chef|owner))",
-    )
 )
-HAN_CONTACT = tuple(
-    re.compile(p)
-    for p in (
+HAN_CONTACT = (
         rf"(?:联系人|名片|叫|负责人|现在是|新来的|助理|会计|采购|财务|对接人|添加|录入|存一下|新增)[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]|{TITLES}|是|在|做|当|[^\u4e00-\u9fff])",
         rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^\u4e00-\u9fff])",
         rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
         rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
-    )
 )
 _TELLS = re.compile(r"^(?P<n>[A-Za-z]{2,15}) (?:told|says?|said|mentioned|called|rang|asked|wants?|confirmed|thinks)\b")
 _NOBODY = frozenset(
     "he she they it we i you who customer client boss someone somebody nobody everyone owner buyer manager guy lady team just also today"
     " yesterday never not order deal hotel chef they're reception secretary husband wife partner purchasing accounting finance".split()
 )
-CUSTOMER = tuple(
-    re.compile(p)
-    for p in (
+CUSTOMER = (
         r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account|company|lead|prospect)(?: (?:for|called|named|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)(?=$|[,\n:;(]| - |\d| as | in | phone\b| tel\b| owner\b| interested\b)",
         r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a |an )?(?:new )?(?:customer|client|account|lead))",
         r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at|of) )?(?P<n>[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4})",
         r"(?:新增客户|新客户|加个客户|添加一?个?新?客户|录入新?客户|新建客户|客户档案|add新客户|登记一?家?新?公司|开发了?一?个?新客户[,，]?叫?)[\s::,，]{0,3}(?P<n>[^\s,，。:;\d(]{2,24}(?: [A-Z]\w{1,20})?)",
         r"(?:拜访了?|去了?|见了|来自)(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
-    )
 )
 
 
@@ -69,9 +60,9 @@ def new_customer(text: str) -> str | None:
     return _first(text, CUSTOMER, ())
 
 
-def _first(text: str, patterns: tuple[re.Pattern[str], ...], taken: Iterable[Span]) -> str | None:
+def _first(text: str, patterns: tuple[str, ...], taken: Iterable[Span]) -> str | None:
     plain = normal(text)
-    for pattern in patterns:
+    for pattern in compiled(*patterns):
         # Chinese is matched in its simplified form, English as typed: capitals tell names.
         subject = plain if "\u4e00" in pattern.pattern and text != plain and not text.isascii() else text[: len(plain)]
         for m in pattern.finditer(subject):

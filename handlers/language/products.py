@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from handlers.language import numerals
-from handlers.language.normal import normal
+from handlers.language.normal import compiled, normal
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
 MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
@@ -21,11 +22,10 @@ _NUMBER = (
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand))?|a dozen|half a dozen|dozen|a hundred|hundred)(?![a-z])"
     r"|(?P<z>[一二两三四五六七八九十百千万]{1,8})"
 )
-COUNTED = re.compile(
-    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)",
-    re.ASCII,
+COUNTED = (
+    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)"
 )
-NAKED = re.compile(rf"(?<![\w.,/:$€£¥#-])(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)", re.ASCII)
+NAKED = rf"(?<![\w.,/:$€£¥#-])(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)"
 WANTED = re.compile(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty|quantity|another|extra|x|short|missing"
     r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到|大概|大约|约)?$"
@@ -36,6 +36,7 @@ GENERIC = frozenset(
     " white red green blue yellow slow release care system systems machine equipment tool tools product products item items"
     " maintenance club training annual monthly light heavy hand water house type model size the and with for".split()
 )
+MOST_WORDS = 300
 _WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -90,7 +91,7 @@ def _singular(form: str) -> str:
 def _named(text: str, exact: dict[str, int], parts: dict[str, int]) -> list[tuple[Span, int]]:
     """Chinese substrings, then runs of words from long to short, then single telling words, then slips."""
     found: list[tuple[int, Span, int]] = [(-len(f), s, i) for f, i in exact.items() if _HAN.search(f) for s in _all(text, f)]
-    words = [(m[0], m.span()) for m in _WORD.finditer(text)]
+    words = [(m[0], m.span()) for m in _WORD.finditer(text)][:MOST_WORDS]
     for size in range(5, 0, -1):
         for at in range(len(words) - size + 1):
             run = words[at : at + size]
@@ -126,11 +127,17 @@ def _match(form: str, size: int, exact: dict[str, int], parts: dict[str, int]) -
 def _slip(form: str, known: dict[str, int]) -> int | None:
     """The one name a letter or two away."""
     most = 1 if len(form) < 9 else 2
-    for name, product_id in known.items():
-        if abs(len(name) - len(form)) <= most and name[0] == form[0]:
-            if 0 < DamerauLevenshtein.distance(form, name, score_cutoff=most) <= most:
-                return product_id
-    return None
+    near = _by_first_letter(tuple(known)).get(form[0], [])
+    best = process.extractOne(form, near, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+    return known[best[0]] if best and best[1] else None
+
+
+@lru_cache(maxsize=128)
+def _by_first_letter(names: tuple[str, ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for name in names:
+        out.setdefault(name[0], []).append(name)
+    return out
 
 
 def find_quantities(text: str, products: tuple[ProductMention, ...], taken: Iterable[Span]) -> tuple[Quantity, ...]:
@@ -138,13 +145,13 @@ def find_quantities(text: str, products: tuple[ProductMention, ...], taken: Iter
     plain = normal(text)
     used = list(taken)
     found: list[Quantity] = []
-    for pattern in (COUNTED, NAKED):
+    for pattern in compiled(COUNTED, NAKED):
         for m in pattern.finditer(plain):
             number = _number(m)
             span = m.span()
             if not number or any(a < span[1] and span[0] < b for a, b in used):
                 continue
-            if pattern is NAKED and not (_beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])):
+            if pattern.pattern == NAKED and not (_beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])):
                 continue
             used.append(span)
             found.append(Quantity(number, m.groupdict().get("u"), span))

@@ -35,7 +35,7 @@ def sort_dates(text: str, found: Entities, at: Moment, intent: Intent) -> tuple[
     plain, now = normal(text), at.now.astimezone(at.zone)
     occurred: When | None = None
     ahead: list[When] = []
-    for when, before in zip(found.whens, found.pasts, strict=False):
+    for when, before in found.dates:
         if _is_past(plain, when, before, now, intent):
             occurred = occurred or (before if intent == Intent.LOG_VISIT else None)
         else:

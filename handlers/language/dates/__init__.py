@@ -12,6 +12,8 @@ from handlers.language.dates.resolve import Impossible, Moment, plus, resolve
 from handlers.language.normal import normal
 from handlers.language.understanding import When
 
+Prefer = Literal["future", "past"]
+
 
 def find_dates(
     text: str,
@@ -19,13 +21,23 @@ def find_dates(
     now: datetime,
     zone: ZoneInfo,
     language: str,
-    prefer: Literal["future", "past"] = "future",
+    prefer: Prefer = "future",
     country: str = "",
 ) -> tuple[When, ...]:
     """Every date or time in the text, in order; one that cannot be, like 30 February, is left out."""
     local = now.astimezone(zone).replace(tzinfo=None)
     found = groups(normal(text), language=language, country=country)
     return tuple(w for g in found if (w := _when(g, text, local, zone, prefer == "past")) is not None)
+
+
+def find_both(
+    text: str, *, now: datetime, zone: ZoneInfo, language: str, country: str = ""
+) -> tuple[tuple[When, When], ...]:
+    """Every date as what is to come and as what was; the two differ for a bare "Friday" or "5 March"."""
+    local = now.astimezone(zone).replace(tzinfo=None)
+    found = groups(normal(text), language=language, country=country)
+    pairs = ((_when(g, text, local, zone, False), _when(g, text, local, zone, True)) for g in found)
+    return tuple((ahead, before) for ahead, before in pairs if ahead and before)
 
 
 def _when(group: Group, text: str, now: datetime, zone: ZoneInfo, past: bool) -> When | None:
