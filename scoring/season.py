@@ -19,7 +19,8 @@ from scoring.purchases import Purchases
 STEP, YEAR = 30, 364  # days; a year of whole weeks, so that weekdays agree
 EARLIEST = 45  # days of history a past window needs before it, if the horizon is not shorter
 NEAR = 21  # windows that begin this near to the same day of a year count most
-FAR_WEIGHT, DOUBT = 0.05, 0.1
+FEW_WINDOWS = 2  # the mean of this many windows is half believed
+DOUBT = 0.2  # of one window at this time of a year
 TREND_SHARE = 0.5
 FEWEST = 20  # customers in a window worth counting
 
@@ -54,16 +55,18 @@ def expected_error(windows: list[ClosedWindow]) -> float:
         return 0.0
     ago = np.array([window.days_ago for window in windows])
     error = np.array([window.error for window in windows])
+    usual = float(error.sum() / (len(error) + FEW_WINDOWS))
     away = np.abs((ago + YEAR / 2) % YEAR - YEAR / 2)
-    weight = np.exp(-((away / NEAR) ** 2) / 2) + FAR_WEIGHT
-    season = float((weight * error).sum() / (weight.sum() + DOUBT))
+    weight = np.exp(-((away / NEAR) ** 2) / 2)
+    season = float((weight @ error + DOUBT * usual) / (weight.sum() + DOUBT))
     return season + TREND_SHARE * _trend(ago, error)
 
 
 def _trend(ago: Ints, error: Floats) -> float:
     """The newest window against the one a year before it; nothing while there is none."""
-    old = np.abs(ago - ago[0] - YEAR) <= STEP / 2
-    return float(error[0] - error[old].mean()) if old.any() else 0.0
+    if ago[-1] < ago[0] + YEAR:
+        return 0.0
+    return float(error[0] - np.interp(ago[0] + YEAR, ago, error))
 
 
 def shift_to(odds: Floats, share: float) -> float:

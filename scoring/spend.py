@@ -12,7 +12,6 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from scoring.frames import Floats
 
 SETTINGS = {
-    "max_iter": 120,
     "learning_rate": 0.03,
     "max_leaf_nodes": 8,
     "min_samples_leaf": 60,
@@ -24,7 +23,8 @@ SETTINGS = {
 class SpendRegressor(RegressorMixin, BaseEstimator):
     """Amounts of nought and more, missing features allowed. `predict` is the mean of the two `forecasts`."""
 
-    def __init__(self, random_state: int = 0) -> None:
+    def __init__(self, rounds: int = 120, random_state: int = 0) -> None:
+        self.rounds = rounds
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any) -> Self:
@@ -69,10 +69,12 @@ class SpendRegressor(RegressorMixin, BaseEstimator):
         return float(spent.mean() / np.exp(self.amount_.predict(table)).mean())
 
     def _regressor(self) -> HistGradientBoostingRegressor:
-        return HistGradientBoostingRegressor(**SETTINGS, random_state=self.random_state)
+        return HistGradientBoostingRegressor(max_iter=self.rounds, **SETTINGS, random_state=self.random_state)
 
     def _classifier(self) -> HistGradientBoostingClassifier:
-        return HistGradientBoostingClassifier(**SETTINGS, random_state=self.random_state)
+        return HistGradientBoostingClassifier(
+            max_iter=self.rounds, **SETTINGS, random_state=self.random_state
+        )
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

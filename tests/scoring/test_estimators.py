@@ -42,7 +42,9 @@ NOT_KEPT = {
 }
 
 
-@pytest.mark.parametrize("model", [LapseClassifier(rounds=5), SpendRegressor(), Clusters()], ids=repr)
+@pytest.mark.parametrize(
+    "model", [LapseClassifier(rounds=5), SpendRegressor(rounds=5), Clusters(2, 3)], ids=repr
+)
 def test_passes_scikit_learns_own_checks(model: Any) -> None:
     expected = NOT_KEPT if isinstance(model, LapseClassifier) else {}
     check_estimator(model, expected_failed_checks=expected)
@@ -69,4 +71,4 @@ def test_can_be_cloned_with_other_settings(model: Any) -> None:
 def test_learns_the_same_twice() -> None:
     everyone = BOUGHT.active(90)
     twice = [AtRisk(horizon=30, active=90).fit(BOUGHT).lapse(BOUGHT, everyone) for _ in range(2)]
-    assert np.array_equal(*twice)
+    assert np.array_equal(twice[0], twice[1])

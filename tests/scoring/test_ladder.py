@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from scoring.ladder import CALLS_FOR, Level, Standing, level_of, rung
 
-
-def standing(**facts: float | bool | None) -> Standing:
-    usual = {"orders": 8, "silence": 20, "known_days": 500, "lapse": 0.2, "in_core": False}
-    return Standing(**{**usual, "orders_last_year": 6, "orders_year_before": 6, **facts})
+USUAL = Standing(
+    orders=8,
+    silence=20,
+    known_days=500,
+    lapse=0.2,
+    in_core=False,
+    orders_last_year=6,
+    orders_year_before=6,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,9 +36,9 @@ def standing(**facts: float | bool | None) -> Standing:
         ({"in_core": True, "recommended": 2}, Level.ADVOCATE),
     ],
 )
-def test_puts_each_customer_on_its_rung(facts: dict[str, float], level: Level) -> None:
-    assert level_of(standing(**facts), active_days=180, horizon=90) is level
-    found = rung(standing(**facts), 180, 90)
+def test_puts_each_customer_on_its_rung(facts: dict[str, Any], level: Level) -> None:
+    assert level_of(replace(USUAL, **facts), active_days=180, horizon=90) is level
+    found = rung(replace(USUAL, **facts), 180, 90)
     assert found.calls_for == CALLS_FOR[level]
     assert found.reason.key.startswith("ladder.")
 

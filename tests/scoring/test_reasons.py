@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -50,8 +51,10 @@ class Recount:
         ):
             for key in ((customer, product), (customer, None)):
                 self.bought[key].add(day)
-        self.owners = self.sold.groupby("product")["customer"].agg(set).to_dict()
-        self.of = dict(list(self.lines.groupby("customer")))
+        self.owners: dict[object, set[object]] = defaultdict(set)
+        for customer, product in zip(self.sold["customer"], self.sold["product"], strict=True):
+            self.owners[product].add(customer)
+        self.of: dict[object, pd.DataFrame] = dict(iter(self.lines.groupby("customer")))
 
     def days(self, customer: object, product: object = None) -> list[date]:
         return sorted(self.bought[customer, product])
@@ -69,7 +72,7 @@ class Recount:
 
     def risk_overdue(self, row: Suggestion, reason: Reason) -> dict[str, int]:
         days = self.days(row.customer)
-        gaps = [(later - day).days for day, later in zip(days, days[1:], strict=False)]
+        gaps = [(later - day).days for day, later in pairwise(days)]
         return {"gap_days": round(float(np.median(gaps))), "days": (TODAY - days[-1]).days}
 
     def risk_orders_fell(self, row: Suggestion, reason: Reason) -> dict[str, int]:
@@ -130,7 +133,7 @@ class Recount:
         gaps, shops = [], set()
         for customer in self.buyers(row.product):
             days = sorted(self.bought[customer, row.product])
-            gaps += [(later - day).days for day, later in zip(days, days[1:], strict=False)]
+            gaps += [(later - day).days for day, later in pairwise(days)]
             shops |= {customer} if len(days) > 1 else set()
         return {"gap_days": round(float(np.median(gaps))), "customers": len(shops)}
 

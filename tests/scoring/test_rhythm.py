@@ -13,7 +13,7 @@ from tests.scoring import company
 
 
 def histories(customers: int = 3000, weeks: float = 60.0) -> tuple[Floats, Floats]:
-    """Customers of a known BG/NBD world: r 0.8, alpha 6, a 0.9, b 4; and who orders in the ten weeks after."""
+    """Customers of a BG/NBD world: r 0.8, alpha 6, a 0.9, b 4; and who orders in the ten weeks after."""
     random = np.random.default_rng(11)
     rate, drop = random.gamma(0.8, 1 / 6, customers), random.beta(0.9, 4.0, customers)
     table, later = np.zeros((customers, 3)), np.zeros(customers)

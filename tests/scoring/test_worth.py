@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.enough import Enough, NotEnough
-from scoring.frames import order_book
+from scoring.frames import Ids, order_book
 from scoring.purchases import Purchases, purchases
 from scoring.segments import segments
 from scoring.worth import concentration, in_core, proposals, worths
@@ -16,7 +16,7 @@ from scoring.worth import concentration, in_core, proposals, worths
 TODAY = date(2026, 6, 1)
 
 
-def bought(spends: list[float]) -> tuple[Purchases, list[str]]:
+def bought(spends: list[float]) -> tuple[Purchases, Ids]:
     rows = [(f"c{at}", "p", TODAY - timedelta(days=at + 1), 1, spend) for at, spend in enumerate(spends)]
     lines = pd.DataFrame(rows, columns=["customer", "product", "date", "quantity", "amount"])
     book = order_book(lines, TODAY)
@@ -52,8 +52,8 @@ def test_returns_do_not_make_a_spend_negative() -> None:
     rows = [("a", "p", TODAY - timedelta(days=5), 1, 10.0), ("a", "p", TODAY - timedelta(days=4), -1, -90.0)]
     lines = pd.DataFrame(rows, columns=["customer", "product", "date", "quantity", "amount"])
     book = order_book(lines, TODAY)
-    (one,) = worths(purchases(book), book.customers)
-    assert (one.spend, one.recency_days) == (0.0, 5)
+    (found,) = worths(purchases(book), book.customers)
+    assert (found.spend, found.recency_days) == (0.0, 5)
 
 
 def test_finds_groups_that_differ_and_says_in_what() -> None:
@@ -69,9 +69,9 @@ def test_finds_groups_that_differ_and_says_in_what() -> None:
     book = order_book(lines, TODAY)
     found = segments(purchases(book), book.customers)
     assert isinstance(found.verdict, Enough)
-    large = next(group for group in found.groups if 0 in group.customers)
-    assert set(large.customers) == set(range(20))
-    assert any(trait.key in ("segment.spend.high", "segment.order_value.high") for trait in large.traits)
+    big = next(group for group in found.groups if 0 in group.customers)
+    assert set(big.customers) == set(range(20))
+    assert {"segment.spend.high", "segment.order_value.high"} & {trait.key for trait in big.traits}
 
 
 def test_invents_no_groups_for_a_small_company() -> None:
