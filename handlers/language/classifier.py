@@ -42,7 +42,9 @@ class Model:
 def model() -> Model:
     """The model on file, read once."""
     with np.load(PATH) as stored:
-        labels = {key[2:]: [str(label) for label in stored[key]] for key in stored.files if key.startswith("l_")}
+        labels = {
+            key[2:]: [str(label) for label in stored[key]] for key in stored.files if key.startswith("l_")
+        }
         weights = np.zeros((SIZE + len(HINTS), stored["values"].shape[1]), np.float32)
         weights[stored["rows"]] = stored["values"]
         return Model(weights, stored["bias"].astype(np.float32), labels)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from handlers.language.entities import Entities, Moment
@@ -54,7 +55,8 @@ def _groups() -> dict[str, dict[str, str]]:
 def _lexicon() -> dict[str, re.Pattern[str]]:
     """Each group of the lexicon as one pattern."""
     return {
-        name: re.compile(rf"(?<![a-z])(?:{group['en']})(?![a-z])|{group['zh']}") for name, group in _groups().items()
+        name: re.compile(rf"(?<![a-z])(?:{group['en']})(?![a-z])|{group['zh']}")
+        for name, group in _groups().items()
     }
 
 
@@ -89,7 +91,7 @@ def features(text: str) -> Iterator[str]:
     words = _WORD.findall(text)[:200]
     padded = ["^", *words, "$"]
     yield from (f"w:{a}" for a in words)
-    yield from (f"w:{a} {b}" for a, b in zip(padded, padded[1:], strict=False))
+    yield from (f"w:{a} {b}" for a, b in pairwise(padded))
     yield from (f"w:{a} {b} {c}" for a, b, c in zip(padded, padded[1:], padded[2:], strict=False))
     letters = f" {text[:600]} "
     for size in (2, 3, 4):

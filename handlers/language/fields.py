@@ -6,26 +6,41 @@ from handlers.language.normal import normal
 from handlers.language.understanding import VisitKind
 
 _CALL = re.compile(
-    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail|vm|no answer|picked up|dialed)\b"
+    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail"
+    r"|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
-_MEETING = re.compile(r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with|webinar)\b|开会|会议|视频|吃饭|饭局|座谈")
-_MESSAGE = re.compile(r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?|email from|text from)\b|微信|短信|邮件|发消息|回复|留言|发了?信息")
+_MEETING = re.compile(
+    r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
+    r"|webinar)\b|开会|会议|视频|吃饭|饭局|座谈"
+)
+_MESSAGE = re.compile(
+    r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"
+    r"|email from|text from)\b|微信|短信|邮件|发消息|回复|留言|发了?信息"
+)
 _NEXT = re.compile(
-    r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)|remind me to|must|have to|follow up|call (?:him|her|them|back)"
+    r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
+    r"|remind me to|must|have to|follow up|call (?:him|her|them|back)"
     r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)[^\n,，。;；.!]{0,80}"
 )
 _COMPETITOR = re.compile(
-    r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to|switched to|buys from|supplied by|competitor(?: is)?|against)"
-    r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three|it\b)(?P<n>[A-Za-z][\w&'-]{2,30}(?: [A-Z][\w&'-]{1,30}){0,2})"
-    r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)|(?:选了|签给了?|用的?是?)(?P<y>[\u4e00-\u9fff]{2,8})(?:家|公司)"
+    r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to"
+    r"|switched to|buys from|supplied by|competitor(?: is)?|against)"
+    r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three"
+    r"|it\b)(?P<n>[A-Za-z][\w&'-]{2,30}(?: [A-Z][\w&'-]{1,30}){0,2})"
+    r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)"
+    r"|(?:选了|签给了?|用的?是?)(?P<y>[\u4e00-\u9fff]{2,8})(?:家|公司)"
 )
 
 
 def visit_kind(text: str) -> VisitKind:
     """A visit, unless the words say otherwise."""
     plain = normal(text)
-    for pattern, kind in ((_CALL, VisitKind.CALL), (_MESSAGE, VisitKind.MESSAGE), (_MEETING, VisitKind.MEETING)):
+    for pattern, kind in (
+        (_CALL, VisitKind.CALL),
+        (_MESSAGE, VisitKind.MESSAGE),
+        (_MEETING, VisitKind.MEETING),
+    ):
         if pattern.search(plain):
             return kind
     return VisitKind.VISIT

@@ -6,7 +6,14 @@ from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
 ALSO = 0.5
-ACTS = (Intent.LOG_VISIT, Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.REMINDER, Intent.ORDER, Intent.COMPLAINT)
+ACTS = (
+    Intent.LOG_VISIT,
+    Intent.NEW_DEAL,
+    Intent.UPDATE_DEAL,
+    Intent.REMINDER,
+    Intent.ORDER,
+    Intent.COMPLAINT,
+)
 DOING = frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER, Intent.COMPLAINT})
 
 

@@ -1,10 +1,8 @@
 """Who the message is about, from the readings the name index found; a tie is never broken by a guess."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.language.normal import normal
 from handlers.language.understanding import Candidate, Doubt, Span
 
 SURE = 0.6  # below this a reading is only a suggestion

@@ -3,15 +3,17 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_UNITS_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+UNITS = _UNITS_WORDS.split()
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+ORDINALS = _ORDINALS_WORDS.split()
 
 _UNIT = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _TEN = "|".join(TENS)
@@ -22,7 +24,10 @@ YEAR_WORDS = rf"(?:(?:nineteen|twenty) (?:{SMALL})|two thousand(?: (?:and )?{SMA
 
 ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "廿": 20, "卅": 30}
 ZH_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-ZH_SMALL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅[一]?|[一二两三四五六七八九零〇])"
+ZH_SMALL = (
+    r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅[一]?"
+    r"|[一二两三四五六七八九零〇])"
+)
 
 
 def english(words: str) -> int | None:
@@ -72,19 +77,19 @@ def _scaled(text: str) -> Decimal | None:
     total = section = Decimal(0)
     number: Decimal | None = None
     last = Decimal(0)  # the scale before a trailing digit: 一万三 is 1.3万
-    for token in re.findall(r"\d{1,12}(?:\.\d{1,6})?|.", text):
-        if token in ZH_SCALES:
-            scale = Decimal(ZH_SCALES[token])
+    for piece in re.findall(r"\d{1,12}(?:\.\d{1,6})?|.", text):
+        if piece in ZH_SCALES:
+            scale = Decimal(ZH_SCALES[piece])
             if scale >= 10**4:
                 total = (total + section + (number or 0)) * scale
                 section = Decimal(0)
             else:
                 section += (Decimal(1) if number is None else number) * scale
             number, last = None, scale
-        elif token in ZH_DIGITS or token[0].isdigit():
-            value = Decimal(ZH_DIGITS[token] if token in ZH_DIGITS else token)
+        elif piece in ZH_DIGITS or piece[0].isdigit():
+            value = Decimal(ZH_DIGITS.get(piece, piece))
             number = value if number is None else number + value
-            last = Decimal(0) if token in "零〇" else last
+            last = Decimal(0) if piece in "零〇" else last
         else:
             return None
     if number is not None and last >= 100 and number < 10:

@@ -7,41 +7,69 @@ from handlers.language.normal import compiled, normal
 from handlers.language.understanding import Intent, Span
 
 SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶"
-    "贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔文施洪季庄樊殷颜倪华俞章鲁葛伍尤毕聂焦柳齐梅盛童关辛管祝左翁柯简纪"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁"
+    "任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶"
+    "贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔文施洪季庄樊殷颜倪华俞章鲁葛伍尤毕聂焦柳齐梅盛童关辛管祝"
+    "左翁柯简纪"
 )
-TITLES = "总|经理|主任|老师|工|姐|哥|董|局长|处长|科长|校长|院长|园长|店长|老板娘?|老板|会计|医生|先生|女士|小姐|师傅|阿姨|叔|书记|秘书|助理"
+TITLES = (
+    "总|经理|主任|老师|工|姐|哥|董|局长|处长|科长|校长|院长|园长|店长|老板娘?|老板|会计|医生|先生"
+    "|女士|小姐|师傅|阿姨|叔|书记|秘书|助理"
+)
 _NAME = r"[A-Z][\w'’.-]{1,20}(?: (?:[A-Z][\w'’.-]{0,20}|de|van|von|la|al|bin|da)){0,3}"
 _ANY = r"[A-Za-z][\w'’-]{1,20}(?: [A-Za-z][\w'’-]{1,20}){0,2}"
 _STOP = (
-    r"(?! ?(?:contact|customer|client|account|company|lead|prospect|the|a|an|new|for|at|to|from|number|person|phone|someone|somebody|buyer|chef|manager|guy|in|is|name|called|named|with|of|my|his|her|their)\b)"
+    r"(?! ?(?:contact|customer|client|account|company|lead|prospect|the|a|an|new|for|at|to|from"
+    r"|number|person|phone|someone|somebody|buyer|chef|manager|guy|in|is|name|called|named|with|of|my"
+    r"|his|her|their)\b)"
 )
 _HAN_NAME = rf"(?:欧阳|司马|上官|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
-_LEAD = r"(?:(?:add|save|create|enter|new|put|store|register)(?: (?:a|the|another))?(?: new)? (?:contact|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is|assistant is|is called|got a card)[:：,\s-]{1,3}"
+_LEAD = (
+    r"(?:(?:add|save|create|enter|new|put|store|register)(?: (?:a|the|another))?(?: new)? (?:contact"
+    r"|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is"
+    r"|assistant is|is called|got a card)[:：,\s-]{1,3}"
+)
 CONTACT = (
-        rf"(?i:{_LEAD})(?P<n>{_NAME})",
-        rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from ))",
-        rf"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
-        rf"(?i:{_LEAD})(?P<n>{_STOP}{_ANY}?)(?=\s*(?:,|\(|@|-|$|\d|\+|\b(?:at|from|of|to|is|for|in|head|purchasing|procurement|facility|ops|site|finance)\b))",
-        rf"(?P<n>{_NAME})(?=,? (?:\w+ ){{0,2}}(?:manager|director|buyer|purchasing|procurement|engineer|foreman|assistant|accounts|finance|head of|chef|owner))",
+    rf"(?i:{_LEAD})(?P<n>{_NAME})",
+    rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from ))",
+    r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
+    rf"|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
+    rf"(?i:{_LEAD})(?P<n>{_STOP}{_ANY}?)(?=\s*(?:,|\(|@|-|$|\d|\+|\b(?:at|from|of|to|is|for|in|head"
+    r"|purchasing|procurement|facility|ops|site|finance)\b))",
+    rf"(?P<n>{_NAME})(?=,? (?:\w+ ){{0,2}}(?:manager|director|buyer|purchasing|procurement|engineer"
+    r"|foreman|assistant|accounts|finance|head of|chef|owner))",
 )
 HAN_CONTACT = (
-        rf"(?:联系人|名片|叫|负责人|现在是|新来的|助理|会计|采购|财务|对接人|添加|录入|存一下|新增)[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]|{TITLES}|是|在|做|当|[^\u4e00-\u9fff])",
-        rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^\u4e00-\u9fff])",
-        rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
-        rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
+    r"(?:联系人|名片|叫|负责人|现在是|新来的|助理|会计|采购|财务|对接人|添加|录入|存一下"
+    rf"|新增)[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
+    rf"|{TITLES}|是|在|做|当|[^\u4e00-\u9fff])",
+    rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^\u4e00-\u9fff])",
+    rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
+    rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
 )
-_TELLS = re.compile(r"^(?P<n>[A-Za-z]{2,15}) (?:told|says?|said|mentioned|called|rang|asked|wants?|confirmed|thinks)\b")
-_NOBODY = frozenset(
-    "he she they it we i you who customer client boss someone somebody nobody everyone owner buyer manager guy lady team just also today"
-    " yesterday never not order deal hotel chef they're reception secretary husband wife partner purchasing accounting finance".split()
+_TELLS = re.compile(
+    r"^(?P<n>[A-Za-z]{2,15}) (?:told|says?|said|mentioned|called|rang|asked|wants?|confirmed|thinks)\b"
 )
+_NOBODY_WORDS = (
+    "he she they it we i you who customer client boss someone somebody nobody everyone owner buyer "
+    "manager guy lady team just also today yesterday never not order deal hotel chef they're "
+    "reception secretary husband wife partner purchasing accounting finance"
+)
+_NOBODY = frozenset(_NOBODY_WORDS.split())
 CUSTOMER = (
-        r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account|company|lead|prospect)(?: (?:for|called|named|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)(?=$|[,\n:;(]| - |\d| as | in | phone\b| tel\b| owner\b| interested\b)",
-        r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a |an )?(?:new )?(?:customer|client|account|lead))",
-        r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at|of) )?(?P<n>[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4})",
-        r"(?:新增客户|新客户|加个客户|添加一?个?新?客户|录入新?客户|新建客户|客户档案|add新客户|登记一?家?新?公司|开发了?一?个?新客户[,，]?叫?)[\s::,，]{0,3}(?P<n>[^\s,，。:;\d(]{2,24}(?: [A-Z]\w{1,20})?)",
-        r"(?:拜访了?|去了?|见了|来自)(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
+    r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
+    r"|company|lead|prospect)(?: (?:for|called|named"
+    r"|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)(?=$|[,\n:;(]| - |\d| as | in | phone\b| tel\b"
+    r"| owner\b| interested\b)",
+    r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a "
+    r"|an )?(?:new )?(?:customer|client|account|lead))",
+    r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at"
+    r"|of) )?(?P<n>[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4})",
+    r"(?:新增客户|新客户|加个客户|添加一?个?新?客户|录入新?客户|新建客户|客户档案|add新客户"
+    r"|登记一?家?新?公司|开发了?一?个?新客户[,，]?叫?)[\s::,，]{0,3}(?P<n>[^\s,，。:;\d(]{2,24}(?: [A-"
+    r"Z]\w{1,20})?)",
+    r"(?:拜访了?|去了?|见了|来自)(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林"
+    r"|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
 )
 
 
@@ -64,7 +92,11 @@ def _first(text: str, patterns: tuple[str, ...], taken: Iterable[Span]) -> str |
     plain = normal(text)
     for pattern in compiled(*patterns):
         # Chinese is matched in its simplified form, English as typed: capitals tell names.
-        subject = plain if "\u4e00" in pattern.pattern and text != plain and not text.isascii() else text[: len(plain)]
+        subject = (
+            plain
+            if "\u4e00" in pattern.pattern and text != plain and not text.isascii()
+            else text[: len(plain)]
+        )
         for m in pattern.finditer(subject):
             if not _over(m.span("n"), taken):
                 name = text[slice(*m.span("n"))].strip(" .,-'")

@@ -1,4 +1,4 @@
-"""Products of the catalogue and how many of them: aliases, plurals, a slip of the finger, Chinese measure words."""
+"""Products of the catalogue and how many of them: aliases, plurals, slips of the finger, measure words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,34 +14,47 @@ from handlers.language.understanding import ProductMention, ProductName, Quantit
 
 MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
 _UNITS = (
-    "trees?|saplings?|seedlings?|pcs?|pieces?|units?|plants?|bags?|boxes|box|rolls?|pots?|pallets?|kgs?|tons?|tonnes?|sqm"
-    "|m2|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?|liters?|sacks?|trays?"
-    "|cases?|dozen|cases|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?|seats?|sheets?|cans?"
+    "trees?|saplings?|seedlings?|pcs?|pieces?|units?|plants?|bags?|boxes|box|rolls?|pots?|pallets?"
+    "|kgs?|tons?|tonnes?|sqm"
+    "|m2|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?"
+    "|liters?|sacks?|trays?"
+    "|cases?|dozen|cases|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?"
+    "|seats?|sheets?|cans?"
 )
 _NUMBER = (
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand))?|a dozen|half a dozen|dozen|a hundred|hundred)(?![a-z])"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?"
+    rf"|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand))?|a dozen|half a dozen|dozen|a hundred"
+    r"|hundred)(?![a-z])"
     r"|(?P<z>[一二两三四五六七八九十百千万]{1,8})"
 )
 COUNTED = (
-    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)"
+    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月"
+    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)"
 )
 NAKED = rf"(?<![\w.,/:$€£¥#-])(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)"
 WANTED = re.compile(
-    r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty|quantity|another|extra|x|short|missing"
-    r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到|大概|大约|约)?$"
+    r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
+    r"|quantity|another|extra|x|short|missing"
+    r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为"
+    r"|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到"
+    r"|大概|大约|约)?$"
 )
-GENERIC = frozenset(
-    "tree trees plant plants bush kit kits contract contracts service services set sets order orders price quote sample samples"
-    " delivery pack box bag large small standard premium basic new pro plus mini garden home office card cards paper black"
-    " white red green blue yellow slow release care system systems machine equipment tool tools product products item items"
-    " maintenance club training annual monthly light heavy hand water house type model size the and with for".split()
+_GENERIC_WORDS = (
+    "tree trees plant plants bush kit kits contract contracts service services set sets order orders "
+    "price quote sample samples delivery pack box bag large small standard premium basic new pro plus "
+    "mini garden home office card cards paper black white red green blue yellow slow release care "
+    "system systems machine equipment tool tools product products item items maintenance club "
+    "training annual monthly light heavy hand water house type model size the and with for"
 )
+GENERIC = frozenset(_GENERIC_WORDS.split())
 MOST_WORDS = 300
 _WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def find_products(text: str, products: tuple[ProductName, ...], taken: Iterable[Span]) -> tuple[ProductMention, ...]:
+def find_products(
+    text: str, products: tuple[ProductName, ...], taken: Iterable[Span]
+) -> tuple[ProductMention, ...]:
     """The products named, without their quantities yet; not where something else was found."""
     plain = normal(text)
     exact, parts = _forms(products)
@@ -74,7 +87,9 @@ def _forms(products: tuple[ProductName, ...]) -> tuple[dict[str, int], dict[str,
                 exact.setdefault(_singular(form), product.id)
             for word in _WORD.findall(normal(name)):
                 words.setdefault(_singular(word), set()).add(product.id)
-    parts = {w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC}
+    parts = {
+        w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC
+    }
     return exact, {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
 
 
@@ -90,7 +105,9 @@ def _singular(form: str) -> str:
 
 def _named(text: str, exact: dict[str, int], parts: dict[str, int]) -> list[tuple[Span, int]]:
     """Chinese substrings, then runs of words from long to short, then single telling words, then slips."""
-    found: list[tuple[int, Span, int]] = [(-len(f), s, i) for f, i in exact.items() if _HAN.search(f) for s in _all(text, f)]
+    found: list[tuple[int, Span, int]] = [
+        (-len(f), s, i) for f, i in exact.items() if _HAN.search(f) for s in _all(text, f)
+    ]
     words = [(m[0], m.span()) for m in _WORD.finditer(text)][:MOST_WORDS]
     for size in range(5, 0, -1):
         for at in range(len(words) - size + 1):
@@ -140,7 +157,9 @@ def _by_first_letter(names: tuple[str, ...]) -> dict[str, list[str]]:
     return out
 
 
-def find_quantities(text: str, products: tuple[ProductMention, ...], taken: Iterable[Span]) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, products: tuple[ProductMention, ...], taken: Iterable[Span]
+) -> tuple[Quantity, ...]:
     """Numbers that count goods: before a measure word, beside a product, or after a word of wanting."""
     plain = normal(text)
     used = list(taken)
@@ -151,7 +170,9 @@ def find_quantities(text: str, products: tuple[ProductMention, ...], taken: Iter
             span = m.span()
             if not number or any(a < span[1] and span[0] < b for a, b in used):
                 continue
-            if pattern.pattern == NAKED and not (_beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])):
+            if pattern.pattern == NAKED and not (
+                _beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])
+            ):
                 continue
             used.append(span)
             found.append(Quantity(number, m.groupdict().get("u"), span))
@@ -177,9 +198,17 @@ def _number(m: re.Match[str]) -> Decimal | None:
 def _beside(text: str, span: Span, products: tuple[ProductMention, ...]) -> bool:
     for product in products:
         before, after = text[span[1] : product.span[0]], text[product.span[1] : span[0]]
-        if span[1] <= product.span[0] and len(before) <= 24 and re.fullmatch(r" ?x? ?(?:[a-z]+ ){0,3}|的?[大小]?", before):
+        if (
+            span[1] <= product.span[0]
+            and len(before) <= 24
+            and re.fullmatch(r" ?x? ?(?:[a-z]+ ){0,3}|的?[大小]?", before)
+        ):
             return True
-        if product.span[1] <= span[0] and len(after) <= 6 and re.fullmatch(r"[ ,:：x*×]{0,3}(?:saplings? |苗|树苗)?[ ,:x*×]{0,3}", after):
+        if (
+            product.span[1] <= span[0]
+            and len(after) <= 6
+            and re.fullmatch(r"[ ,:：x*×]{0,3}(?:saplings? |苗|树苗)?[ ,:x*×]{0,3}", after)
+        ):
             return True
     return False
 

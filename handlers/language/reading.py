@@ -68,7 +68,9 @@ def _own_stage(text: str, stages: tuple[str, ...]) -> str | None:
     plain = normal(text)
     for stage in stages:
         name = re.escape(normal(stage))
-        if re.search(rf"(?:\b(?:to|into|in|stage|now)[: ]{{1,2}}|到|进入|阶段[:是 ]{{0,2}}){name}(?![a-z])", plain):
+        if re.search(
+            rf"(?:\b(?:to|into|in|stage|now)[: ]{{1,2}}|到|进入|阶段[:是 ]{{0,2}}){name}(?![a-z])", plain
+        ):
             return stage
     return None
 

@@ -9,26 +9,35 @@ from handlers.language.understanding import Intent, When
 
 _CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = re.compile(
-    r"\b(?:met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
-    r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented|showed|demoed|swung|log|logged|since|mtg|tried"
+    r"\b(?:met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke|talked|chatted"
+    r"|dropped|popped|stopped|went|was|were|had|sent"
+    r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
+    r"|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered)\b"
-    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪|参观|沟通|记录|通话"
+    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪"
+    r"|参观|沟通|记录|通话"
 )
 _AHEAD = re.compile(
-    r"\b(?:call(?: back| him| her| them)?|ring|ping|nudge|remind|send|follow|chase|by|before|b4|until|till|due|deliver|delivery|ship|need|needs|back|again"
-    r"|next|pay|pays|decide|decides|decision|come|bring|check|see|revisit|schedule|book|let me know|answer|starts?|after|on hold|postponed|pushed|moved"
+    r"\b(?:call(?: back| him| her| them)?|ring|ping|nudge|remind|send|follow|chase|by|before|b4|until"
+    r"|till|due|deliver|delivery|ship|need|needs|back|again"
+    r"|next|pay|pays|decide|decides|decision|come|bring|check|see|revisit|schedule|book|let me know"
+    r"|answer|starts?|after|on hold|postponed|pushed|moved"
     r"|delayed|for|drop|pick ?up|meet|meeting|visit again|to)\b"
-    r"|前|之前|回电|回访|跟进|提醒|再|约|送|交|发|去|给|见面|打给|联系|开会|到期|答复|回复|完工|定|来|推|等|要|内"
+    r"|前|之前|回电|回访|跟进|提醒|再|约|送|交|发|去|给|见面|打给|联系|开会|到期|答复|回复|完工|定|来"
+    r"|推|等|要|内"
 )
 _ACTION = re.compile(
-    r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver|delivery|due|by|before|b4|decides?|decision|need|po)\b"
+    r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver"
+    r"|delivery|due|by|before|b4|decides?|decision|need|po)\b"
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
 )
 _FAR = 10_000
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
 
 
-def sort_dates(text: str, found: Entities, at: Moment, intent: Intent) -> tuple[When | None, tuple[When, ...]]:
+def sort_dates(
+    text: str, found: Entities, at: Moment, intent: Intent
+) -> tuple[When | None, tuple[When, ...]]:
     """When it happened, and the follow-ups, the likeliest first."""
     if intent in (Intent.LOOKUP, Intent.NONE):
         return None, ()

@@ -106,9 +106,7 @@ class When:
     has_time: bool = False
     end: datetime | None = None  # exclusive; None for a moment or a single day
     alternatives: tuple[datetime, ...] = ()  # other fair readings, for one-tap buttons
-    note: WhenNote | None = (
-        None  # gap: moved out of it; overlap: first of two; past: a follow-up gone by
-    )
+    note: WhenNote | None = None  # gap: moved out of it; overlap: first of two; past: a follow-up gone by
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
 
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.language.dates import zones
 from handlers.language.dates.clues import Clue
+from handlers.language.dates.days import Impossible, plus
 from handlers.language.dates.finder import Group, groups
-from handlers.language.dates.resolve import Impossible, Moment, plus, resolve
+from handlers.language.dates.resolve import Moment, resolve
 from handlers.language.normal import normal
 from handlers.language.understanding import When
 
@@ -57,7 +58,11 @@ def _range_end(group: Group, start: Moment, now: datetime, past: bool) -> dateti
     end = resolve(group.to, start.start if not past else now, past=past)
     if end is None:
         return start.end
-    return end.start if end.has_time or end.end is None and start.has_time else end.end or end.start + timedelta(days=1)
+    return (
+        end.start
+        if end.has_time or (end.end is None and start.has_time)
+        else end.end or end.start + timedelta(days=1)
+    )
 
 
 def _placed(

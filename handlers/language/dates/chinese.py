@@ -3,67 +3,25 @@
 import re
 from typing import Any
 
-from handlers.language.dates.clues import Shift
-from handlers.language.dates.english import Says
+from handlers.language.dates.chinese_words import (
+    DAY,
+    MONTH,
+    PART,
+    PARTS,
+    SMALL,
+    SPAN,
+    STEP,
+    STEP_OF,
+    WD,
+    WEEK,
+    YEAR,
+    shift_of,
+    year_of,
+)
 from handlers.language.dates.english_times import clock
+from handlers.language.dates.english_words import Says
 from handlers.language.dates.festivals import CHINESE as HOLIDAYS
-from handlers.language.numerals import ZH_SMALL, chinese, chinese_decimal
-
-N = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百半几数]{1,5})"
-SMALL = rf"(?:[0-3]?\d|{ZH_SMALL})"
-MONTH = r"(?P<mon>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]|腊|正|冬)"
-_DAY = rf"(?P<dom>3[01]|[12]\d|0?[1-9]|{ZH_SMALL})"
-YEAR = r"(?P<year>(?:19|20)\d\d|[一二三四五六七八九零〇]{4}|[0-4]\d|[零〇一二][一二三四五六七八九零〇](?=年))"
-WD = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 7} | {str(i): i - 1 for i in range(1, 8)}
-_WEEK = r"(?:周|星期|礼拜)"
-_STEP = {
-    "": None, "这": 0, "本": 0, "今": 0, "当": 0, "下": 1, "次": 1, "上": -1, "下下": 2, "上上": -2, "下下下": 3,
-    "下一": 1, "上一": -1, "这一": 0, "该": 0, "前": -1, "后": 1, "去": -1, "明": 1, "前一": -1, "后一": 1,
-}  # fmt: skip
-STEP = r"(?P<step>下{1,3}|上{1,2}|[这本次]|[下上这]一)"
-UNIT = r"(?P<unit>个?(?:小时|钟头)|分钟?|秒钟?|刻钟|个?工作日|天|日|个?(?:星期|礼拜)|周|个?月|个?季度|年)"
-UNITS = {"小时": "hour", "钟头": "hour", "分": "minute", "分钟": "minute", "秒": "second", "秒钟": "second",
-         "刻钟": "quarter_hour", "工作日": "workday", "天": "day", "日": "day", "星期": "week", "礼拜": "week",
-         "周": "week", "月": "month", "季度": "quarter", "年": "year"}  # fmt: skip
-_ONE = rf"{N} ?(?:个半|个)? ?(?:小时|钟头|分钟?|秒钟?|刻钟|工作日|天|日|星期|礼拜|周|月|季度|年)(?:半|多)?"
-SPAN = rf"(?P<span>{_ONE}(?:[零又余,，]?{_ONE}){{0,3}})"
-PARTS = {
-    "凌晨": "dawn", "清晨": "morning", "清早": "morning", "一大早": "morning", "一早": "morning",
-    "大清早": "morning", "早上": "morning", "早晨": "morning", "早间": "morning", "上午": "morning",
-    "早": "morning", "中午": "noon", "正午": "noon", "午间": "noon", "午后": "afternoon", "下午": "afternoon",
-    "午饭后": "afternoon", "傍晚": "evening", "黄昏": "evening", "晚上": "evening", "晚间": "evening",
-    "今晚": "evening", "夜里": "night", "夜间": "night", "夜晚": "evening", "深夜": "night", "半夜": "night",
-    "午夜": "night", "晚": "evening", "上班前": "morning", "下班前": "closing", "下班": "closing",
-    "白天": "daytime",
-}  # fmt: skip
-PART = rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})"
-
-
-def shift_of(text: str, sign: int = 1) -> Shift:
-    """两周, 一个半小时, 1年又3个月 as steps on the calendar."""
-    found = re.findall(
-        rf"({N}) ?(个半|个)? ?(小时|钟头|分钟?|秒钟?|刻钟|工作日|天|日|星期|礼拜|周|月|季度|年)(半)?", text
-    )
-    return tuple(_step(*piece, sign) for piece in found)
-
-
-def _step(count: str, half: str, unit: str, more: str, sign: int) -> tuple[float, str]:
-    number = {"半": 0.5, "几": 3.0, "数": 3.0}.get(count) or float(chinese_decimal(count) or 0)
-    number += 0.5 if half == "个半" or more else 0
-    name = UNITS[unit]
-    if name == "quarter_hour":
-        number, name = number * 15, "minute"
-    if name == "quarter":
-        number, name = number * 3, "month"
-    return sign * number, name
-
-
-def year_of(text: str | None) -> int | None:
-    """2018, 18, 二零一八, 一八."""
-    value = chinese(text) if text else None
-    if text and len(text) == 2 and not text.isdigit():
-        value = chinese("二零" + text)
-    return value if value is None or value > 100 else (2000 if value < 70 else 1900) + value
+from handlers.language.numerals import ZH_SMALL, chinese
 
 
 def _date(m: re.Match[str]) -> dict[str, Any] | None:
@@ -74,7 +32,7 @@ def _date(m: re.Match[str]) -> dict[str, Any] | None:
     if got.get("mon"):
         out["month"] = chinese(got["mon"])
     if got.get("step") is not None:
-        out["months"] = _STEP[got["step"]]
+        out["months"] = STEP_OF[got["step"]]
     if out.get("dom") is not None and not 1 <= out["dom"] <= 31:
         return None
     return {k: v for k, v in out.items() if v is not None}
@@ -91,7 +49,11 @@ def _lunar(m: re.Match[str]) -> dict[str, Any] | None:
     if not month or not day or month > 12 or day > 30:
         return None
     got = m.groupdict()
-    out = {"lunar": (month, day, bool(got["leap"])), "year": year_of(got.get("year")), "years": _years(got.get("y"))}
+    out = {
+        "lunar": (month, day, bool(got["leap"])),
+        "year": year_of(got.get("year")),
+        "years": _years(got.get("y")),
+    }
     return {k: v for k, v in out.items() if v is not None}
 
 
@@ -102,22 +64,31 @@ def _first_days(m: re.Match[str]) -> dict[str, Any] | None:
 
 
 def _weekday(m: re.Match[str]) -> dict[str, Any]:
-    day, step = WD[m["wd"]], _STEP[m["step"] or ""]
+    day, step = WD[m["wd"]], STEP_OF[m["step"] or ""]
     out: dict[str, Any] = {"weekend": True} if day == 7 else {"weekday": day}
     return out | ({"week": step} if step is not None else {})
 
 
 def _unit(m: re.Match[str]) -> dict[str, Any]:
-    step = _STEP[m["step"]]
+    step = STEP_OF[m["step"]]
     unit = m["unit"].removeprefix("个")
-    field = {"周": "week", "星期": "week", "礼拜": "week", "月": "months", "季度": "quarters", "季": "quarters"}[unit]
+    field = {
+        "周": "week",
+        "星期": "week",
+        "礼拜": "week",
+        "月": "months",
+        "季度": "quarters",
+        "季": "quarters",
+    }[unit]
     return {field: step}
 
 
 def _edge(m: re.Match[str]) -> dict[str, Any]:
     got = m.groupdict()
     edge = {"底": "end", "末": "end", "尾": "end", "初": "start", "头": "start", "中": "mid"}[m["edge"][-1]]
-    unit = {"年": "year", "月": "month", "周": "week", "季": "quarter", "季度": "quarter"}.get(got.get("unit") or "")
+    unit = {"年": "year", "月": "month", "周": "week", "季": "quarter", "季度": "quarter"}.get(
+        got.get("unit") or ""
+    )
     return {"edge": edge} | ({"edge_unit": unit} if unit else {"weak": True})
 
 
@@ -134,7 +105,11 @@ def _nth(m: re.Match[str]) -> dict[str, Any]:
 
 
 def _half_year(m: re.Match[str]) -> dict[str, Any]:
-    out: dict[str, Any] = {"half": 1 if "上" in m["half"] else 2, "year": year_of(m["year"]), "years": _years(m["y"])}
+    out: dict[str, Any] = {
+        "half": 1 if "上" in m["half"] else 2,
+        "year": year_of(m["year"]),
+        "years": _years(m["y"]),
+    }
     return {k: v for k, v in out.items() if v is not None}
 
 
@@ -168,7 +143,17 @@ _DAYS = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2}
 
 def _clock(m: re.Match[str]) -> dict[str, Any] | None:
     minute = m["m"] or ""
-    minutes = {"半": 30, "一刻": 15, "1刻": 15, "两刻": 30, "三刻": 45, "3刻": 45, "整": 0, "钟": 0, "": 0}.get(minute)
+    minutes = {
+        "半": 30,
+        "一刻": 15,
+        "1刻": 15,
+        "两刻": 30,
+        "三刻": 45,
+        "3刻": 45,
+        "整": 0,
+        "钟": 0,
+        "": 0,
+    }.get(minute)
     if minutes is None:
         minutes = chinese(minute.removesuffix("分").removeprefix("过").removeprefix("零").removeprefix("〇"))
     second = chinese(m["s"]) if m["s"] else None
@@ -204,11 +189,18 @@ def _plain(**what: Any) -> Says:
 _FREE = r"(?<![\d.:/-])"
 _NAMES = "|".join(HOLIDAYS)
 _Y = r"(?:(?P<y>[今明后去前本来])年|" + YEAR + r" ?年?)"
-_MIN = r"(?:(?P<m>半|[一三1-3两]刻|整|钟|[0-5]?\d分?|过?[零〇]?(?:[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])分?)(?!刻))"
-_NOT_HOUR = (
-    r"(?!建议|要求|意见|问题|原因|需求|想法|点|都|也不|儿|不|左右都|优惠|价|折|心|子|名|击|评|赞|像|几|五万|[一二两三四五六七八九]万)"
+_MIN = (
+    r"(?:(?P<m>半|[一三1-3两]刻|整|钟|[0-5]?\d分?|过?[零〇]?(?:[二三四五]?十[一二三四五六七八九]?"
+    r"|[一二三四五六七八九])分?)(?!刻))"
 )
-_NOT_DAY = r"(?![楼线路店院厂门栋库车机台桌柜仓馆位球柱杆员岗井坑区地]|苗圃|大街|公馆|码头|地块|标段|样|款|色)"
+_NOT_HOUR = (
+    r"(?!建议|要求|意见|问题|原因|需求|想法|点|都|也不|儿|不|左右都|优惠|价|折|心|子|名|击|评|赞|像"
+    r"|几|五万|[一二两三四五六七八九]万)"
+)
+_NOT_DAY = (
+    r"(?![楼线路店院厂门栋库车机台桌柜仓馆位球柱杆员岗井坑区地]|苗圃|大街|公馆|码头|地块|标段|样|款"
+    r"|色)"
+)
 ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?<!\d)(?:现在|此刻|马上|立刻|立即|立马|目前|即刻)", _plain(now=True)),
     (r"今天|今日(?!头条)|今儿个?|当天|当日", _plain(day=0)),
@@ -222,9 +214,17 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (rf"(?:再过|过)?(?:大概|大约|约)?{SPAN}(?:之后|以后|后|过后)(?![年天])", _in),
     (rf"(?:再过|再等|(?<![通超经路不])过(?!了)|隔){SPAN}(?![前多])", _in),
     (rf"{SPAN}(?:之前|以前|前)(?!台)", _ago),
-    (rf"(?<!马)(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上|前) ?){SPAN}(?:之?内)?", _within),
+    (
+        r"(?<!马)(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上"
+        rf"|前) ?){SPAN}(?:之?内)?",
+        _within,
+    ),
     (rf"{SPAN}(?:之内|以内|内)", _within),
-    (rf"(?:{STEP} ?)?个?{_WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?![\d号棵万千百十年度刊期报会、](?!有|不|再)|[二三四五六七八九]号)", _weekday),
+    (
+        rf"(?:{STEP} ?)?个?{WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?![\d号棵万千百十年度刊期报会、](?!有"
+        r"|不|再)|[二三四五六七八九]号)",
+        _weekday,
+    ),
     (rf"{STEP}个?(?P<unit>周|星期|礼拜|个?月|季度?)(?![一二三四五六日天1-7末份\d])", _unit),
     (r"(?:节?之?后|以后)的?第一(?:周|个星期|个礼拜)", _plain(beyond=((1, "monday"),), weak=True)),
     (r"第?(?P<nth>[一二三四五]|最后一)个(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])", _nth),
@@ -234,27 +234,53 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?P<y>[今明后去前本来])年", _date),
     (rf"{_FREE}{YEAR} ?年(?!代|级|报|薪|货|产|纪)", _date),
     (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?!份?饼|季|亮|台|结|薪|嫂|牙|桂)份?", _date),
-    (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?:份)? ?{_DAY} ?[日号]?(?![\d万千百块元个棵%:点])", _date),
+    (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?:份)? ?{DAY} ?[日号]?(?![\d万千百块元个棵%:点])", _date),
     (rf"{_FREE}(?:{_Y})?(?P<mon>1[0-2]|0?[1-9])[./](?P<dom>3[01]|[12]\d|0?[1-9]) ?[日号]{_NOT_DAY}", _date),
-    (rf"{_FREE}(?P<step>[下上]{{1,2}}|[这本]|[下上]一)个?月(?:份|的)? ?{_DAY} ?[日号]", _date),
-    (rf"(?<![\d.:/A-Za-z-]){_DAY} ?[日号]{_NOT_DAY}(?![\d])", _date),
+    (rf"{_FREE}(?P<step>[下上]{{1,2}}|[这本]|[下上]一)个?月(?:份|的)? ?{DAY} ?[日号]", _date),
+    (rf"(?<![\d.:/A-Za-z-]){DAY} ?[日号]{_NOT_DAY}(?![\d])", _date),
     (rf"(?:(?P<y>[今明后去前本来])年|{YEAR}年)?(?:的)?(?P<half>上半年|下半年)", _half_year),
     (r"(?P<half>上个?半年|下个?半年)", lambda m: {"half": 1 if "上" in m[0] else 2}),
     (r"上半月|下半月", lambda m: {"third": 4 if m[0][0] == "上" else 5, "months": 0}),
-    (rf"(?:(?P<y>[今明后去前本来])年|{YEAR} ?年)?(?:的)?(?:第(?P<q>[一二三四1-4])|(?P<q2>[一二三四1-4]))(?:个)?季度", lambda m: _quarter_of(m)),
+    (
+        rf"(?:(?P<y>[今明后去前本来])年|{YEAR} ?年)?(?:的)?(?:第(?P<q>[一二三四1-4])"
+        r"|(?P<q2>[一二三四1-4]))(?:个)?季度",
+        lambda m: _quarter_of(m),
+    ),
     (rf"(?:(?P<y>[今明后去前本来])年|{YEAR} ?年)?q(?P<q>[1-4])(?!\d)", _quarter),
     (r"(?P<unit>月|年|季度?)(?P<edge>底|末|尾|初|头|中)(?!间|秋|国|期)", _edge),
     (r"(?:今|本|当)(?P<unit>月|年|季)(?P<edge>底|末|初|中)", _edge),
     (r"(?P<edge>底|末|初|中)(?!旬)", _edge),
     (r"(?P<third>[上中下])旬", _third),
     (r"(?P<unit>周)(?P<edge>初|中)", _edge),
-    (rf"(?:农历|阴历|旧历)?(?:{_Y}(?:的)?)?(?:农历|阴历|旧历)(?:的)?(?P<leap>闰)?{MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}|3[0]|[12]\d|[1-9])[日号]?", _lunar),
-    (rf"(?:{_Y}(?:的)?)?(?P<leap>闰){MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}|\d{{1,2}})[日号]?", _lunar),
-    (rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>十[一二]?|[一二三四五六七八九]|腊|正|冬)月(?P<dom>初[一二三四五六七八九十])", _lunar),
+    (
+        rf"(?:农历|阴历|旧历)?(?:{_Y}(?:的)?)?(?:农历|阴历"
+        rf"|旧历)(?:的)?(?P<leap>闰)?{MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}|3[0]|[12]\d"
+        r"|[1-9])[日号]?",
+        _lunar,
+    ),
+    (
+        rf"(?:{_Y}(?:的)?)?(?P<leap>闰){MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}"
+        rf"|\d{{1,2}})[日号]?",
+        _lunar,
+    ),
+    (
+        rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>十[一二]?|[一二三四五六七八九]|腊|正"
+        r"|冬)月(?P<dom>初[一二三四五六七八九十])",
+        _lunar,
+    ),
     (rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>腊|正|冬)月(?P<dom>{ZH_SMALL}|\d{{1,2}})[日号]?", _lunar),
     (r"(?:大年|年|正月)初(?P<dom>[一二三四五六七八九十])", _first_days),
-    (rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|大[道街厦桥])", _holiday),
-    (rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻|{SMALL}分))?(?<![\d.:第这那有几差快多慢/])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?", _clock),
+    (
+        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]"
+        r"|大[道街厦桥])",
+        _holiday,
+    ),
+    (
+        rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻"
+        rf"|{SMALL}分))?(?<![\d.:第这那有几差快多慢/])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?"
+        rf"|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?",
+        _clock,
+    ),
     (rf"{PART} ?(?P<h>2[0-3]|1\d|0?\d)[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?", _colon),
     (rf"{PART}(?![稻餐饭点安班期退已就礼会些到先起报市恋产场风]|上好)", _part),
 )
@@ -267,16 +293,27 @@ def _quarter_of(m: re.Match[str]) -> dict[str, Any]:
     return {k: v for k, v in out.items() if v is not None}
 
 
-_NAME_CHARS = "平强明伟军华建国文斌峰丽娜敏静洋勇涛超杰鹏飞磊刚健辉玲芳燕红梅霞萍琴英兰凤云波宁龙林海山川东南北生成志远新春秋江良才福贵金银"
+_NAME_CHARS = (
+    "平强明伟军华建国文斌峰丽娜敏静洋勇涛超杰鹏飞磊刚健辉玲芳燕红梅霞萍琴英兰凤云波宁龙林海山川东南北"
+    "生成志远新春秋江良才福贵金银"
+)
 _AFTER_NAME = "要说想问来打电订需买让叫给跟和在已没不的总经,，。 "
 BLOCKS: tuple[str, ...] = (
     rf"周[一二三四五六](?:[{_NAME_CHARS}]|[{_NAME_CHARS}][\u4e00-\u9fff])(?=[{_AFTER_NAME}]|$)",
-    r"周总|周经理|周[工姐哥董老]|[一-龥]{1,4}(?:路|街|大道|巷|弄)\d{1,5}号?|(?:国庆|五一|八一|五四|七一|元旦)(?:路|街|村|桥|大道|广场|小区)",
-    r"\d{1,5}号(?:楼|线|路|店|院|厂|门|栋|库|车|机|仓|馆|苗圃|码头|地块|标段|样品|工地|公馆)|[一二三四五六七八九十]{1,3}号(?:楼|线|路|店|院|厂|门|栋|库|仓|馆|工地|地块|标段)",
-    r"[A-Za-z]{1,6}\d{5,24}|\d{9,30}|\d{3}-\d{3,4}-\d{4}|(?:电话|手机|微信|qq|单号|编号|订单号|合同号|型号|车牌|工号|尾号|房号|房间)[是为:： ]{0,3}[A-Za-z\d-]{2,24}",
-    r"\d{1,6}(?:\.\d{1,4})?(?: ?[-~到至x*] ?\d{1,6}(?:\.\d{1,4})?)? ?(?:公分|厘米|毫米|米|cm|mm|m|公里|斤|公斤|吨|亩|平方?|升|寸|%|％|折|元|块|万|千|百|棵|株|盆|袋|箱|桶|卷|套|个(?!月|半|小时|星期|礼拜|钟头|工作日|季度)|件|台|把|根|支|包|瓶|车|批|次|倍|人|位|家|间|层|楼|室|页|份|米\d?|度|口|只|头|双|对|组|片|张|条|丛|捆|扎|人民币|美元|刀)(?!后|前)",
+    r"周总|周经理|周[工姐哥董老]|[一-龥]{1,4}(?:路|街|大道|巷|弄)\d{1,5}号?|(?:国庆|五一|八一|五四"
+    r"|七一|元旦)(?:路|街|村|桥|大道|广场|小区)",
+    r"\d{1,5}号(?:楼|线|路|店|院|厂|门|栋|库|车|机|仓|馆|苗圃|码头|地块|标段|样品|工地|公馆)"
+    r"|[一二三四五六七八九十]{1,3}号(?:楼|线|路|店|院|厂|门|栋|库|仓|馆|工地|地块|标段)",
+    r"[A-Za-z]{1,6}\d{5,24}|\d{9,30}|\d{3}-\d{3,4}-\d{4}|(?:电话|手机|微信|qq|单号|编号|订单号|合同号"
+    r"|型号|车牌|工号|尾号|房号|房间)[是为:： ]{0,3}[A-Za-z\d-]{2,24}",
+    r"\d{1,6}(?:\.\d{1,4})?(?: ?[-~到至x*] ?\d{1,6}(?:\.\d{1,4})?)? ?(?:公分|厘米|毫米|米|cm|mm|m"
+    r"|公里|斤|公斤|吨|亩|平方?|升|寸|%|％|折|元|块|万|千|百|棵|株|盆|袋|箱|桶|卷|套|个(?!月|半|小时"
+    r"|星期|礼拜|钟头|工作日|季度)|件|台|把|根|支|包|瓶|车|批|次|倍|人|位|家|间|层|楼|室|页|份|米\d?"
+    r"|度|口|只|头|双|对|组|片|张|条|丛|捆|扎|人民币|美元|刀)(?!后|前)",
     r"比例 ?\d{1,3}:\d{1,3}|\d{1,3}:\d{1,3}(?:的?比例|配比)|[\d.]{1,6}[成折]",
     r"[差早晚快多少慢有]一?点|一点(?:都|也|儿|不|点)|[这那几有以下第]{1,2}[一二三四五六七八九十\d]点",
-    r"四季(?:桂|青|花|海棠|豆)|月季|月亮|日照|早稻(?!田大学)|晚稻|早餐|晚餐|晚礼服|早教|早市|夜市|半月板|日本|节日|日常|生日|日用|月饼|年货|年底奖|年会|季节|周到|周边|周围|周转|周期|一周年|百日草|日本樱花|千日红|六月雪|四月天|五月花|三八线|五四式|小年轻|中秋月饼",
+    r"四季(?:桂|青|花|海棠|豆)|月季|月亮|日照|早稻(?!田大学)|晚稻|早餐|晚餐|晚礼服|早教|早市|夜市"
+    r"|半月板|日本|节日|日常|生日|日用|月饼|年货|年底奖|年会|季节|周到|周边|周围|周转|周期|一周年"
+    r"|百日草|日本樱花|千日红|六月雪|四月天|五月花|三八线|五四式|小年轻|中秋月饼",
     r"[一-龥]?(?:双十一|五一)(?:路|街|村|大道|广场)",
 )

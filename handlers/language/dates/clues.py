@@ -56,7 +56,9 @@ _SAID = tuple(f.name for f in fields(Clue) if f.name not in ("start", "end", "bl
 _TIME = frozenset({"hour", "minute", "second", "ampm", "part", "until", "lasts", "offset"})
 _FINE = frozenset({"hour", "minute", "second"})
 _WHOLE = frozenset({"now", "fixed", "holiday", "lunar", "shift"})  # a day in themselves
-_SIZED = frozenset({"month", "months", "dom", "week", "edge", "quarter", "quarters", "weekend", "half", "third"})
+_SIZED = frozenset(
+    {"month", "months", "dom", "week", "edge", "quarter", "quarters", "weekend", "half", "third"}
+)
 
 
 def said(clue: Clue) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:
 
 
 def _year_of(x: dict[str, Any], y: dict[str, Any]) -> bool:
-    """"easter 2018", 明年国庆: a year belongs to a named day; "end of" to a shift does not."""
+    """ "easter 2018", 明年国庆: a year belongs to a named day; "end of" to a shift does not."""
     return ("holiday" in x or "lunar" in x) and y.keys() <= {"year", "years", "weekday", "nearest"}
 
 

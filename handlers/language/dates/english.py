@@ -1,108 +1,32 @@
 """How English names days: patterns, and the clue each one gives. Times of day are in english_times."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from handlers.language import numerals
-from handlers.language.dates.clues import Shift
-from handlers.language.dates.festivals import ENGLISH as HOLIDAYS
-
-Says = Callable[[re.Match[str]], dict[str, Any] | None]
-Row = tuple[re.Pattern[str], Says]
-
-WEEKDAYS = {
-    word: day
-    for day, words in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue tuesdy",
-            "wednesday weds wed wednsday wensday",
-            "thursday thurs thur thu thrusday",
-            "friday fri firday",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for word in words.split()
-}
-MONTHS = {
-    word: month
-    for month, words in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
-        "|october oct|november nov|december dec".split("|"),
-        1,
-    )
-    for word in words.split()
-}
-
-
-def any_of(words: dict[str, Any]) -> str:
-    """One pattern for all the words, longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-WD = rf"(?P<wd>{any_of(WEEKDAYS)})(?![a-z])\.?"
-MON = rf"(?P<mon>{any_of(MONTHS)})(?![a-z])\.?"
-COUNT = (
-    rf"(?:\d{{1,3}}(?:\.\d)?|{numerals.SMALL}(?: and a half)?|(?:a )?couple(?: of)?|(?:a )?few|several|some"
-    r"|another|half an?|an?|half)"
+from handlers.language.dates.english_words import (
+    COUNT,
+    DOM,
+    EDGES,
+    IN,
+    MON,
+    MONTHS,
+    NTH_DOM,
+    ONE,
+    SPAN,
+    STEP,
+    STEPS,
+    UNITS,
+    WD,
+    WEEKDAYS,
+    YEAR,
+    Says,
+    any_of,
+    counted,
+    shift_of,
+    year_of,
 )
-UNITS = {
-    "seconds": "second", "second": "second", "secs": "second", "sec": "second", "minutes": "minute",
-    "minute": "minute", "mins": "minute", "min": "minute", "hours": "hour", "hour": "hour", "hrs": "hour",
-    "hr": "hour", "days": "day", "day": "day", "weeks": "week", "week": "week", "wks": "week", "wk": "week",
-    "fortnights": "fortnight", "fortnight": "fortnight", "months": "month", "month": "month", "mths": "month",
-    "mth": "month", "quarters": "quarter", "quarter": "quarter", "years": "year", "year": "year", "yrs": "year",
-    "yr": "year", "working days": "workday", "working day": "workday", "business days": "workday",
-    "business day": "workday", "workdays": "workday", "work days": "workday", "weekends": "week",
-}  # fmt: skip
-MANY = {"a": 1, "an": 1, "another": 1, "couple": 2, "few": 3, "several": 3, "some": 3, "half": 0.5}
-ONE = rf"{COUNT}[ -]?(?:{any_of(UNITS)})(?![a-z])(?: and (?:a )?half)?"
-SPAN = rf"(?P<span>{ONE}(?:(?:,? and|,)? {ONE}){{0,2}})"
-YEAR = rf"(?P<year>(?:19|20)\d\d(?!\d)|{numerals.YEAR_WORDS}|'\d\d(?!\d))"
-DOM = rf"(?P<dom>(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)|(?:{numerals.ORDINAL}|{numerals.SMALL})(?![a-z]))"
-NTH_DOM = rf"(?P<dom>(?:[12]?\d|3[01]|0\d) ?(?:st|nd|rd|th)(?!\w)|{numerals.ORDINAL}(?![a-z]))"
-STEP = {
-    "this": 0, "current": 0, "next": 1, "following": 1, "nxt": 1, "last": -1, "past": -1, "previous": -1,
-    "prev": -1, "the coming": 1,
-}  # fmt: skip
-STEPS = rf"(?P<step>{any_of(STEP)})"
-EDGES = {
-    "end": "end", "close": "end", "late": "end", "start": "start", "beginning": "start",
-    "early": "start", "middle": "mid", "mid": "mid", "first half": "start", "second half": "end",
-}  # fmt: skip
-IN = r"(?:in|by|for|until|till|til|since|before|b4|after|during|from|to|of|through|on|around|sometime in|and|or|-)"
-
-
-def shift_of(text: str, sign: int = 1) -> Shift:
-    """ "2 weeks and 2 days" as steps on the calendar."""
-    pieces = re.findall(rf"({COUNT})[ -]?({any_of(UNITS)})(?![a-z])( and (?:a )?half)?", text)
-    return tuple(_step(*piece, sign) for piece in pieces)
-
-
-def _step(count: str, unit: str, half: str, sign: int) -> tuple[float, str]:
-    number = _count(count) + (0.5 if half else 0)
-    name = UNITS[unit]
-    if name in ("fortnight", "quarter"):
-        number, name = (number * 2, "week") if name == "fortnight" else (number * 3, "month")
-    return sign * number, name
-
-
-def _count(text: str) -> float:
-    if text[0].isdigit():
-        return float(text)
-    words = text.replace(" and a half", "").split()
-    known = [MANY[w] for w in words if w in MANY]
-    number = known[-1] if "couple" in words or "few" in words else known[0] if known else numerals.english(text)
-    return float(number or 0) + (0.5 if text.endswith(" and a half") else 0)
-
-
-def year_of(text: str | None) -> int | None:
-    """ "2018", "'19" or "nineteen eighty six"."""
-    if not text:
-        return None
-    return 2000 + int(text[1:]) if text.startswith("'") else numerals.english(text)
+from handlers.language.dates.festivals import ENGLISH as HOLIDAYS
 
 
 def _day(m: re.Match[str]) -> dict[str, Any] | None:
@@ -130,10 +54,13 @@ def _weekday(m: re.Match[str]) -> dict[str, Any]:
 
 
 def _maybe_weekday(m: re.Match[str]) -> dict[str, Any]:
-    """ "Sun Wei", "sat with the owner": these two are words of their own, unless something else says a day."""
+    """ "Sun Wei", "sat with the owner": these two are days only when something else says so."""
     word = m["wd"] in ("sun", "sat") and not m["step"]
     free = re.match(r"\s{0,2}(?:$|[.,;!?)/&\n-])", m.string[m.end() : m.end() + 4])
-    led = re.search(r"(?:\b(?:on|by|before|until|till|for|from|this|next|last|every|or|and|till)|[&/,-]) ?$", m.string[: m.start()][-9:])
+    led = re.search(
+        r"(?:\b(?:on|by|before|until|till|for|from|this|next|last|every|or|and|till)|[&/,-]) ?$",
+        m.string[: m.start()][-9:],
+    )
     return _weekday(m) | ({"weak": True} if word and not free and not led else {})
 
 
@@ -149,12 +76,22 @@ def _unit(m: re.Match[str]) -> dict[str, Any] | None:
 
 
 def _after_next(m: re.Match[str]) -> dict[str, Any]:
-    field = {"week": "week", "weekend": "week", "month": "months", "year": "years", "quarter": "quarters"}[m["unit"]]
+    field = {"week": "week", "weekend": "week", "month": "months", "year": "years", "quarter": "quarters"}[
+        m["unit"]
+    ]
     return {field: 2} | ({"weekend": True} if m["unit"] == "weekend" else {})
 
 
 def _edge(m: re.Match[str]) -> dict[str, Any]:
-    short = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "cob": "day", "cop": "day"}
+    short = {
+        "eod": "day",
+        "eow": "week",
+        "eom": "month",
+        "eoq": "quarter",
+        "eoy": "year",
+        "cob": "day",
+        "cop": "day",
+    }
     got = m.groupdict()
     if got.get("short"):
         return {"edge": "end", "edge_unit": short[got["short"]]}
@@ -167,7 +104,9 @@ def _beyond(m: re.Match[str]) -> dict[str, Any]:
 
 def _holiday(m: re.Match[str]) -> dict[str, Any]:
     name = next(name for words, name in HOLIDAYS.items() if re.fullmatch(words, m["name"]))
-    step = {"following": 1, "coming": 1, "previous": -1, "past": -1, "next": 1, "last": -1}.get(m["step"] or "")
+    step = {"following": 1, "coming": 1, "previous": -1, "past": -1, "next": 1, "last": -1}.get(
+        m["step"] or ""
+    )
     out: dict[str, Any] = {"holiday": name, "year": year_of(m["year"]), "nearest": step}
     return {k: v for k, v in out.items() if v is not None}
 
@@ -203,7 +142,11 @@ def _weak(says: Says) -> Says:
 def _month(m: re.Match[str]) -> dict[str, Any]:
     got = m.groupdict()
     step = STEP.get(got.get("step") or "")
-    out: dict[str, Any] = {"month": MONTHS[m["mon"]], "nearest": step or None, "years": 0 if step == 0 else None}
+    out: dict[str, Any] = {
+        "month": MONTHS[m["mon"]],
+        "nearest": step or None,
+        "years": 0 if step == 0 else None,
+    }
     return {k: v for k, v in out.items() if v is not None}
 
 
@@ -215,7 +158,9 @@ def _year_month(m: re.Match[str]) -> dict[str, Any]:
 def _lone_ordinal(m: re.Match[str]) -> dict[str, Any] | None:
     """ "29th" may end a thought or open one; "second" never does alone."""
     got = _day(m)
-    alone = m["dom"][0].isdigit() and (m.start() == 0 or re.match(r"[ ,.;!?-]{0,3}$", m.string[m.end() :][:4]))
+    alone = m["dom"][0].isdigit() and (
+        m.start() == 0 or re.match(r"[ ,.;!?-]{0,3}$", m.string[m.end() :][:4])
+    )
     return got if got is None or alone else got | {"weak": True}
 
 
@@ -241,15 +186,17 @@ def _nth(m: re.Match[str]) -> dict[str, Any] | None:
 
 
 def _sundays_from_now(m: re.Match[str]) -> dict[str, Any]:
-    count = int(_count(m["n"]))
+    count = int(counted(m["n"]))
     return {"weekday": WEEKDAYS[m["wd"]], "nearest": 1, "beyond": ((7 * (count - 1), "day"),)}
 
 
 def _quarter(m: re.Match[str]) -> dict[str, Any]:
     words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-    out: dict[str, Any] = {"quarter": words.get(m["q"]) or int(m["q"]), "year": year_of(m.groupdict().get("year"))}
+    out: dict[str, Any] = {
+        "quarter": words.get(m["q"]) or int(m["q"]),
+        "year": year_of(m.groupdict().get("year")),
+    }
     return {k: v for k, v in out.items() if v is not None}
-
 
 
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
@@ -279,7 +226,10 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (rf"\b{SPAN} (?:ago|earlier|back|before now|before today)\b", _ago),
     (rf"\bafter {SPAN}", _in),
     (rf"\b{SPAN} (?P<way>from|after|before|b4|prior to|following)(?= )", _weak(_beyond)),
-    (r"\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )", _weak(lambda m: {"beyond": ((-1 if m["way"] != "after" else 1, "day"),)})),
+    (
+        r"\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )",
+        _weak(lambda m: {"beyond": ((-1 if m["way"] != "after" else 1, "day"),)}),
+    ),
     (rf"\b(?P<n>{COUNT}) (?P<wd>{any_of(WEEKDAYS)})s? (?:from now|later|from today)", _sundays_from_now),
     (rf"\b{STEPS} (?P<unit>week|wk|month|mth|quarter|year|yr|weekend|fortnight)\b", _unit),
     (rf"\b(?P<edge>late|early) {STEPS} (?P<unit>week|wk|month|year)\b", _unit),
@@ -289,8 +239,15 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
 )
 EDGE: tuple[tuple[str, Says], ...] = (
     (r"\b(?P<short>eod|eow|eom|eoq|eoy|cob|cop)\b", _edge),
-    (r"\b(?:close of (?:business|play)|end of (?:the )?(?:business |working |work )?day)\b", _plain(edge="end", edge_unit="day")),
-    (r"\b(?:the )?(?P<edge>end|close|start|beginning|middle|mid)[ -](?:of |in )?(?:the )?(?P<unit>week|month|quarter|year)\b", _edge),
+    (
+        r"\b(?:close of (?:business|play)|end of (?:the )?(?:business |working |work )?day)\b",
+        _plain(edge="end", edge_unit="day"),
+    ),
+    (
+        r"\b(?:the )?(?P<edge>end|close|start|beginning|middle|mid)[ -](?:of |in )?(?:the )?(?P<unit>week"
+        r"|month|quarter|year)\b",
+        _edge,
+    ),
     (r"\b(?P<unit>month|quarter|year)[ -]?end\b", _edge),
     (rf"\b(?:the )?(?P<edge>{any_of(EDGES)})[ -]?(?:of |in )?(?:the )?{_AHEAD}", _weak(_edge)),
 )
@@ -303,7 +260,11 @@ WEEKDAY: tuple[tuple[str, Says], ...] = (
     (rf"\b{WD} week\b", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
     (rf"\b(?:the )?{_NTH} {WD}(?: (?:of|in)(?= ))?", _nth),
     (rf"\b{_NTH} (?P<unit>week) (?:of|in)(?= )", _weak(_nth)),
-    (r"\b(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|sixth|last) (?P<unit>month) (?:of|in)(?= )", _weak(_nth)),
+    (
+        r"\b(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|sixth"
+        r"|last) (?P<unit>month) (?:of|in)(?= )",
+        _weak(_nth),
+    ),
     (r"\b(?:week|wk|cw|kw) ?(?P<w>5[0-3]|[1-4]?[1-9]|[1-4]0)(?!\d)", lambda m: {"iso_week": int(m["w"])}),
 )
 QUARTER: tuple[tuple[str, Says], ...] = (
@@ -319,8 +280,16 @@ ABSOLUTE: tuple[tuple[str, Says], ...] = (
     (rf"{_FREE}{_D}[-/]{_Y}[-/]{MON}", _month_name_date),
     (rf"{_FREE}{_D}[-/]{MON}[-/]{_Y}", _month_name_date),
     (rf"{_FREE}{MON}[-/]{_D}[-/ ]{_Y}", _month_name_date),
-    (rf"(?<![a-z])(?:{STEPS} )?{MON}[ /,-]{{0,3}}(?:the )?{DOM}(?:(?:[ ,]{{0,3}}(?:of |in )?|[/-]){YEAR})?", _day),
-    (rf"{_FREE}(?:{STEPS} )?(?:the )?{DOM}[. /-]{{0,2}}(?:day )?(?:of )?{MON}(?:(?:[ ,]{{0,3}}(?:of |in )?|[/-]){YEAR})?", _day),
+    (
+        rf"(?<![a-z])(?:{STEPS} )?{MON}[ /,-]{{0,3}}(?:the )?{DOM}(?:(?:[ ,]{{0,3}}(?:of |in )?"
+        rf"|[/-]){YEAR})?",
+        _day,
+    ),
+    (
+        rf"{_FREE}(?:{STEPS} )?(?:the )?{DOM}[. /-]{{0,2}}(?:day )?(?:of )?{MON}(?:(?:[ ,]{{0,3}}(?:of "
+        rf"|in )?|[/-]){YEAR})?",
+        _day,
+    ),
     (rf"(?<![\w-]){MON}[ ,/-]{{1,3}}(?:of )?{YEAR}", _day),
     (rf"{_FREE}{_Y}[-/. ](?:{MON}|(?P<m>1[0-2]|0?[1-9])(?![\d/.-]))", _year_month),
     (r"(?<![\w/.-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>20\d\d)(?![\w/-])", _year_month),
@@ -328,20 +297,36 @@ ABSOLUTE: tuple[tuple[str, Says], ...] = (
     (rf"\b{IN} (?:the )?(?P<x>{MON})(?! (?:i|we|you|he|she)\b)", _month),
     (rf"(?<![\w-]){MON}", _weak(_month)),
     (rf"(?<![\w$€£¥/.:-]){YEAR}(?![\w/:-]|[.,]\d)", _weak(_day)),
-    (rf"\b(?:in|since|of|during|by|for|until) (?P<x>(?P<year>(?:19|20)\d\d))(?=$|[.,;!?]|\n)", _day),
+    (r"\b(?:in|since|of|during|by|for|until) (?P<x>(?P<year>(?:19|20)\d\d))(?=$|[.,;!?]|\n)", _day),
 )
 DAY_OF_MONTH: tuple[tuple[str, Says], ...] = (
     (rf"\bthe {NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}(?=$|[ ,.;:!?)])", _day),
-    (rf"\b(?:on|by|before|until|till|til|from|since|b4|around|after|for|due) (?P<x>{NTH_DOM}){_NOT_A_DAY}", _day),
+    (
+        r"\b(?:on|by|before|until|till|til|from|since|b4|around|after|for"
+        rf"|due) (?P<x>{NTH_DOM}){_NOT_A_DAY}",
+        _day,
+    ),
     (rf"(?<!\w){NTH_DOM}(?: of(?= (?:{any_of(STEP)}|the) ))?{_NOT_A_DAY}", _lone_ordinal),
-    (rf"(?<![\w.:/-])(?P<x>(?P<dom>[12]?\d|3[01])(?:st|nd|rd|th)?)(?= ?(?:-|to|and|till|until|through) ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:in )?(?:{any_of(MONTHS)}|(?:this|next|last) month)\b)", _day),
+    (
+        r"(?<![\w.:/-])(?P<x>(?P<dom>[12]?\d|3[01])(?:st|nd|rd|th)?)(?= ?(?:-|to|and|till|until"
+        rf"|through) ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:in )?(?:{any_of(MONTHS)}|(?:this"
+        r"|next|last) month)\b)",
+        _day,
+    ),
     (r"(?<=[ -])(?P<x>(?P<dom>[12]?\d|3[01]))(?=,? (?:in |of )?(?:this|next|last) month\b)", _day),
-    (r"\bon (?:the )?(?P<x>(?P<dom>[12]?\d|3[01]))(?=[ .!?]{0,2}$|,? at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
+    (
+        r"\bon (?:the )?(?P<x>(?P<dom>[12]?\d|3[01]))(?=[ .!?]{0,2}$|,? at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)",
+        _day,
+    ),
     (rf"\bthe (?P<x>(?P<dom>[12]?\d|3[01]|{numerals.SMALL}))(?=[ .!?]{{0,2}}$|,? at \d)", _day),
     (r"^(?P<dom>[12]?\d|3[01])(?=$| at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
 )
 _NAMES = "|".join(HOLIDAYS)
 HOLIDAY: tuple[tuple[str, Says], ...] = (
-    (rf"(?<![\w-])(?:the )?(?:(?P<step>next|last|previous|following|coming|past|this) )?(?P<name>{_NAMES})(?![\w])(?:,? (?:of |in )?{YEAR})?", _holiday),
+    (
+        r"(?<![\w-])(?:the )?(?:(?P<step>next|last|previous|following|coming|past"
+        rf"|this) )?(?P<name>{_NAMES})(?![\w])(?:,? (?:of |in )?{YEAR})?",
+        _holiday,
+    ),
 )
 ROWS = RELATIVE + EDGE + WEEKDAY + QUARTER + ABSOLUTE + DAY_OF_MONTH + HOLIDAY

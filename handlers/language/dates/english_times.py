@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from handlers.language import numerals
-from handlers.language.dates.english import MONTHS, SPAN, UNITS, Says, any_of, shift_of
+from handlers.language.dates.english_words import MONTHS, SPAN, UNITS, Says, any_of, shift_of
 
 APM = r"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
 _H = r"(?P<h>1\d|2[0-3]|0?\d)"
@@ -13,14 +13,21 @@ _S = r"(?::(?P<s>[0-5]\d))?"
 _HOUR = rf"(?P<hw>{'|'.join(sorted(numerals.UNITS[1:20], key=len, reverse=True))})"
 _TEN = "|".join(numerals.TENS[:4])
 _ONE = "|".join(numerals.UNITS[1:10])
-_MINUTE = rf"(?P<mw>(?:{_TEN})(?:[ -](?:{_ONE}))?|oh? (?:{_ONE})|{'|'.join(sorted(numerals.UNITS[10:], key=len, reverse=True))})"
+_MINUTE = (
+    rf"(?P<mw>(?:{_TEN})(?:[ -](?:{_ONE}))?|oh? (?:{_ONE})"
+    rf"|{'|'.join(sorted(numerals.UNITS[10:], key=len, reverse=True))})"
+)
 AT = r"(?:at|@|around|about|approx|circa|by|from|till|til|until|before|b4|after|for)"
 _GOODS = (
-    r"(?! ?(?:%|x\b|k\b|w\b|pcs|pieces|units?|boxes|bags|rolls|trees|plants|each|ea\b|per\b|usd|rmb|dollars?|bucks|km|cm"
+    r"(?! ?(?:%|x\b|k\b|w\b|pcs|pieces|units?|boxes|bags|rolls|trees|plants|each|ea\b|per\b|usd|rmb"
+    r"|dollars?|bucks|km|cm"
     r"|mm|kg|percent|branches|people|sites|shops|stores|of\b|or\b|a piece|an?\b"
     rf"|{any_of(UNITS)}))(?!\w|[.,:/%-]?\d)"
 )
-_ALONE = r"(?=[ .,!?;)]{0,3}(?:$|\n)|[,;.!?)] |$| (?:on|to|re|w|with|for|about|pls|please|and|at|in|sharp|ish|today|tomorrow|tmrw|tmr|next|this|the|if|with|mon|tue|wed|thu|fri|sat|sun))"
+_ALONE = (
+    r"(?=[ .,!?;)]{0,3}(?:$|\n)|[,;.!?)] |$| (?:on|to|re|w|with|for|about|pls|please|and|at|in|sharp"
+    r"|ish|today|tomorrow|tmrw|tmr|next|this|the|if|with|mon|tue|wed|thu|fri|sat|sun))"
+)
 PARTS = {
     "morning": "morning", "am": "morning", "mornin": "morning", "afternoon": "afternoon", "arvo": "afternoon",
     "evening": "evening", "night": "night", "lunchtime": "noon", "lunch time": "noon", "daytime": "daytime",
@@ -33,7 +40,9 @@ def _ampm(text: str | None) -> str | None:
     return None if not text else "am" if text.strip()[0] == "a" else "pm"
 
 
-def clock(hour: int | None, minute: int, ampm: str | None, second: int | None = None) -> dict[str, Any] | None:
+def clock(
+    hour: int | None, minute: int, ampm: str | None, second: int | None = None
+) -> dict[str, Any] | None:
     """A clue for a time that can be on a clock."""
     if hour is None or hour > 24 or (ampm == "am" and hour > 12) or not 0 <= minute < 60:
         return None
@@ -101,7 +110,9 @@ def _part(m: re.Match[str]) -> dict[str, Any]:
     hour = {"late": {"night": 22, "evening": 20}, "mid": {"afternoon": 14, "morning": 10}}
     when = days.get(got.get("day") or "", {})
     fixed = hour.get(got.get("edge") or "", {}).get(part)
-    return {"part": part} | when | ({"hour": fixed, "ampm": "24"} if fixed and got.get("edge") == "mid" else {})
+    return (
+        {"part": part} | when | ({"hour": fixed, "ampm": "24"} if fixed and got.get("edge") == "mid" else {})
+    )
 
 
 def _noon(m: re.Match[str]) -> dict[str, Any]:
@@ -135,16 +146,43 @@ TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<![\w.:/$€£¥-]){_H}(?:[:.h]{_M}{_S})? ?{APM}", _clock),
     (rf"(?<![\w.:/$-]){_H}{_M} ?{APM}", _clock),
     (rf"(?<![\w.:/$€£¥-]){_H}:{_M}{_S}(?![\d:]|\.\d)(?: ?{APM})?", _clock),
-    (rf"(?:\b(?:at|around|by|until|till|from|before|after)|@) ?(?P<x>{_H}[.h]{_M})(?![\d.,%])(?! ?(?:usd|rmb|each|per|k\b))", _clock),
+    (
+        r"(?:\b(?:at|around|by|until|till|from|before|after)"
+        rf"|@) ?(?P<x>{_H}[.h]{_M})(?![\d.,%])(?! ?(?:usd|rmb|each|per|k\b))",
+        _clock,
+    ),
     (rf"(?:\b{AT}|@) ?(?P<x>(?:{_H}|{_HOUR})){_GOODS}{_ALONE}(?: ?{APM})?", _clock),
-    (rf"(?:\bat|@) ?(?P<x>(?P<h>[01]\d|2[0-3]){_M})(?!\w|[.,-]?\d)(?! ?(?:usd|rmb|each|per|units|pcs|trees))", _clock),
-    (rf"\b{_HOUR}[ -]{_MINUTE}(?: min(?:ute)?s)?(?: ?{APM})?(?! ?(?:thousand|hundred|{any_of(UNITS)}))\b", _clock),
+    (
+        rf"(?:\bat|@) ?(?P<x>(?P<h>[01]\d|2[0-3]){_M})(?!\w|[.,-]?\d)(?! ?(?:usd|rmb|each|per|units|pcs"
+        r"|trees))",
+        _clock,
+    ),
+    (
+        rf"\b{_HOUR}[ -]{_MINUTE}(?: min(?:ute)?s)?(?: ?{APM})?(?! ?(?:thousand|hundred|{any_of(UNITS)}))\b",
+        _clock,
+    ),
     (rf"\b{_HOUR} {APM}", _clock),
     (rf"(?<![\w.:/-])(?:{_H}|{_HOUR}) ?(?:o ?'? ?clock|oclock)(?: sharp)?(?: ?{APM})?", _clock),
-    (rf"(?<![\w.:/-])(?P<n>(?:a )?(?:half|quarter|three quarters)|(?:\d{{1,2}}|{numerals.SMALL})(?: ?min(?:ute)?s?)?) (?P<way>past|to|after|till|til|before) (?:{_H}|{_HOUR})(?: ?o'? ?clock)?(?![.,:/-]?\d)(?: ?{APM}|(?!\w))", _past_to),
+    (
+        rf"(?<![\w.:/-])(?P<n>(?:a )?(?:half|quarter|three quarters)|(?:\d{{1,2}}"
+        rf"|{numerals.SMALL})(?: ?min(?:ute)?s?)?) (?P<way>past|to|after|till|til|before) (?:{_H}"
+        rf"|{_HOUR})(?: ?o'? ?clock)?(?![.,:/-]?\d)(?: ?{APM}|(?!\w))",
+        _past_to,
+    ),
     (r"\b(?:at )?(?:12 )?(?:noon(?:ish|time)?|mid ?-?day|mid ?-?night)\b", _noon),
-    (rf"(?<![\w.:/$€£¥-])(?:(?:between|from) )?(?P<h1>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d|{numerals.SMALL})(?::(?P<m1>[0-5]\d))? ?(?:(?P<a1>[ap]\.?m?\.?)(?!\w))? ?(?:-|to|till|til|until|and|through) ?(?P<h2>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d|{numerals.SMALL})(?:[:.](?P<m2>[0-5]\d))? ?(?:(?P<a2>a ?\.? ?m|p ?\.? ?m|[ap])(?!\w)\.?)?{_GOODS}", _hours),
-    (rf"\b(?:in (?:the )?|at |during (?:the )?)?(?:(?P<edge>early|late|mid)[ -])?{PART}(?!s|[\w-]| (?:market|shift|classes|flight|tea))", _part),
+    (
+        rf"(?<![\w.:/$€£¥-])(?:(?:between|from) )?(?P<h1>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d"
+        rf"|{numerals.SMALL})(?::(?P<m1>[0-5]\d))? ?(?:(?P<a1>[ap]\.?m?\.?)(?!\w))? ?(?:-|to|till|til"
+        rf"|until|and|through) ?(?P<h2>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d"
+        rf"|{numerals.SMALL})(?:[:.](?P<m2>[0-5]\d))? ?(?:(?P<a2>a ?\.? ?m|p ?\.? ?m"
+        rf"|[ap])(?!\w)\.?)?{_GOODS}",
+        _hours,
+    ),
+    (
+        rf"\b(?:in (?:the )?|at |during (?:the )?)?(?:(?P<edge>early|late|mid)[ -])?{PART}(?!s|[\w-]"
+        r"| (?:market|shift|classes|flight|tea))",
+        _part,
+    ),
     (rf"\b(?P<day>this|last) {PART}\b", _part),
     (r"\b(?:to ?night|2nite|tonite|2night)\b", lambda m: {"day": 0, "part": "evening"}),
     (r"\blast night\b", lambda m: {"day": -1, "part": "evening"}),
@@ -156,29 +194,48 @@ TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<![\w.:/-]){_H}[- ]?ish\b", _clock),
 )
 _LABEL = (
-    r"room|suite|apt|apartment|floor|fl|bldg|building|unit|no|number|model|size|grade|po|p\.o|order|invoice|inv|ref"
-    r"|page|chapter|ch|phase|route|rte|highway|hwy|lot|batch|sku|item|version|gate|dock|bay|line|ticket|job|quote|qte"
-    r"|iphone|galaxy|windows|class|zone|level|block|store|shop|plot|plate|so|ext|serial|sn|id|code|track|tracking|spec"
-    r"|type|series|account|acct|flight|terminal|table|box|pallet|row|pump|min order|minimum|qty|quantity|lat|latitude"
+    r"room|suite|apt|apartment|floor|fl|bldg|building|unit|no|number|model|size|grade|po|p\.o|order"
+    r"|invoice|inv|ref"
+    r"|page|chapter|ch|phase|route|rte|highway|hwy|lot|batch|sku|item|version|gate|dock|bay|line"
+    r"|ticket|job|quote|qte"
+    r"|iphone|galaxy|windows|class|zone|level|block|store|shop|plot|plate|so|ext|serial|sn|id|code"
+    r"|track|tracking|spec"
+    r"|type|series|account|acct|flight|terminal|table|box|pallet|row|pump|min order|minimum|qty"
+    r"|quantity|lat|latitude"
 )
 BLOCKS: tuple[str, ...] = (
     r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|\bhttps?://\S{1,512}|\bwww\.\S{1,512}",
     r"\b(?:tel|ph|phone|mob|mobile|cell|fax|whatsapp|wechat|call me on)[:. ]{0,3}\+?\d[\d ().-]{4,20}\d",
     r"\+\d[\d ().-]{5,20}\d|(?<![\w.])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?!\d)|(?<![\w.-])\d{3}-\d{4}(?![\d-])",
-    r"(?<!\w)(?!(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-)\d{3,5}-\d{2,5}-\d{2,6}(?!\d)|(?<!\w)\d{4}-\d{4}(?:-\d{2,6})?(?!\d)|\b\d{9,30}\b",
+    r"(?<!\w)(?!(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-)\d{3,5}-\d{2,5}-\d{2,6}(?!\d)"
+    r"|(?<!\w)\d{4}-\d{4}(?:-\d{2,6})?(?!\d)|\b\d{9,30}\b",
     rf"\b(?:{_LABEL})(?:'s)?[ #:.]{{0,3}}(?:no[. ]{{0,2}}|number |#)?[a-z]{{0,3}}-?\d[\d/.,-]{{0,16}}(?!\d)",
     rf"(?<![\w-])(?!(?:[a-z]{{3,9}}-)?(?:\d{{1,4}}-){{0,2}}(?:{any_of(MONTHS)})(?:-|\b))(?=[a-z-]{{0,12}}\d)"
-    r"(?!\d{1,4}(?:[ap]m?)?-\d{1,4}(?:[ap]m?)?\b)(?!(?:19|20)\d\d-q[1-4]\b)(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)|2day|2moro|2mrw|2nite|2night|2morrow|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
-    r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks|yuan|kuai|%|percent)(?!\w)",
-    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
-    r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l|lit(?:er|re)s?|gal|gallons?|years?|%)\b",
-    r"\b(?:price|priced|cost|costs|sold|rate|ratio|discount|quote|quoted|margin)(?: (?:is|at|was|of|for|to))? ?(?:at )?\d[\d.,]{0,12}(?! ?(?:am|pm|:))",
-    r"\b\d{1,3} in \d{1,3}\b|\b\d{1,2} (?:or|to|-) \d{1,2} (?:people|trees|boxes|bags|rolls|units|pcs|times)\b",
+    r"(?!\d{1,4}(?:[ap]m?)?-\d{1,4}(?:[ap]m?)?\b)(?!(?:19"
+    r"|20)\d\d-q[1-4]\b)(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)"
+    r"|2day|2moro|2mrw|2nite|2night|2morrow"
+    r"|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
+    r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks"
+    r"|yuan|kuai|%|percent)(?!\w)",
+    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))"
+    r"|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
+    r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l"
+    r"|lit(?:er|re)s?|gal|gallons?|years?|%)\b",
+    r"\b(?:price|priced|cost|costs|sold|rate|ratio|discount|quote|quoted|margin)(?: (?:is|at|was|of"
+    r"|for|to))? ?(?:at )?\d[\d.,]{0,12}(?! ?(?:am|pm|:))",
+    r"\b\d{1,3} in \d{1,3}\b|\b\d{1,2} (?:or|to|-) \d{1,2} (?:people|trees|boxes|bags|rolls|units|pcs"
+    r"|times)\b",
     r"\b(?:sat|sun) (?:with|down|in on|through|next to|beside|and (?:talked|chatted|had))\b",
-    r"\b(?:may|might) (?:be|not|or may|well|i|we|you|he|she|they|have|need|want|also|take|come|go|ask|call|say|still)\b",
+    r"\b(?:may|might) (?:be|not|or may|well|i|we|you|he|she|they|have|need|want|also|take|come|go|ask"
+    r"|call|say|still)\b",
     r"\b(?:she|he|i|we|you|they|it|who|that|this|doc|customer|client|order) may\b(?! \d)",
-    r"\b(?:jan|april|may|june|august|summer|autumn|wed|sun|mon) (?:from|at|in|of|said|says|told|asked|wants|called|rang|is|was|has|thinks|needs|will|and i|over at)(?! (?:\d|next|this|last|the \d))\b",
-    r"\b(?:nice|great|good|every|have a|have a (?:nice|good|great)) (?:day|month|week|weekend|year|morning|evening|afternoon|night)\b(?! (?:for|to))",
-    r"\bday (?:after|by|to|in) day\b|\bday(?:s)? in (?:and )?day(?:s)? out\b|\bto date\b|\bof the (?:day|month|year)\b(?<!end of the day)(?<!end of the month)(?<!end of the year)",
-    r"\b\d{1,6} ?(?:left|by|units?|pcs|pieces|boxes|bags|rolls|trees|plants|pots|pallets|each|ea|cm|mm|kg|km|sqm|m2|people|sites|percent)\b(?! \d)",
+    r"\b(?:jan|april|may|june|august|summer|autumn|wed|sun|mon) (?:from|at|in|of|said|says|told|asked"
+    r"|wants|called|rang|is|was|has|thinks|needs|will|and i|over at)(?! (?:\d|next|this|last"
+    r"|the \d))\b",
+    r"\b(?:nice|great|good|every|have a|have a (?:nice|good|great)) (?:day|month|week|weekend|year"
+    r"|morning|evening|afternoon|night)\b(?! (?:for|to))",
+    r"\bday (?:after|by|to|in) day\b|\bday(?:s)? in (?:and )?day(?:s)? out\b|\bto date\b"
+    r"|\bof the (?:day|month|year)\b(?<!end of the day)(?<!end of the month)(?<!end of the year)",
+    r"\b\d{1,6} ?(?:left|by|units?|pcs|pieces|boxes|bags|rolls|trees|plants|pots|pallets|each|ea|cm"
+    r"|mm|kg|km|sqm|m2|people|sites|percent)\b(?! \d)",
 )

@@ -7,10 +7,11 @@ from functools import cache, partial
 
 from handlers.language.dates import chinese, english, english_times, numeric, recurring
 from handlers.language.dates.clues import Clue, is_dated, is_timed, joined
-from handlers.language.dates.english import Says
+from handlers.language.dates.english_words import Says
 
 _BETWEEN = re.compile(
-    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|@|的|在|约|大概|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
+    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|@|的|在|约|大概"
+    r"|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
 )
 _TO = re.compile(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
 _FAR = 24  # no connective is longer
@@ -22,7 +23,6 @@ class Group:
 
     clue: Clue
     to: Clue | None = None
-
 
 
 Table = tuple[tuple[re.Pattern[str], Says], ...]
@@ -59,7 +59,9 @@ def _clues(text: str, language: str, country: str) -> Iterator[Clue]:
     han = bool(_HAN.search(text))
     for pattern in _blocks("en") + (_blocks("zh") if han else ()):
         yield from (Clue(*m.span(), block=True) for m in pattern.finditer(text))
-    for pattern, says in _numeric(language == "zh" or han, country) + _table("en") + (_table("zh") if han else ()):
+    for pattern, says in (
+        _numeric(language == "zh" or han, country) + _table("en") + (_table("zh") if han else ())
+    ):
         for m in pattern.finditer(text):
             if (what := says(m)) is not None:
                 yield Clue(*(m.span("x") if "x" in pattern.groupindex else m.span()), **what)
@@ -136,9 +138,7 @@ def _completed(a: Clue, b: Clue) -> Clue:
     if not is_dated(b):
         day = replace(a, hour=None, minute=None, second=None, ampm=None, until=None, start=b.start, end=b.end)
         part = b.part or (a.part if b.ampm is None else None)
-        return replace(
-            day, hour=b.hour, minute=b.minute, second=b.second, ampm=b.ampm or a.ampm, part=part
-        )
+        return replace(day, hour=b.hour, minute=b.minute, second=b.second, ampm=b.ampm or a.ampm, part=part)
     if b.dom and not b.month and b.months is None:
         return replace(b, month=a.month, months=a.months, year=a.year, years=a.years)
     return b

@@ -9,10 +9,16 @@ MONTH_FIRST = frozenset({"", "US", "CN", "TW", "HK", "JP", "KR", "PH", "CA"})
 _A = r"(?<![\w.:/$€£¥-])"
 _Z = r"(?![\d/]|\.\d|%)(?!(?<=[-.]\d)-\d|(?<=[-.]\d\d)-\d)"
 FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
-YEAR_FIRST = re.compile(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII)
+YEAR_FIRST = re.compile(
+    rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII
+)
 YEAR_SHORT = re.compile(rf"{_A}(\d\d)-(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9]){_Z}", re.ASCII)
 SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])", re.ASCII)
-NAMED = re.compile(r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)|[定在于到前约]) ?$", re.ASCII)
+NAMED = re.compile(
+    r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)"
+    r"|[定在于到前约]) ?$",
+    re.ASCII,
+)
 
 
 def full(m: re.Match[str], *, chinese: bool, country: str) -> dict[str, Any] | None:
@@ -53,4 +59,8 @@ def short(m: re.Match[str], *, country: str) -> dict[str, Any] | None:
 def other_order(text: str) -> bool:
     """Whether day and month could be read the other way round."""
     found = re.search(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})(?!\d)", text)
-    return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2] if found else False
+    return (
+        bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
+        if found
+        else False
+    )

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from handlers.language import numerals
-from handlers.language.dates.english import WD, WEEKDAYS, Says, any_of
+from handlers.language.dates.english_words import WEEKDAYS, Says, any_of
 from handlers.language.numerals import ZH_SMALL, chinese
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -21,7 +21,9 @@ def _each(m: re.Match[str]) -> dict[str, Any]:
         return {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}
     if unit == "weekend":
         return {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}
-    unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count * 3 if unit == "quarter" else count)
+    unit, count = (
+        ("week", count * 2) if unit == "fortnight" else (unit, count * 3 if unit == "quarter" else count)
+    )
     return {"rule": _rule(_UNITS[unit], count)}
 
 
@@ -66,10 +68,14 @@ def _month_end(m: re.Match[str]) -> dict[str, Any]:
 
 def _parts(m: re.Match[str]) -> dict[str, Any]:
     got = m.groupdict()
-    names = [n for n in re.findall(any_of(WEEKDAYS), got.get("wds") or "")]
+    names = re.findall(any_of(WEEKDAYS), got.get("wds") or "")
     part = m["part"]
     if names:
-        return {"rule": f"FREQ=WEEKLY;BYDAY={DAYS[WEEKDAYS[names[0]]]}", "weekday": WEEKDAYS[names[0]], "part": part}
+        return {
+            "rule": f"FREQ=WEEKLY;BYDAY={DAYS[WEEKDAYS[names[0]]]}",
+            "weekday": WEEKDAYS[names[0]],
+            "part": part,
+        }
     return {"rule": "FREQ=DAILY", "part": part}
 
 
@@ -81,13 +87,32 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:once|twice) (?:a|every|per) {_N}{_UNIT}\b", _each),
     (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
     (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
-    (rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! from now)", _on_weekdays),
-    (r"\b(?:everyday|daily|weekly|fortnightly|bi-?weekly|monthly|quarterly|yearly|annually|weekdays|weekends)\b", _word),
-    (rf"\b(?:every|each) {_PART}\b|\b(?:in the |on )?(?P<p2>mornings|afternoons|evenings|nights)\b", lambda m: {"rule": "FREQ=DAILY", "part": m["part"] or m["p2"][:-1]}),
+    (
+        rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! "
+        r"from now)",
+        _on_weekdays,
+    ),
+    (
+        r"\b(?:everyday|daily|weekly|fortnightly|bi-?weekly|monthly|quarterly|yearly|annually|weekdays"
+        r"|weekends)\b",
+        _word,
+    ),
+    (
+        rf"\b(?:every|each) {_PART}\b|\b(?:in the |on )?(?P<p2>mornings|afternoons|evenings|nights)\b",
+        lambda m: {"rule": "FREQ=DAILY", "part": m["part"] or m["p2"][:-1]},
+    ),
     (rf"\b(?:every |each )?{_LIST} {_PART}s\b", lambda m: _day_parts(m)),
     (rf"\b(?:every|each) {_LIST} {_PART}\b", lambda m: _day_parts(m)),
-    (rf"\b(?:every|each) (?:month )?(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL})(?: of (?:the|every|each) month)?(?! (?:{any_of(WEEKDAYS)}|day|week|month))", _month_day),
-    (rf"\b(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL}) (?:of )?(?:every|each) month\b", _month_day),
+    (
+        rf"\b(?:every|each) (?:month )?(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)"
+        rf"|{numerals.ORDINAL})(?: of (?:the|every|each) month)?(?! (?:{any_of(WEEKDAYS)}|day|week|month))",
+        _month_day,
+    ),
+    (
+        rf"\b(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL}) (?:of )?(?:every"
+        r"|each) month\b",
+        _month_day,
+    ),
     (r"\b(?:at )?(?:the )?end of (?:every|each) month\b|\bevery month[- ]end\b", _month_end),
 )
 
@@ -136,13 +161,31 @@ def _zh_year_day(m: re.Match[str]) -> dict[str, Any] | None:
 
 _ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
 CHINESE: tuple[tuple[str, Says], ...] = (
-    (rf"(?:每|隔|每隔){_ZN}个?(?:周|星期|礼拜)(?:的)?(?P<wds>[一二三四五六日天1-7](?:[、,，和跟/](?:周|星期|礼拜)?[一二三四五六日天1-7]){{0,6}})(?![\d号])", _zh_weekdays),
+    (
+        rf"(?:每|隔|每隔){_ZN}个?(?:周|星期|礼拜)(?:的)?(?P<wds>[一二三四五六日天1-7](?:[、,，和跟/](?:周"
+        rf"|星期|礼拜)?[一二三四五六日天1-7]){{0,6}})(?![\d号])",
+        _zh_weekdays,
+    ),
     (r"每(?:个)?(?:工作日)", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
     (r"每(?:个)?周末", lambda m: {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}),
     (rf"每{_ZN}个?月(?:的)?(?P<dom>3[01]|[12]?\d|{ZH_SMALL})[日号]", _zh_month_day),
     (r"每个?月(?:的)?(?:底|末|月底)", _month_end),
-    (rf"每年(?:的)?(?P<mon>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?P<dom>3[01]|[12]?\d|{ZH_SMALL})[日号]", _zh_year_day),
+    (
+        r"每年(?:的)?(?P<mon>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?P<dom>3[01]|[12]?\d"
+        rf"|{ZH_SMALL})[日号]",
+        _zh_year_day,
+    ),
     (rf"每(?:隔)?{_ZN}个?(?P<unit>天|日|周|星期|礼拜|个?月|年|季度?)(?![一二三四五六日天末\d])", _zh_every),
     (r"隔天|每隔一天", lambda m: {"rule": "FREQ=DAILY;INTERVAL=2"}),
-    (r"每(?:天|日)?(?P<part>早上?|上午|晚上?|下午)|天天", lambda m: {"rule": "FREQ=DAILY"} | ({"part": {"早": "morning", "上": "morning", "晚": "evening", "下": "afternoon"}[m["part"][0]]} if m["part"] else {})),
+    (
+        r"每(?:天|日)?(?P<part>早上?|上午|晚上?|下午)|天天",
+        lambda m: (
+            {"rule": "FREQ=DAILY"}
+            | (
+                {"part": {"早": "morning", "上": "morning", "晚": "evening", "下": "afternoon"}[m["part"][0]]}
+                if m["part"]
+                else {}
+            )
+        ),
+    ),
 )
