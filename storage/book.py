@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from storage.tables import (
+    Alias,
     Company,
     Contact,
     Customer,
@@ -21,7 +22,7 @@ from storage.tables import (
     Visit,
 )
 
-Row = TypeVar("Row", Person, Team, Customer, Contact, Visit, Note, Deal, Order, Reminder)
+Row = TypeVar("Row", Person, Team, Customer, Contact, Visit, Note, Deal, Order, Reminder, Alias)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from storage import people
 from storage.book import Book
 from storage.notes import NOUNS
-from storage.tables import ChangeItem, Person, Role
+from storage.tables import Alias, ChangeItem, Note, Person, Role
+
+HANGING = NOUNS | {"note": Note, "alias": Alias}  # all that is somebody's because its customer is
 
 
 def may_take_back(book: Book, items: Iterable[ChangeItem]) -> bool:
@@ -22,8 +24,8 @@ def _mine(book: Book, item: ChangeItem) -> bool:
             return role.includes(Role.ADMIN)
         case "team":
             return role.includes(Role.MANAGER)
-        case noun if noun in NOUNS:
-            table = NOUNS[noun]
+        case noun if noun in HANGING:
+            table = HANGING[noun]
             return book.session.get(table, item.row_id) is None or book.get(table, item.row_id) is not None
         case _:
             return True
