@@ -54,7 +54,7 @@ def take(chat: Chat, text: str, answers: Answers | None = None, into: Saved | No
 
 def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
     """Go on with a message whose question was answered; a second answer finds it saved."""
-    draft = drafts.close(chat.book, draft_id)
+    draft = drafts.close(chat.book, draft_id, KIND)
     if draft is None:
         return Card(chat.t("capture.settled"), toast=chat.t("capture.settled"))
     return resume(chat, draft, **settled)
@@ -93,9 +93,7 @@ def _needs_customer(heard: Understanding) -> bool:
 def ask_whom(chat: Chat, text: str, at: datetime, answers: Answers, heard: Understanding) -> Card:
     """Which customer is it? What was understood waits in the draft."""
     choices = [candidate.customer_id for candidate in heard.customers]
-    # behind /visit the name comes first; in free text it can stand anywhere
-    guesses = (leading_name(text), heard.new_name) if answers.intent else (heard.new_name, leading_name(text))
-    new_name = next((name for name in guesses if name), None) if heard.new_name or not choices else None
+    new_name = heard.new_name or (None if choices else leading_name(text))
     draft = drafts.ask(chat.book, KIND, draft_data(text, at, answers, new_name), expects_text=True)
     return _question(chat, draft, choices, new_name)
 
@@ -136,7 +134,7 @@ def pick_customer(chat: Chat, draft_id: int, customer_id: int) -> Card:
 
 def pick_new(chat: Chat, draft_id: int) -> Card:
     """It is a customer nobody has yet, by the name in the message."""
-    draft = drafts.get(chat.book, draft_id)
+    draft = drafts.get(chat.book, draft_id, KIND)
     return answered(chat, draft_id, new_customer=draft.data["new_name"] if draft else None)
 
 

@@ -29,14 +29,17 @@ def ask(book: Book, kind: str, data: dict[str, Any], *, expects_text: bool = Fal
     return draft
 
 
-def get(book: Book, draft_id: int) -> Draft | None:
-    """My question, if it is still open."""
-    return book.session.scalars(select(Draft).where(Draft.id == draft_id, *_open(book))).one_or_none()
+def get(book: Book, draft_id: int, *kinds: str) -> Draft | None:
+    """My question, if it is still open and of one of these kinds; of any kind when none is named."""
+    return book.session.scalars(select(Draft).where(Draft.id == draft_id, *_open(book, *kinds))).one_or_none()
 
 
-def close(book: Book, draft_id: int) -> Draft | None:
-    """Take the question off the table; None when it was answered already, so a double tap saves once."""
-    still_open = (Draft.id == draft_id, *_open(book))
+def close(book: Book, draft_id: int, *kinds: str) -> Draft | None:
+    """Take the question off the table; None when it was answered already, so a double tap saves once.
+
+    Whoever reads what the draft holds names its kinds: a forged button can carry any question's number.
+    """
+    still_open = (Draft.id == draft_id, *_open(book, *kinds))
     closed = update(Draft).where(*still_open).values(closed_at=book.now).returning(Draft)
     return book.session.scalars(closed).one_or_none()
 
@@ -61,8 +64,9 @@ def cancel(book: Book) -> Draft | None:
     return close(book, draft.id) if draft else None
 
 
-def _open(book: Book) -> tuple[Any, ...]:
-    return Draft.person_id == book.me.id, Draft.closed_at.is_(None)
+def _open(book: Book, *kinds: str) -> tuple[Any, ...]:
+    mine = (Draft.person_id == book.me.id, Draft.closed_at.is_(None))
+    return (*mine, Draft.kind.in_(kinds)) if kinds else mine
 
 
 def _stop_listening(book: Book) -> None:

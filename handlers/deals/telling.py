@@ -108,7 +108,7 @@ def customer(chat: Chat, draft_id: int, customer_id: int) -> Card:
 
 def new_customer(chat: Chat, draft_id: int) -> Card:
     """It is a customer nobody has yet."""
-    draft = drafts.close(chat.book, draft_id)
+    draft = drafts.close(chat.book, draft_id, WHOSE)
     if draft is None or not draft.data["new_name"]:
         return chat.card("capture.settled")
     chat.book.act("deal", draft.message_id)
@@ -128,7 +128,7 @@ def whose_typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _answered(chat: Chat, draft_id: int, chosen: Customer) -> Card:
-    draft = drafts.close(chat.book, draft_id)
+    draft = drafts.close(chat.book, draft_id, WHOSE)
     if draft is None:
         return chat.card("capture.settled")
     chat.book.act("deal", draft.message_id)
@@ -168,7 +168,7 @@ def bare(chat: Chat, draft_id: int) -> Card:
 
 
 def _begun(chat: Chat, draft_id: int, text: str) -> Card:
-    draft = drafts.close(chat.book, draft_id)
+    draft = drafts.close(chat.book, draft_id, NEW)
     chosen = chat.book.get(Customer, draft.data["customer_id"]) if draft else None
     if draft is None:
         return chat.card("capture.settled")

@@ -81,7 +81,7 @@ def when_typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _set(chat: Chat, draft_id: int, due_at: datetime) -> Card:
-    draft = drafts.close(chat.book, draft_id)
+    draft = drafts.close(chat.book, draft_id, WHEN)
     if draft is None:
         return chat.card("capture.settled")
     chat.book.act("remind", draft.message_id)
