@@ -54,7 +54,9 @@ def messages(world: dict[str, Any]) -> Callable[[str, datetime], Answer]:
     def read(text: str, reference: datetime) -> Answer:
         found = tuple(Candidate(**vars(match)) for match in names.candidates(book, text))
         known = Known(candidates=found, products=products)
-        heard = understand(text, now=reference.replace(tzinfo=UTC), zone=ZONE, language=_language(text), known=known)
+        heard = understand(
+            text, now=reference.replace(tzinfo=UTC), zone=ZONE, language=_language(text), known=known
+        )
         return _answer(heard, reference, ids, {p.id: p.code for p in products})
 
     return read
@@ -75,11 +77,13 @@ def _fill(session: Session, rows: list[Answer]) -> dict[int, str]:
         [{"id": 1, "telegram_id": 1, "name": "Rep", "role": Role.REP, "team_id": 1, "joined_at": now}],
     )
     session.execute(
-        insert(Customer), [theirs | {"id": number, "name": row["company"]} for number, row in enumerate(rows, 1)]
+        insert(Customer),
+        [theirs | {"id": number, "name": row["company"]} for number, row in enumerate(rows, 1)],
     )
     contacts = [(number, name) for number, row in enumerate(rows, 1) for name in row["contacts"]]
     session.execute(
-        insert(Contact), [{"customer_id": number, "name": name, "created_at": now} for number, name in contacts]
+        insert(Contact),
+        [{"customer_id": number, "name": name, "created_at": now} for number, name in contacts],
     )
     names.reindex_all(session)
     return {number: row["id"] for number, row in enumerate(rows, 1)}
