@@ -11,6 +11,7 @@ from storage.names import forms, keys
 from storage.tables import Alias, Contact, Customer, NameForm, NameKey
 
 FormRow = tuple[str, int, int, str]  # the columns of NameForm
+Pair = tuple[str, str]  # a text and how it comes from a name
 COLUMNS = ("text", "customer_id", "contact_id", "how")
 OWNERS = (Customer.id, Contact.customer_id, Alias.customer_id)
 NAMED = {"name", "phone", "email", "text", "customer_id", "contact_id"}
@@ -65,10 +66,11 @@ def reindex_all(session: Session) -> None:
     session.flush()
     session.execute(delete(NameForm), execution_options=PLAIN)
     session.execute(delete(NameKey), execution_options=PLAIN)
+    keyed: set[Pair] = set()
     last = session.scalar(select(Customer.id).order_by(Customer.id.desc()).limit(1)) or 0
     for start in range(0, last + 1, IN_BULK):
         some = (column.between(start, start + IN_BULK - 1) for column in OWNERS)
-        _insert(session, set(_form_rows(session, *some)))
+        _insert(session, set(_form_rows(session, *some)), keyed)
 
 
 def _form_rows(session: Session, customers: Any, contacts: Any, aliases: Any) -> Iterator[FormRow]:
@@ -101,14 +103,17 @@ def _remove(session: Session, rows: set[FormRow]) -> None:
         )
 
 
-def _insert(session: Session, rows: set[FormRow]) -> None:
+def _insert(session: Session, rows: set[FormRow], keyed: set[Pair] | None = None) -> None:
+    """Add forms, and the keys of those that are not `keyed` already."""
     if not rows:
         return
     # in order: quicker in bulk, and two transactions can't wait for each other
     values = [dict(zip(COLUMNS, row, strict=True)) for row in sorted(rows)]
-    connection = session.connection()
-    connection.execute(insert_new(session, NameForm), values)
-    pairs = {(text, how) for text, _, _, how in rows}
+    session.connection().execute(insert_new(session, NameForm), values)
+    pairs = {(text, how) for text, _, _, how in rows} - (keyed or set())
     found = sorted({(key, text) for text, how in pairs for key in keys.of_form(text, how)})
     if found:
-        connection.execute(insert_new(session, NameKey), [{"key": key, "text": text} for key, text in found])
+        pieces = [{"key": key, "text": text} for key, text in found]
+        session.connection().execute(insert_new(session, NameKey), pieces)
+    if keyed is not None:
+        keyed |= {pair for pair in pairs if pair[1] in keys.WORDS}  # the ones that come again and again

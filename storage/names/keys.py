@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from storage.names.text import all_han
 
 WORDS = frozenset({"first", "part", "core", "given", "surname", "alias"})
-SLIPS = WORDS | {"pinyin"}  # of longer names every word has its own
+LONGEST_SOUND = 11  # of longer pinyin hardly any two are alike: keys for all would double the table
 
 
 def of_form(text: str, how: str) -> set[str]:
@@ -16,7 +16,8 @@ def of_form(text: str, how: str) -> set[str]:
         parts = set(grams(text, 2)) if how in ("name", "alias") and len(text) > 2 else set()
         return parts | (slips(text) if how in ("name", "core", "alias") else set())
     parts = set(grams(text, 3)) if how in WORDS else set()
-    return parts | (slips(text) if how in SLIPS else set())
+    slippery = how in WORDS or (how == "pinyin" and len(text) <= LONGEST_SOUND)
+    return parts | (slips(text) if slippery else set())
 
 
 def slips(text: str) -> set[str]:

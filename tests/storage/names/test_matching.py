@@ -2,7 +2,6 @@
 
 import time
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,27 +26,31 @@ NAMED = [
     ("拜访huating,周五回电", "苏州华庭园林工程有限公司", "huating"),
     ("跟Chen总谈了", "Olivia Chen", "Chen总"),
 ]
+ORDINARY = [
+    "thanks, will do",
+    "ok",
+    "好的",
+    "call back on Friday at 3pm",
+    "200 trees in May",
+    "今天下午有会议",
+]
+HOSTILE = ["周" * 4096, "周总" * 2048, "acme " * 819, "a" * 4096, "1234 " * 819, "\u200b" * 4096]
 
 
-@pytest.mark.parametrize(("text", "name", "piece"), NAMED)
-def test_finds_the_name_and_its_place(alice: Book, text: str, name: str, piece: str) -> None:
-    found = {match.name: text[slice(*match.span)] for match in names.candidates(alice, text)}
-    assert found.get(name) == piece
+# one test a table, not one a row: what takes its time is the database beneath
+def test_finds_the_name_and_its_place(alice: Book) -> None:
+    found = {text: place(alice, text, name) for text, name, _ in NAMED}
+    assert found == {text: piece for text, _, piece in NAMED}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "thanks, will do",
-        "ok",
-        "好的",
-        "call back on Friday at 3pm",
-        "wants 200 trees in May",
-        "今天下午有会议",
-    ],
-)
-def test_takes_ordinary_words_for_nobody(alice: Book, text: str) -> None:
-    assert [match for match in names.candidates(alice, text) if match.score >= 0.6] == []
+def place(book: Book, text: str, name: str) -> str | None:
+    pieces = {match.name: text[slice(*match.span)] for match in names.candidates(book, text)}
+    return pieces.get(name)
+
+
+def test_takes_ordinary_words_for_nobody(alice: Book) -> None:
+    for text in ORDINARY:
+        assert [match for match in names.candidates(alice, text) if match.score >= 0.6] == []
 
 
 def test_makes_a_tie_of_two_equal_readings(alice: Book, book_of: MakeBook) -> None:
@@ -57,15 +60,15 @@ def test_makes_a_tie_of_two_equal_readings(alice: Book, book_of: MakeBook) -> No
 
 def test_lets_the_company_decide_between_namesakes(alice: Book, book_of: MakeBook) -> None:
     found = names.candidates(book_of("adam"), "拜访了苗旺园林的周总")
-    assert found[0].score > found[1].score or found[0].customer_id == found[1].customer_id
     assert {match.name for match in found[:2]} == {"苗旺园林", "周建国"}
+    assert len({match.customer_id for match in found[:2]}) == 1
 
 
 def test_leaves_the_parts_of_a_name_to_the_name(alice: Book) -> None:
     assert [match.name for match in names.candidates(alice, "met Olivia Chen today")] == ["Olivia Chen"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_takes_any_text(alice: Book, text: str) -> None:
     for match in names.candidates(alice, text):
@@ -74,10 +77,8 @@ def test_takes_any_text(alice: Book, text: str) -> None:
     names.find(alice, text)
 
 
-@pytest.mark.parametrize(
-    "text", ["周" * 4096, "周总" * 2048, "acme " * 819, "a" * 4096, "1234 " * 819, "\u200b" * 4096]
-)
-def test_reads_hostile_texts_quickly(alice: Book, text: str) -> None:
-    begun = time.process_time()
-    names.candidates(alice, text)
-    assert time.process_time() - begun < 2  # a tenth of it on a quiet machine
+def test_reads_hostile_texts_quickly(alice: Book) -> None:
+    for text in HOSTILE:
+        begun = time.thread_time()
+        names.candidates(alice, text)
+        assert time.thread_time() - begun < 1, text[:10]  # a fraction of it on a quiet machine
