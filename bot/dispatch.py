@@ -14,9 +14,10 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import door, groups, menus, router, taps, words
+from handlers import menus, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
+from handlers.people import door, groups
 from storage import changes, inbox, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session

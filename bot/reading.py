@@ -7,7 +7,7 @@ from telegram import Bot, CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 
 from handlers.chat import Said, SharedContact
-from handlers.vcards import read_vcard
+from handlers.customers.vcards import read_vcard
 
 VCARD_LIMIT = 256 * 1024  # bytes; a card with a photo is smaller
 

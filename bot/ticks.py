@@ -10,7 +10,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.work import Work
-from handlers import rota, times
+from handlers import times
+from handlers.people import rota
 from storage import due, inbox, outbox, people
 from storage.database import Session
 from storage.tables import Due

@@ -1,27 +1,8 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import (
-    capture,
-    contacts,
-    customers,
-    deals,
-    digests,
-    freetext,
-    health,
-    handover,
-    help,
-    invites,
-    lookup,
-    notes,
-    reminders,
-    settings,
-    shared,
-    team,
-    today,
-    undo,
-    visits,
-    welcome,
-)
+from handlers import capture, deals, freetext, health, help, notes, reminders, today, undo, visits
+from handlers.customers import contacts, lookup, profile, shared
+from handlers.people import digests, handover, invites, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, TypedAnswer
 from storage.tables import Role
 
@@ -45,7 +26,7 @@ COMMANDS = (
 BUTTONS = {
     **capture.BUTTONS,
     **contacts.BUTTONS,
-    **customers.BUTTONS,
+    **profile.BUTTONS,
     **deals.BUTTONS,
     **health.BUTTONS,
     **handover.BUTTONS,
@@ -70,7 +51,7 @@ PUSHES: dict[str, Push] = {
 ANSWERS: dict[str, TypedAnswer] = {
     capture.KIND: freetext.answer_whom,
     **contacts.ANSWERS,
-    **customers.ANSWERS,
+    **profile.ANSWERS,
     **deals.ANSWERS,
     **reminders.ANSWERS,
     **settings.ANSWERS,

@@ -1,9 +1,10 @@
 """A message that is no command: understand, then act or ask."""
 
-from handlers import capture, lookup
+from handlers import capture
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.contacts import add_from_text
+from handlers.customers import lookup
+from handlers.customers.contacts import add_from_text
 from handlers.language.understanding import Intent, Understanding
 from handlers.surface import Answer
 from storage import drafts, names

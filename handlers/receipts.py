@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import capture, deals, onfile, reminders
+from handlers import capture, deals, reminders
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
+from handlers.customers import onfile
 from handlers.filing import Saved
 from handlers.surface import Edited
 from handlers.visits import words_of_command

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.cards.card import Button, Card, lines
 from handlers.cards.contact import birthday, named, reach
 from handlers.chat import Chat
-from handlers.entries import Entry
+from handlers.customers.entries import Entry
 from handlers.formats import short
 from storage.tables import Contact, Customer
 

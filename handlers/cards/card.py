@@ -99,7 +99,7 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def visible(text: Markup) -> str:
+def visible(text: str) -> str:
     """What is left of a card's text when its tags are taken out."""
     return html.unescape(TAG.sub("", str(text)))
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers import rota
+from handlers.people import rota
 from storage.database import Database
 from storage.tables import Due, Person, Role
 from tests.people import START, furnish

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from handlers import adding, entries, fields
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
+from handlers.customers import adding, entries, fields
 from handlers.language.understanding import Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers import adding, entries, onfile
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat, SharedContact
-from handlers.entries import LONGEST
+from handlers.customers import adding, entries, onfile
+from handlers.customers.entries import LONGEST
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import merging, names, notes
 from storage.tables import Contact, Customer, Draft
@@ -29,7 +29,7 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
         return None
     if sure:
         return adding.answered(chat, draft.id, customer_id=hits[0].customer_id)
-    adding.close(chat, draft.id)
+    adding.close(chat, draft.id, adding.WHOSE)
     return adding.whose_again(chat, draft, text, [hit.customer_id for hit in hits])
 
 
@@ -48,7 +48,7 @@ def keep_both(chat: Chat, draft_id: int) -> Card:
 
 def part(chat: Chat, draft_id: int) -> Card:
     """The end of the line is a contact at the customer that it begins with."""
-    draft = adding.close(chat, draft_id)
+    draft = adding.close(chat, draft_id, adding.PART)
     if draft is None:
         return adding.settled_already(chat)
     entry, settled = adding.kept(draft)
@@ -57,7 +57,7 @@ def part(chat: Chat, draft_id: int) -> Card:
 
 def merge(chat: Chat, draft_id: int) -> Card:
     """It is the one on file: what is new goes there."""
-    draft = adding.close(chat, draft_id)
+    draft = adding.close(chat, draft_id, adding.TWIN)
     if draft is None:
         return adding.settled_already(chat)
     entry, _ = adding.kept(draft)

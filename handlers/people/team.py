@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import rota
 from handlers.cards import Card
 from handlers.cards import team as cards
 from handlers.cards.team import Member
 from handlers.chat import Chat
 from handlers.formats import short, start_of_week
+from handlers.people import rota
+from handlers.people.tell import tell
 from handlers.surface import Press, TypedAnswer
-from handlers.tell import tell
 from storage import drafts, figures, handover, health, people
 from storage.figures import Figures
 from storage.tables import Draft, Person, Role, Team

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import birthday_line, entries
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.cards.capture import with_lines
 from handlers.cards.diff import differences
 from handlers.chat import Chat
-from handlers.entries import Entry
+from handlers.customers import birthday_line, entries
+from handlers.customers.entries import Entry
 from storage import changes, customers, names, notes
 from storage.tables import Contact, Customer
 

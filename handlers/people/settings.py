@@ -5,11 +5,12 @@ from typing import Any
 
 from babel import Locale
 
-from handlers import rota, words, zones
+from handlers import words
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.people import rota, zones
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, people
 from storage.tables import Draft, Role

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.birthday_line import Born, read
+from handlers.customers.birthday_line import Born, read
 
 LINES = (
     ("1985-03-12", Born(3, 12, 1985)),

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from handlers import phones
 from handlers.chat import SharedContact
-from handlers.vcards import details
+from handlers.customers import phones
+from handlers.customers.vcards import details
 
 MAIL = re.compile(
     r"[^\s,;，；、<>:：()（）]{1,64}@[^\s,;，；、<>()（）]{1,190}\.[^\s,;，；、<>()（）.]{2,24}"

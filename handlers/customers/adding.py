@@ -3,21 +3,18 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from handlers import onfile
-from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat
-from handlers.entries import LONGEST, Entry
-from handlers.surface import Answer
-from storage import customers, drafts, merging, names, notes, visits
+from handlers.customers import onfile
+from handlers.customers.entries import Entry
+from storage import customers, drafts, names, visits
 from storage.names import Hit
 from storage.tables import Contact, Customer, Draft
 
 WHOSE, TWIN, PART = "add.whose", "add.twin", "add.part"
 MOST = 4  # proposals to a question
 BY_REACH = ("phone", "mail")
-SURE = 0.8  # a name as typed in an answer; what fits less is asked back
 
 
 @dataclass(frozen=True)
@@ -118,74 +115,32 @@ def _data(entry: Entry, settled: Settled) -> dict[str, Any]:
 # --- the answers ------------------------------------------------------------------------------------------
 
 
-def typed(chat: Chat, draft: Draft, text: str) -> Answer:
-    """A customer's name in answer to "whose?"."""
-    hits = names.find(chat.book, text, MOST)
-    sure = bool(hits) and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score)
-    if len(text) > LONGEST or (not sure and is_message(chat, text)):
-        return None
-    entry, settled = _kept(draft)
-    drafts.close(chat.book, draft.id)
-    chat.book.act("add", draft.message_id)
-    if sure:
-        return take(chat, entry, replace(settled, customer_id=hits[0].customer_id))
-    return _whose(chat, replace(entry, company=text), settled, [hit.customer_id for hit in hits])
+def whose_again(chat: Chat, draft: Draft, company: str, likely: list[int]) -> Card:
+    """The same question, with those that the typed name may mean, and that name for a new customer."""
+    entry, settled = kept(draft)
+    return _whose(chat, replace(entry, company=company), settled, likely)
 
 
-def at(chat: Chat, draft_id: int, customer_id: int) -> Card:
-    return _answered(chat, draft_id, customer_id=customer_id)
-
-
-def at_new(chat: Chat, draft_id: int) -> Card:
-    """A customer that nobody has yet."""
-    return _answered(chat, draft_id, customer_id=None, new=True)
-
-
-def keep_both(chat: Chat, draft_id: int) -> Card:
-    return _answered(chat, draft_id, separate=True)
-
-
-def part(chat: Chat, draft_id: int) -> Card:
-    """The end of the line is a contact at the customer that it begins with."""
-    draft = drafts.close(chat.book, draft_id, PART)
+def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
+    """Go on with what was decided; a second answer finds it settled."""
+    draft = close(chat, draft_id, WHOSE, TWIN, PART)
     if draft is None:
-        return _settled_already(chat)
-    chat.book.act("add", draft.message_id)
-    entry, settled = _kept(draft)
-    return take(chat, replace(entry, company="", person=draft.data["person"]), settled)
-
-
-def merge(chat: Chat, draft_id: int) -> Card:
-    """It is the one on file: what is new goes there."""
-    draft = drafts.close(chat.book, draft_id, TWIN)
-    if draft is None:
-        return _settled_already(chat)
-    chat.book.act("add", draft.message_id)
-    entry, _ = _kept(draft)
-    record = notes.record(chat.book, draft.data["twin"])
-    match record:
-        case Contact(customer_id=home):
-            merging.contacts(chat.book, record, onfile.new_contact(chat, entry, home))
-        case Customer(id=home):
-            merging.customers(chat.book, record, onfile.new_customer(chat, entry))
-        case _:
-            return chat.gone()
-    onfile.note(chat, draft.data["twin"], entry, home)
-    return cards.merged(chat, record, home)
-
-
-def _answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
-    draft = drafts.close(chat.book, draft_id, WHOSE, TWIN, PART)
-    if draft is None:
-        return _settled_already(chat)
-    chat.book.act("add", draft.message_id)
-    entry, before = _kept(draft)
+        return settled_already(chat)
+    entry, before = kept(draft)
     return take(chat, entry, replace(before, **settled))
 
 
-def _settled_already(chat: Chat) -> Card:
+def close(chat: Chat, draft_id: int, *kinds: str) -> Draft | None:
+    """Take a question of these kinds off the table; what follows belongs to the message that raised it."""
+    draft = drafts.close(chat.book, draft_id, *kinds)
+    if draft:
+        chat.book.act("add", draft.message_id)
+    return draft
+
+
+def settled_already(chat: Chat) -> Card:
     return Card(chat.t("capture.settled"), toast=chat.t("capture.settled"))
 
 
-def _kept(draft: Draft) -> tuple[Entry, Settled]:
+def kept(draft: Draft) -> tuple[Entry, Settled]:
     return Entry(**draft.data["entry"]), Settled(**draft.data["settled"])

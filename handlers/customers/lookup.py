@@ -1,12 +1,12 @@
 """Looking up: /find by any part of a name or number, /brief before walking in."""
 
-from handlers import adding, overview
 from handlers.cards import Card
 from handlers.cards import customer as customer_cards
 from handlers.cards import find as cards
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
-from handlers.entries import LONGEST, Entry
+from handlers.customers import adding, overview
+from handlers.customers.entries import LONGEST, Entry
 from handlers.language.understanding import Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, lookups, names, people, visits

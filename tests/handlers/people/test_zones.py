@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import taps, zones
+from handlers import taps
+from handlers.people import zones
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
 

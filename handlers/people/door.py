@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import rota, words
+from handlers import words
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.tell import tell
-from handlers.welcome import first_steps, welcome
+from handlers.people import rota
+from handlers.people.tell import tell
+from handlers.people.welcome import first_steps, welcome
 from storage import people
 from storage.book import Book, Origin
 from storage.database import Session

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers import fields, overview
 from handlers.cards import Card
 from handlers.cards import customer as cards
 from handlers.cards import timeline as timeline_card
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
+from handlers.customers import fields, overview
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, merging, people, timeline
 from storage.tables import Customer, Draft, Tier

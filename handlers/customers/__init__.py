@@ -1,0 +1,1 @@
+"""Customers and contacts: putting them on file, their cards, looking them up."""

@@ -1,0 +1,1 @@
+"""The people who use Rapport: coming in, their teams and week, their settings."""
