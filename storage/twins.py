@@ -4,29 +4,36 @@ from rapidfuzz import fuzz
 
 from storage import customers, names
 from storage.book import Book
+from storage.names import keys, lookup
 from storage.names.forms import of_customer
-from storage.names.text import all_han, squashed, units
+from storage.names.text import all_han, units
 from storage.tables import Customer
 
 NEAR = 85  # of 100: how much two names must have in common
-MOST = 40  # to look at, for each part of the name
+NEAR_WORD = 75  # and two words of theirs, to look at the names at all
 
 
 def twins_of(book: Book, customer: Customer) -> list[Customer]:
     """The others, among those I may see, with the same number or mail address, or nearly the same name."""
     hits = names.similar(book, customer.name, customer.phone, customer.email)
     sure = {hit.customer_id for hit in hits if hit.contact_id is None}
-    near = {hit.customer_id for part in _parts(customer.name) for hit in names.find(book, part, MOST)}
+    near = {form.customer_id for form in lookup.forms(book, _words_like(book, customer.name))}
     found = customers.by_ids(book, (sure | near) - {customer.id}).values()
     return [one for one in found if one.id in sure or _alike(one.name, customer.name)]
 
 
-def _parts(name: str) -> list[str]:
-    """The beginning and the end: a slip is seldom in both."""
-    found = units(name)
-    size = 2 if all_han(squashed(name)) else 1
-    ends = (found[:size], found[-size:])
-    return ["".join(unit.text for unit in end) for end in ends if end]
+def _words_like(book: Book, name: str) -> set[str]:
+    """The words of the name, and those in the index that are a slip of the finger away."""
+    words = [unit.text for unit in units(name) if not unit.han] + [
+        text for text in _whole(name) if all_han(text)
+    ]
+    slips = {key for word in words for key in keys.slips(word)}
+    near = {
+        text
+        for text in lookup.by_keys(book, slips)
+        if any(fuzz.ratio(text, one) >= NEAR_WORD for one in words)
+    }
+    return near | set(words)
 
 
 def _alike(one: str, other: str) -> bool:
