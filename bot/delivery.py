@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, TelegramError
@@ -25,6 +25,7 @@ from storage.sender import Sender
 from storage.tables import Outbox
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 AT_ONCE = 8
 SEND_SECONDS = 45
@@ -49,6 +50,7 @@ class Delivery:
         self._bot, self._work, self._clock, self._pace = bot, work, clock, pace
         self._sender = Sender(work.database)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._told: list[tuple[Ready, Outcome | None]] = []  # what became of messages, not yet written down
         self._woken = asyncio.Event()
         self._stopping = False
         self._busy = False
@@ -58,7 +60,8 @@ class Delivery:
 
     @property
     def idle(self) -> bool:
-        return not self._in_flight and not self._woken.is_set() and not self._busy
+        at_rest = not (self._in_flight or self._told or self._busy)
+        return at_rest and not self._woken.is_set()
 
     async def run(self) -> None:
         """Until cancelled. Of several processes one sends at a time."""
@@ -67,7 +70,7 @@ class Delivery:
             try:
                 if await asyncio.to_thread(self._sender.hold):
                     if first:
-                        await self._work.write(self._take_over)
+                        await self._write(self._take_over)
                         first = False
                     await self._round()
                 else:
@@ -79,9 +82,11 @@ class Delivery:
             await self._rest()
 
     async def finish(self) -> None:
-        """Send no more, and wait for what is in flight."""
+        """Send no more, wait for what is in flight and write down what became of it."""
         self._stopping = True
         await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
+        while self._told:
+            await self._try_to_settle()
         await asyncio.to_thread(self._sender.release)
 
     async def _rest(self) -> None:
@@ -96,22 +101,46 @@ class Delivery:
             self._woken.clear()
             self._busy = True
             moment = time.monotonic()
-            ready = await self._claim_some(moment)
+            limit = self._limit(moment)
+            ready = await self._claim_some(moment, limit)
             for one in ready:
                 self._pace.take(one.row.chat_id, moment)
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
             self._busy = False
-            if not ready:
+            if len(ready) < limit or not ready:  # nothing more waits; whatever comes wakes us
                 return
 
-    async def _claim_some(self, moment: float) -> list[Ready]:
-        """As many as may be sent at this moment of the monotonic clock."""
+    def _limit(self, moment: float) -> int:
+        """How many may be sent at this moment of the monotonic clock."""
         self._pace.tidy(moment)
-        besides = self._pace.waiting(moment) | set(self._in_flight)
-        limit = min(self._pace.room(moment), AT_ONCE - len(self._in_flight))
-        if limit <= 0:
+        return max(0, min(self._pace.room(moment), AT_ONCE - len(self._in_flight)))
+
+    async def _try_to_settle(self) -> None:
+        """What Telegram took must be written down, however long the database is in trouble."""
+        try:
+            await self._write(lambda _: None)
+        except self._work.TROUBLE as error:
+            log.error("A delivery cannot be written down yet: %s", error)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _write(self, work: Callable[[Session], T]) -> T:
+        """One transaction: what became of the messages before, and what comes next."""
+        told = list(self._told)
+
+        def write(session: Session) -> T:
+            for ready, outcome in told:
+                self._settle(session, ready, outcome)
+            return work(session)
+
+        done = await self._work.write(write)
+        del self._told[: len(told)]
+        return done
+
+    async def _claim_some(self, moment: float, limit: int) -> list[Ready]:
+        if not limit and not self._told:
             return []
-        return await self._work.write(lambda session: self._claim(session, besides, limit))
+        besides = self._pace.waiting(moment) | set(self._in_flight)
+        return await self._write(lambda session: self._claim(session, besides, limit))
 
     # --- inside a transaction, on a thread ---
 
@@ -121,8 +150,9 @@ class Delivery:
             self._settle_unknown(session, row, "its sender died")
 
     def _claim(self, session: Session, besides: set[int], limit: int) -> list[Ready]:
-        now = self._clock.now()
-        rows = outbox.claim(session, now, besides=besides, limit=limit)
+        if not limit:
+            return []
+        rows = outbox.claim(session, self._clock.now(), besides=besides, limit=limit)
         return [self._render(session, row) for row in rows]
 
     def _render(self, session: Session, row: Outbox) -> Ready:
@@ -159,21 +189,12 @@ class Delivery:
         row = ready.row
         try:
             outcome = await self._send(row, ready.payload) if ready.payload else None
-            await self._keep_trying(lambda session: self._settle(session, ready, outcome))
+            self._told.append((ready, outcome))
             if isinstance(outcome, Later) and outcome.halt:
                 self._pace.halt(row.chat_id, time.monotonic(), outcome.seconds)
         finally:
             del self._in_flight[row.chat_id]
             self._woken.set()
-
-    async def _keep_trying(self, settle: Callable[[Session], None]) -> None:
-        """What Telegram took must be written down, however long the database is in trouble."""
-        while True:
-            try:
-                return await self._work.write(settle)
-            except self._work.TROUBLE as error:
-                log.error("A delivery cannot be written down yet: %s", error)
-                await asyncio.sleep(LOOK_SECONDS)
 
     async def _send(self, row: Outbox, payload: dict[str, Any]) -> Outcome:
         try:

@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -36,6 +36,7 @@ class Handled:
 
     query_id: str | None = None
     toast: str | None = None
+    more: bool = False  # the chat has something else waiting
 
 
 class Dispatcher:
@@ -103,7 +104,7 @@ class Dispatcher:
             self._woken.set()
 
     async def _step(self, chat_id: int) -> bool:
-        """Handle one update. True when there was one, whatever became of it."""
+        """Handle one update. True when the chat may have another."""
         try:
             handled = await self._work.write(lambda session: self._handle_next(session, chat_id))
         except FileNeeded as wanted:
@@ -121,7 +122,7 @@ class Dispatcher:
         self._on_replies()
         if handled.query_id:
             self._answer_query(handled.query_id, handled.toast)
-        return True
+        return handled.more
 
     # --- inside the transaction, on a thread ---
 
@@ -131,7 +132,9 @@ class Dispatcher:
             return None
         seq = row.seq
         try:
-            return self._handle(session, row)
+            handled = self._handle(session, row)
+            # asked here, since a further transaction only to find nothing would keep other writers waiting
+            return replace(handled, more=inbox.has_more(session, chat_id))
         except (FileNeeded, *self._work.TROUBLE):
             raise
         except Exception as error:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handlers import formats, words
 from handlers.cards import Button, Card
+from handlers.language.understanding import Understanding
 from storage import changes, deals
 from storage.book import Book
 from storage.tables import Person
@@ -51,6 +52,7 @@ class Chat:
     message_id: int | None = None
     tapped: bool = False
     sent_at: datetime | None = None  # when it was typed, which may be long before it reached us
+    readings: dict[str, Understanding] = field(default_factory=dict)  # what was said, as read
 
     @property
     def me(self) -> Person:

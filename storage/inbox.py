@@ -71,6 +71,12 @@ def head(session: Session, chat_id: int) -> Inbox | None:
     return session.scalars(mine.limit(1).with_for_update(skip_locked=True)).one_or_none()
 
 
+def has_more(session: Session, chat_id: int) -> bool:
+    """Whether anything else of this chat waits."""
+    waiting = select(Inbox.seq).where(Inbox.state == "new", Inbox.chat_id == chat_id).limit(1)
+    return session.scalar(waiting) is not None
+
+
 def done(session: Session, row: Inbox, *, forget: bool = False) -> None:
     """Mark it handled. `forget` keeps no more than its number, for people who are not ours."""
     values: dict[str, Any] = {"state": "done"} | ({"raw": "", "chat_id": 0} if forget else {})
