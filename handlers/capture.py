@@ -31,7 +31,14 @@ class Answers:
 
 
 def read(chat: Chat, text: str, at: datetime) -> Understanding:
-    """Understand a text against what this person may see."""
+    """Understand a text against what this person may see; but once, however many doors it passes."""
+    reading = f"{at.isoformat()} {text}"
+    if reading not in chat.readings:
+        chat.readings[reading] = _read(chat, text, at)
+    return chat.readings[reading]
+
+
+def _read(chat: Chat, text: str, at: datetime) -> Understanding:
     found = names.candidates(chat.book, text)
     company = chat.book.company()
     known = Known(
