@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database import Database, Session
 from storage.migrations import migrate
+from tests.conversations.company import Records, stock
+from tests.conversations.rights import ADAM, ALICE, BOB, CHARLIE, MONA
 from tests.house import House, Player
 from tests.people import PEOPLE, furnish
 
@@ -65,3 +68,33 @@ def mona(players: dict[str, Player]) -> Player:
 @pytest.fixture
 def adam(players: dict[str, Player]) -> Player:
     return players["adam"]
+
+
+# --- one company for all tests that leave it as it was ----------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def company(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path = tmp_path_factory.mktemp("company") / "house.db"
+    shutil.copyfile(furnished, path)
+    made = Database(f"sqlite:///{path}")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def theirs(company: Database) -> Records:
+    """Alice's, into whose books none of the others may look."""
+    return company.run(lambda session: stock(session, ALICE))
+
+
+@pytest.fixture(scope="session")
+def own(company: Database, theirs: Records) -> dict[int, Records]:
+    """What each of the others has, without a name in common."""
+    names = {BOB: "Bobbin Ltd", CHARLIE: "Chaplin & Sons", MONA: "Monarch", ADAM: "Adamant"}
+    return {who: company.run(partial(stock_own, who=who, name=name)) for who, name in names.items()}
+
+
+def stock_own(session: Session, who: int, name: str) -> Records:
+    reach = {"phone": f"+442079460{who}", "email": f"mail@{who}.example"}
+    return stock(session, who, name, f"Mr {name}", reach)

@@ -1,0 +1,194 @@
+"""A small furnished company, and acts in it that are seen whole and then never happened."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from handlers import router
+from handlers.cards import Card
+from handlers.chat import Chat, Said, SharedContact
+from handlers.taps import Tap
+from storage import changes, customers, deals, lookups, notes, people, reminders, visits
+from storage.book import Book, Origin
+from storage.database import Database, Session
+from storage.tables import Base, Draft, Order, OrderLine, Person, Product
+from tests.people import START
+
+T = TypeVar("T")
+MESSAGE = 7000  # a message of the person's that nobody has sent
+REACH = {"phone": "+442079460958", "email": "sancho@quixote.example"}
+
+
+@dataclass
+class Records:
+    """One of each of a person's records, by the noun that a button's parameter names it with."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+    questions: dict[str, int] = field(default_factory=dict)  # open drafts by kind
+
+
+class Scene:
+    """One person in one transaction."""
+
+    def __init__(self, session: Session, telegram_id: int) -> None:
+        self.session = session
+        found = people.by_telegram(session, telegram_id)
+        assert found
+        self.person = found
+
+    def chat(self, message_id: int = MESSAGE, *, tapped: bool = False) -> Chat:
+        source = None if tapped else message_id
+        origin = Origin("", self.person.telegram_id, source)
+        self.session.info.pop("change_id", None)  # each act is one of its own, as if in its own transaction
+        return Chat(Book(self.session, self.person, START, origin), "rapport_bot", message_id, tapped, START)
+
+    def says(self, text: str, message_id: int = MESSAGE, **more: Any) -> list[Card]:
+        return router.said(self.chat(message_id), Said(message_id, START, text, **more))
+
+    def shares(self, contact: SharedContact) -> list[Card]:
+        return router.said(self.chat(), Said(MESSAGE, START, contact=contact))
+
+    def taps(self, name: str, *args: int | str) -> list[Card]:
+        return router.tapped(self.chat(tapped=True), Tap(name, args))
+
+
+class NeverHappened(Exception):
+    """Rolls a rehearsal back."""
+
+
+def rehearse(database: Database, telegram_id: int, act: Callable[[Scene], T]) -> T:
+    """What comes of an act; the database stays as it was."""
+    result: list[T] = []
+
+    def play(session: Session) -> None:
+        result.append(act(Scene(session, telegram_id)))
+        session.flush()
+        raise NeverHappened
+
+    with suppress(NeverHappened):
+        database.run(play)
+    return result[0]
+
+
+def look(cards: list[Card]) -> list[Any]:
+    """All that reaches the person."""
+    return [(card.payload(), card.toast) for card in cards]
+
+
+# --- one of everything ------------------------------------------------------------------------------------
+
+
+def stock(
+    session: Session,
+    telegram_id: int,
+    name: str = "Quixote Farm",
+    contact: str = "Sancho Panza",
+    reach: dict[str, str] = REACH,
+) -> Records:
+    """A customer with one of everything that can hang on it, and every question that can be open."""
+    scene = Scene(session, telegram_id)
+    book = scene.chat().book
+    made = Records({"person": scene.person.id, "team": scene.person.team_id})
+    home = customers.add(book, name, address=f"1 {name} Lane", **reach)
+    made.ids["customer"] = home.id
+    made.ids["gone"] = customers.add(book, f"{name} Annex").id
+    there = customers.add_contact(
+        book, home.id, contact, birth_month=3, birth_day=12, title="squire", **reach
+    )
+    made.ids["contact"] = there.id
+    visits.add(book, visits.VisitFacts(home.id, START, f"{contact} wants a hundred", contact_id=there.id))
+    notes.add(book, f"customer:{home.id}", f"{name} hates phone calls", home.id)
+    made.ids["deal"] = _deal(book, home.id, f"sails for {name}", START.date() - timedelta(days=3))
+    made.ids["reminder"] = reminders.add(
+        book, f"call {contact}", START - timedelta(hours=1), customer_id=home.id
+    ).id
+    _order(session, home.id, f"{scene.person.id}")
+    change = changes.latest(book)
+    assert change
+    made.ids["change"] = change.id
+    made.ids["lookup"] = lookups.remember(book, name)
+    for kind, opened in openings(scene, made, name):
+        made.ids["draft"] = made.questions[kind] = opened
+    return made
+
+
+def _deal(book: Book, customer_id: int, title: str, close_on: date) -> int:
+    deal = deals.add(book, customer_id, title=title, amount=Decimal(12000), currency="GBP")
+    deals.change(book, deal, close_on=close_on)
+    return deal.id
+
+
+def _order(session: Session, customer_id: int, number: str) -> None:
+    session.info.pop("book", None)  # nobody did this: orders are imported
+    order = Order(customer_id=customer_id, number=number, ordered_on=START.date(), currency="GBP")
+    product = Product(code=f"W{number}", name="Sail", price=Decimal(3))
+    session.add_all([order, product])
+    session.flush()
+    session.add(OrderLine(order_id=order.id, product_id=product.id, quantity=Decimal(2), amount=Decimal(777)))
+    session.flush()
+
+
+def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]]:
+    """Raises every question that there is, as the person would, and tells its draft."""
+    ids = made.ids
+    unheard = SharedContact("Dulcinea Unheard", "+442079460000")
+    raised: dict[str, Callable[[], object]] = {
+        "capture": lambda: scene.says("met Wolfram Kreuz at Zyxgarten today, great talk"),
+        "add.line": lambda: scene.says("/add"),
+        "contact.line": lambda: scene.taps("contact.new", ids["customer"]),
+        "contact.field": lambda: scene.taps("contact.edit", ids["contact"], "title"),
+        "add.whose": lambda: scene.shares(unheard),
+        "add.twin": lambda: scene.says(f"/add {name}"),
+        "add.part": lambda: scene.says(f"/add {name} Teresa Cascajo"),
+        "customer.field": lambda: scene.taps("customer.field", ids["customer"], "address"),
+        "deal.amount": lambda: scene.taps("deal.amount", ids["deal"]),
+        "deal.close": lambda: scene.taps("deal.close", ids["deal"]),
+        "deal.own_reason": lambda: scene.taps("deal.own_reason", ids["deal"]),
+        "deal.whose": lambda: scene.says("/deal Zyxgarten 12k proposal"),
+        "deal.new": lambda: scene.taps("deal.new", ids["customer"]),
+        "reminder.when": lambda: scene.says("/remind buy stamps"),
+        "reminder.line": lambda: scene.taps("reminder.new", ids["customer"]),
+        "settings.zone": lambda: scene.taps("settings.zone"),
+        "settings.company": lambda: scene.taps("settings.company"),
+        "settings.currency": lambda: scene.taps("settings.currency"),
+        "team.new": lambda: scene.taps("team.add"),
+        "team.rename": lambda: scene.taps("team.rename", ids["team"]),
+        "visit.line": lambda: scene.taps("visit.log", ids["customer"]),
+        "welcome.company": lambda: scene.taps("welcome.language", "en"),
+        "welcome.zone": lambda: scene.taps("welcome.keep", 0),
+    }
+    for kind, raise_it in raised.items():
+        before = newest_draft(scene.session)
+        raise_it()
+        draft = newest_draft(scene.session)
+        if draft and draft is not before and draft.kind == kind:
+            yield kind, draft.id
+
+
+def newest_draft(session: Session) -> Draft | None:
+    return session.query(Draft).filter(Draft.closed_at.is_(None)).order_by(Draft.id.desc()).first()
+
+
+# --- what has changed -------------------------------------------------------------------------------------
+
+PASSING = ("draft", "change", "change_item", "name_form", "name_key", "inbox")
+
+
+def facts(session: Session) -> dict[tuple[str, Any], dict[str, Any]]:
+    """Every row of every table but what is made in passing, by its table and key."""
+    session.flush()
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        if table.name not in PASSING:
+            for row in session.execute(table.select()).mappings():
+                found[table.name, row[next(iter(table.primary_key.columns)).name]] = dict(row)
+    return found
+
+
+def drafts_of_others(session: Session, person: Person) -> list[Any]:
+    session.flush()
+    theirs = Draft.__table__.select().where(Draft.person_id != person.id).order_by(Draft.id)
+    return [tuple(row) for row in session.execute(theirs)]
