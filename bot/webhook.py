@@ -92,7 +92,7 @@ async def _body(request: Request) -> bytes | None:
 def _update(body: bytes) -> dict[str, Any] | None:
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    known = isinstance(update, dict) and isinstance(update.get("update_id"), int)
+    known = isinstance(update, dict) and type(update.get("update_id")) is int  # True is an int, too
     return update if known else None
