@@ -47,7 +47,7 @@ def check(backup: Path) -> Proof:
     rows = count_rows(backup)
     proof = Proof(fingerprint(backup), rows)
     kept = _proof_file(backup)
-    if kept.is_file() and Proof(**json.loads(kept.read_text())) != proof:
+    if kept.is_file() and _read_proof(kept) != asdict(proof):
         raise BackupFailed(f"{backup} is not the file that was written then: its fingerprint differs")
     return proof
 
@@ -57,27 +57,27 @@ def put_back(database: Database, backup: Path, now: datetime) -> Path | None:
     path = database.path
     if path is None:
         raise BackupFailed("rapport restore is for SQLite; for PostgreSQL use pg_restore with the dump")
-    check(backup)
+    if "company" not in check(backup).rows:  # an empty file, too, is a database to SQLite
+        raise BackupFailed(f"{backup} is no backup of Rapport's: it has none of its tables")
     database.guard()
-    kept = None
-    if path.exists():
-        kept = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
-        _save_or_move(database, path, kept)
     staged = path.with_name(path.name + ".restoring")
     shutil.copyfile(backup, staged)
-    staged.replace(path)
+    kept = _kept(database, path, now) if path.exists() else None
+    staged.replace(path)  # at no moment is there no database, of which the next start would make an empty one
     return kept
 
 
-def _save_or_move(database: Database, path: Path, kept: Path) -> None:
-    """The old file with all that its log still held; a damaged one as it is."""
+def _kept(database: Database, path: Path, now: datetime) -> Path:
+    """The old file beside its place, with all that its log still held; a damaged one as it is."""
+    kept = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
     try:
         _save_sqlite(database, kept)
     except BackupFailed:
         shutil.copyfile(path, kept)
     database.engine.dispose()
-    for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        part.unlink(missing_ok=True)
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)
+    return kept
 
 
 def _save_sqlite(database: Database, to: Path) -> None:
@@ -137,6 +137,14 @@ TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 
 
 def _count(connection: Any, table: str) -> int:
     return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608 - the file's own names
+
+
+def _read_proof(file: Path) -> Any:
+    """What was written then; None, which is no proof of anything, when it cannot be read."""
+    try:
+        return json.loads(file.read_text())
+    except ValueError:
+        return None
 
 
 def _proof_file(backup: Path) -> Path:
