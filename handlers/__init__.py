@@ -1,6 +1,19 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import capture, deals, freetext, health, help, notes, reminders, today, undo, visits
+from handlers import (
+    answering,
+    deals,
+    freetext,
+    health,
+    help,
+    message,
+    notes,
+    receipts,
+    reminders,
+    today,
+    undo,
+    visits,
+)
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.people import digests, handover, invites, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, TypedAnswer
@@ -24,7 +37,7 @@ COMMANDS = (
 )
 
 BUTTONS = {
-    **capture.BUTTONS,
+    **answering.BUTTONS,
     **contacts.BUTTONS,
     **profile.BUTTONS,
     **deals.BUTTONS,
@@ -33,6 +46,7 @@ BUTTONS = {
     **invites.BUTTONS,
     **lookup.BUTTONS,
     **notes.BUTTONS,
+    **receipts.BUTTONS,
     **reminders.BUTTONS,
     **settings.BUTTONS,
     **shared.BUTTONS,
@@ -49,7 +63,7 @@ PUSHES: dict[str, Push] = {
 }
 
 ANSWERS: dict[str, TypedAnswer] = {
-    capture.KIND: freetext.answer_whom,
+    message.KIND: freetext.answer,
     **contacts.ANSWERS,
     **profile.ANSWERS,
     **deals.ANSWERS,

@@ -1,33 +1,25 @@
 """One message in: its records are filed, or the one question that is open is asked."""
 
-import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers import filing
+from handlers import aliases, filing, goods, offers, questions
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
-from handlers.filing import Saved
+from handlers.filing import Saved, Whose
 from handlers.language import understand
 from handlers.language.understanding import Candidate, Intent, Known, ProductName, Understanding
-from handlers.surface import Press
-from storage import customers, deals, drafts, names, products, visits
-from storage.tables import Customer, Draft
+from handlers.message import KIND, Answers, Message, settle
+from storage import aliases as taught
+from storage import changes, customers, deals, drafts, names, products
+from storage.tables import Contact, Customer, Draft
 
-KIND = "capture"
-MOST_CHOICES = 5
-LEADING_NAME = re.compile(r"(?:[A-Z][\w&'’.-]{0,30} ?){1,4}|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])")
+ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER)
+RIVAL = 0.65  # a name that fits this well makes a taught one doubtful
 
-
-@dataclass(frozen=True)
-class Answers:
-    """What the person has settled beyond the text; kept in the draft while a question is open."""
-
-    customer_id: int | None = None
-    new_customer: str | None = None
-    intent: str | None = None
+__all__ = ["KIND", "Answers", "Message", "answered", "file_again", "read", "resume", "shown", "take"]
 
 
 def read(chat: Chat, text: str, at: datetime) -> Understanding:
@@ -39,10 +31,10 @@ def read(chat: Chat, text: str, at: datetime) -> Understanding:
 
 
 def _read(chat: Chat, text: str, at: datetime) -> Understanding:
-    found = names.candidates(chat.book, text)
+    found = tuple(Candidate(**vars(match)) for match in names.candidates(chat.book, text))
     company = chat.book.company()
     known = Known(
-        candidates=tuple(Candidate(**vars(match)) for match in found),
+        candidates=tuple(_unless_rivalled(one, found) for one in found),
         products=tuple(
             ProductName(p.id, p.code, tuple(filter(None, (p.name, p.name_zh))), p.unit or "")
             for p in products.catalogue(chat.book)
@@ -54,9 +46,18 @@ def _read(chat: Chat, text: str, at: datetime) -> Understanding:
     return understand(text, now=at, zone=chat.zone, language=chat.language, known=known)
 
 
-def take(chat: Chat, text: str, answers: Answers | None = None, into: Saved | None = None) -> Card:
+def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:
+    """A name that was taught and is somebody else's, too, is no better than theirs: a tie, so it is asked."""
+    if one.how != "alias":
+        return one
+    same = (other for other in found if other.span == one.span and other.customer_id != one.customer_id)
+    rival = max((other.score for other in same), default=0.0)
+    return replace(one, score=min(one.score, rival)) if rival >= RIVAL else one
+
+
+def take(chat: Chat, text: str, answers: Answers | None = None) -> Card:
     """Save what a message says, or ask the one thing that is not sure."""
-    return _proceed(chat, text, chat.heard_at, answers or Answers(), into or Saved())
+    return _proceed(chat, Message(text, chat.heard_at, answers or Answers()))
 
 
 def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
@@ -68,96 +69,88 @@ def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
 
 
 def resume(chat: Chat, draft: Draft, **settled: Any) -> Card:
+    """The message that waits in a draft, with what was settled."""
     chat.book.act(KIND, draft.message_id)
-    answers = replace(Answers(**draft.data["answers"]), **settled)
-    return _proceed(chat, draft.data["text"], datetime.fromisoformat(draft.data["at"]), answers, Saved())
+    return _proceed(chat, Message.of(draft).with_answers(**settled), draft)
 
 
-def _proceed(chat: Chat, text: str, at: datetime, answers: Answers, saved: Saved) -> Card:
-    heard = read(chat, text, at)
-    if answers.intent:
-        heard = replace(heard, intent=Intent(answers.intent))
-    elif heard.intent in (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER):
-        heard = replace(heard, intent=Intent.LOG_VISIT)  # the door that leads here has sorted the others out
-    customer = _customer(chat, heard, answers)
-    if customer is None and _needs_customer(heard):
-        return ask_whom(chat, text, at, answers, heard)
-    filing.file(chat, heard, customer, at, saved)
-    return cards.receipt(chat, customer, saved)
+def file_again(chat: Chat, draft: Draft, message: Message, saved: Saved) -> Card:
+    """Another reading of a message that is on file: its records follow."""
+    return _file(chat, message, _heard(chat, message), draft, saved)
+
+
+def _proceed(chat: Chat, message: Message, draft: Draft | None = None) -> Card:
+    heard = _heard(chat, message)
+    question = questions.next_one(chat, message, heard, _customer(chat, heard, message.answers))
+    return question or _file(chat, message, heard, draft, Saved())
+
+
+def _file(chat: Chat, message: Message, heard: Understanding, draft: Draft | None, saved: Saved) -> Card:
+    answers = message.answers
+    new = customers.add(chat.book, answers.new_customer) if answers.new_customer else None
+    customer = new or _customer(chat, heard, answers)
+    message = message.with_answers(new_customer=None, customer_id=customer.id if customer else None)
+    whose = Whose(customer, _contact(chat, heard, answers, customer), answers.deal_id)
+    filing.file(chat, heard, whose, message.at, saved)
+    learnt = _learn(chat, draft, answers, customer)
+    return shown(chat, _keep(chat, message, draft, saved, learnt), saved)
+
+
+def _heard(chat: Chat, message: Message) -> Understanding:
+    heard = settle(read(chat, message.text, message.at), message.answers)
+    # the door that leads here has sorted the others out
+    return replace(heard, intent=Intent.LOG_VISIT) if heard.intent in ELSEWHERE else heard
 
 
 def _customer(chat: Chat, heard: Understanding, answers: Answers) -> Customer | None:
-    if answers.new_customer:
-        return customers.add(chat.book, answers.new_customer)
     wanted = answers.customer_id or (heard.customer.customer_id if heard.customer else None)
     return chat.book.get(Customer, wanted) if wanted else None
 
 
-def _needs_customer(heard: Understanding) -> bool:
-    return heard.intent != Intent.REMINDER or bool(heard.customers)
+def _contact(chat: Chat, heard: Understanding, answers: Answers, customer: Customer | None) -> Contact | None:
+    """The contact named or chosen, if it is one of this customer's."""
+    named = heard.contact.id if heard.contact else None
+    wanted = named if answers.contact_id is None else answers.contact_id
+    contact = chat.book.get(Contact, wanted) if wanted else None
+    return contact if contact and customer and contact.customer_id == customer.id else None
 
 
-def ask_whom(chat: Chat, text: str, at: datetime, answers: Answers, heard: Understanding) -> Card:
-    """Which customer is it? What was understood waits in the draft."""
-    choices = [candidate.customer_id for candidate in heard.customers]
-    new_name = heard.new_name or (None if choices else leading_name(text))
-    draft = drafts.ask(chat.book, KIND, draft_data(text, at, answers, new_name), expects_text=True)
-    return _question(chat, draft, choices, new_name)
+def _learn(chat: Chat, draft: Draft | None, answers: Answers, customer: Customer | None) -> list[int]:
+    """The words that the question was about are theirs from now on."""
+    before = list(draft.data.get("learnt", ())) if draft else []
+    words = draft.data.get("words") if draft else None
+    if not words or customer is None or answers.new_customer:
+        return before
+    alias = aliases.learn(chat, words, customer.id, answers.contact_id or None)
+    return [*before, alias.id] if alias else before
 
 
-def leading_name(text: str) -> str | None:
-    """The words at the very beginning that look like a name: Acme North, or Chinese up to the first break."""
-    found = LEADING_NAME.match(text)
-    return found.group().strip() if found else None
+def _keep(chat: Chat, message: Message, draft: Draft | None, saved: Saved, learnt: list[int]) -> Draft:
+    """The message stays with what was settled: for corrections, and for the buttons beneath its receipt."""
+    before = draft.data if draft else {}
+    change = before.get("change") or changes.current(chat.book, saved.about)
+    place = {"card": chat.message_id} if chat.tapped else {"source": chat.message_id}
+    place = place if "change" not in before else {k: before[k] for k in ("card", "source") if k in before}
+    return drafts.settled(chat.book, KIND, message.data(change=change, learnt=learnt, **place), draft)
 
 
-def ask_again(chat: Chat, draft: Draft, choices: list[int]) -> Card:
-    """The typed answer fits several: the same question, with those."""
-    return _question(chat, draft, choices, draft.data["new_name"])
-
-
-def _question(chat: Chat, draft: Draft, choices: list[int], new_name: str | None) -> Card:
-    wanted = list(dict.fromkeys(choices))[:MOST_CHOICES]
-    known = customers.by_ids(chat.book, set(wanted))
-    rows = [known[choice] for choice in wanted if choice in known]
-    return cards.which_customer(
-        chat, draft.id, rows or visits.recent_customers(chat.book, MOST_CHOICES), new_name, guessed=bool(rows)
+def shown(chat: Chat, draft: Draft, saved: Saved) -> Card:
+    """The receipt of a message on file."""
+    message = Message.of(draft)
+    first = read(chat, message.text, message.at)
+    heard = settle(first, message.answers)
+    customer = _customer(chat, heard, message.answers)
+    contact = _contact(chat, heard, message.answers, customer)
+    known = [alias for one in draft.data["learnt"] if (alias := taught.get(chat.book, one))]
+    lines = [chat.t("alias.learnt", text=one.text, name=name) for one, name in aliases.named(chat, known)]
+    forget = tuple(
+        (chat.button("alias.unlearn", "receipt.forget", draft.id, one.id, text=one.text),) for one in known
     )
-
-
-def draft_data(
-    text: str, at: datetime, answers: Answers | None = None, new_name: str | None = None
-) -> dict[str, Any]:
-    """A message whose question is open, as it waits in the draft."""
-    return {"text": text, "at": at.isoformat(), "answers": asdict(answers or Answers()), "new_name": new_name}
-
-
-# --- buttons ----------------------------------------------------------------------------------------------
-
-
-def pick_customer(chat: Chat, draft_id: int, customer_id: int) -> Card:
-    return answered(chat, draft_id, customer_id=customer_id)
-
-
-def pick_new(chat: Chat, draft_id: int) -> Card:
-    """It is a customer nobody has yet, by the name in the message."""
-    draft = drafts.get(chat.book, draft_id, KIND)
-    return answered(chat, draft_id, new_customer=draft.data["new_name"] if draft else None)
-
-
-def pick_intent(chat: Chat, draft_id: int, intent: str) -> Card:
-    return answered(chat, draft_id, intent=intent if intent in set(Intent) else None)
-
-
-def cancel(chat: Chat, draft_id: int) -> Card:
-    """Nothing is saved; the words stay in the chat."""
-    drafts.close(chat.book, draft_id)
-    return chat.card("capture.cancelled")
-
-
-BUTTONS = {
-    "capture.customer": Press(pick_customer),
-    "capture.new": Press(pick_new),
-    "capture.intent": Press(pick_intent),
-    "capture.cancel": Press(cancel),
-}
+    told = cards.Told(
+        contact=contact.name if contact else "",
+        goods=goods.told(chat, heard),
+        remarks=(*offers.remarks(chat, message, first, saved), *lines),
+        offers=(*offers.buttons(chat, draft.id, message, first, saved), *forget),
+        undo=draft.data["change"],
+    )
+    return cards.receipt(chat, customer, saved, told)

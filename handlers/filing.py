@@ -1,17 +1,27 @@
 """What was understood, written down: the visit, the deal, the call-back."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, timedelta
 
+from handlers import goods, times
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding, When
 from storage import deals, notes, reminders, visits
-from storage.tables import Customer, Deal, Note, Reminder, Visit
+from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
 CLOSED = {Intent.ORDER: deals.WON}
 TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
-MORNING = time(9)  # a follow-up "on Friday" rings at nine
+MET = re.compile(
+    r"\b(?:met|saw|visited|called|rang|phoned|spoke|chatted|dropped by|popped in|stopped by|swung by"
+    r"|(?:meeting|lunch|coffee|dinner|call|chat) with)\b"
+    r"|拜访|见了|见到|见过|去了|聊了|聊过|通了?电话|打了电话|走访",
+    re.I,
+)
+SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
+STEP = 4  # characters: what is shorter says nothing by itself
+TITLE = 200
 
 
 @dataclass
@@ -32,16 +42,32 @@ class Saved:
         return None
 
 
-def file(chat: Chat, heard: Understanding, customer: Customer | None, at: datetime, saved: Saved) -> None:
+@dataclass(frozen=True)
+class Whose:
+    """Whom a message is about, and which of their deals, as far as that was settled."""
+
+    customer: Customer | None = None
+    contact: Contact | None = None
+    deal_id: int | None = None
+
+
+def file(chat: Chat, heard: Understanding, whose: Whose, at: datetime, saved: Saved) -> None:
     """Write what one message says; `saved` holds what an earlier reading of it had made."""
+    customer = whose.customer
     if customer is not None:
-        if heard.intent in TOUCHES or saved.visit:
-            _visit(chat, heard, customer, at, saved)
-        if heard.intent == Intent.NOTE and not saved.note:
-            saved.note = notes.add(chat.book, f"customer:{customer.id}", heard.text, customer.id)
+        if tells_of_visit(heard) or saved.visit:
+            _visit(chat, heard, customer, whose, at, saved)
         if speaks_of_deal(heard) or saved.deal:
-            _deal(chat, heard, customer, saved)
-    _reminder(chat, heard, customer, saved)
+            _deal(chat, heard, customer, whose, saved)
+        _note(chat, heard, customer, saved)
+    _reminder(chat, heard, whose, saved)
+
+
+def tells_of_visit(heard: Understanding) -> bool:
+    """A message about a deal that says how it came up tells of a visit, too."""
+    if {heard.intent, *heard.also} & set(TOUCHES):
+        return True
+    return heard.intent in DEALS and bool(MET.search(heard.text))
 
 
 def speaks_of_deal(heard: Understanding) -> bool:
@@ -50,13 +76,18 @@ def speaks_of_deal(heard: Understanding) -> bool:
     return mentioned or (heard.intent == Intent.LOG_VISIT and wanted)
 
 
-def _visit(chat: Chat, heard: Understanding, customer: Customer, at: datetime, saved: Saved) -> None:
+# --- the visit --------------------------------------------------------------------------------------------
+
+
+def _visit(
+    chat: Chat, heard: Understanding, customer: Customer, whose: Whose, at: datetime, saved: Saved
+) -> None:
     facts = visits.VisitFacts(
         customer_id=customer.id,
-        happened_at=heard.occurred.start if heard.occurred else at,
+        happened_at=happened_at(heard.occurred, at),
         summary=heard.text,
         kind=heard.kind,
-        contact_id=_contact_id(heard, customer),
+        contact_id=whose.contact.id if whose.contact else None,
         outcome="complaint" if heard.intent == Intent.COMPLAINT else heard.outcome,
     )
     if saved.visit:
@@ -65,63 +96,118 @@ def _visit(chat: Chat, heard: Understanding, customer: Customer, at: datetime, s
         saved.visit = visits.add(chat.book, facts)
 
 
-def _deal(chat: Chat, heard: Understanding, customer: Customer, saved: Saved) -> None:
-    deal = saved.deal or _deal_meant(chat, heard, customer)
-    stage = heard.stage or CLOSED.get(heard.intent)
+def happened_at(when: When | None, at: datetime) -> datetime:
+    """A day without an hour is that day at the hour of writing, never one that is still to come."""
+    if when is None:
+        return at
+    if when.has_time:
+        return when.start
+    written = at.astimezone(when.start.tzinfo)
+    return when.start.replace(hour=written.hour, minute=written.minute)
+
+
+# --- the deal ---------------------------------------------------------------------------------------------
+
+
+def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, saved: Saved) -> None:
+    deal = saved.deal or deal_meant(chat, heard, customer, whose.deal_id)
+    stage, title = heard.stage or CLOSED.get(heard.intent), title_of(chat, heard)
     amount = heard.amount.amount if heard.amount and not heard.amount.unit_price else None
-    currency = (
-        heard.amount.currency if heard.amount and heard.amount.currency else chat.book.company().currency
-    )
+    currency = (heard.amount and heard.amount.currency) or chat.book.company().currency
     if deal is None:
         saved.deal = deals.add(
-            chat.book, customer.id, title=heard.text, stage=stage or "new", amount=amount, currency=currency
+            chat.book, customer.id, title=title, stage=stage or deals.NEW, amount=amount, currency=currency
         )
         return
-    if saved.deal:
-        deals.change(chat.book, deal, customer_id=customer.id, title=heard.text)
-    if amount is not None:
-        deals.change(chat.book, deal, amount=amount, currency=currency)
+    told: dict[str, object] = {"customer_id": customer.id} if saved.deal else {}
+    told |= {"amount": amount, "currency": currency} if amount is not None else {}
+    told |= {"title": title} if heard.products or not deal.title or _is_own(saved, deal) else {}
+    deals.change(chat.book, deal, **told)
     if stage:
         deals.to_stage(chat.book, deal, stage)
     saved.deal = deal
 
 
-def _deal_meant(chat: Chat, heard: Understanding, customer: Customer) -> Deal | None:
-    """An update goes to the customer's one open deal; with several or none it is a deal of its own."""
-    standing = deals.of_customer(chat.book, customer.id)
-    updates = heard.intent == Intent.UPDATE_DEAL or Intent.UPDATE_DEAL in heard.also
-    return standing[0] if updates and len(standing) == 1 else None
+def _is_own(saved: Saved, deal: Deal) -> bool:
+    """Whether this very message had made it; the title of an older one is not overwritten."""
+    born_with = saved.visit or saved.reminder or saved.note
+    return saved.deal is deal and (born_with is None or born_with.created_at == deal.created_at)
 
 
-def _reminder(chat: Chat, heard: Understanding, customer: Customer | None, saved: Saved) -> None:
+def title_of(chat: Chat, heard: Understanding) -> str:
+    """ "200 × Camphor", or else the person's words."""
+    return goods.told(chat, heard)[:TITLE] if heard.products else heard.text
+
+
+def deal_meant(
+    chat: Chat, heard: Understanding, customer: Customer, settled: int | None = None
+) -> Deal | None:
+    """An update goes to the customer's one open deal, or the one that was chosen; else it is a new one."""
+    standing = deals.of_customer(chat.book, customer.id) if updates(heard) or settled else []
+    if settled is not None:
+        return next((deal for deal in standing if deal.id == settled), None)
+    return standing[0] if len(standing) == 1 else None
+
+
+def updates(heard: Understanding) -> bool:
+    return heard.intent == Intent.UPDATE_DEAL or Intent.UPDATE_DEAL in heard.also
+
+
+# --- the words --------------------------------------------------------------------------------------------
+
+
+def _note(chat: Chat, heard: Understanding, customer: Customer, saved: Saved) -> None:
+    """The person's words stay whole: in a note, where no visit and no title holds them."""
+    if saved.note:
+        saved.note.text, saved.note.customer_id = heard.text, customer.id
+        chat.book.session.flush()
+    elif heard.intent == Intent.NOTE and not saved.visit:
+        saved.note = notes.add(chat.book, f"customer:{customer.id}", heard.text, customer.id)
+    elif saved.deal and not saved.visit and saved.deal.title != heard.text:
+        saved.note = notes.add(chat.book, f"deal:{saved.deal.id}", heard.text, customer.id)
+
+
+# --- the call-back ----------------------------------------------------------------------------------------
+
+
+def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> None:
     wanted = heard.followup
     if wanted is None:
         if saved.reminder:
             chat.book.session.delete(saved.reminder)
             saved.reminder = None
         return
-    due_at, text = ring_at(wanted), heard.next_step or heard.text
+    customer_id = whose.customer.id if whose.customer else None
+    due_at, text = ring_at(wanted, chat.now), step(heard)
     if saved.reminder:
-        saved.reminder.text = text
-        saved.reminder.customer_id = customer.id if customer else None
+        saved.reminder.text, saved.reminder.customer_id = text, customer_id
         reminders.move(chat.book, saved.reminder.id, due_at)
         return
     saved.reminder = reminders.add(
         chat.book,
         text,
         due_at,
-        customer_id=customer.id if customer else None,
-        contact_id=_contact_id(heard, customer),
+        customer_id=customer_id,
+        contact_id=whose.contact.id if whose.contact else None,
         visit_id=saved.visit.id if saved.visit else None,
     )
 
 
-def ring_at(when: When) -> datetime:
-    """The minute a follow-up rings: its own, or nine in the morning of its day."""
-    return when.start if when.has_time else when.start.replace(hour=MORNING.hour, minute=0, second=0)
+def step(heard: Understanding) -> str:
+    """What is to be done, without its date: the card tells that, also when it is corrected."""
+    if not heard.next_step:
+        return heard.text
+    when = heard.followup.text if heard.followup else ""
+    bare = re.sub(r"\s+(?:on|at|by|before|in|for)?\s*$", "", heard.next_step.replace(when, "").rstrip(" ,，"))
+    return bare if when and len(bare) >= STEP else heard.next_step
 
 
-def _contact_id(heard: Understanding, customer: Customer | None) -> int | None:
-    """The contact named, if it is one of this customer's."""
-    contact = heard.contact
-    return contact.id if contact and customer and contact.customer_id == customer.id else None
+def ring_at(when: When, now: datetime) -> datetime:
+    """The minute a follow-up rings: its own, or nine in the morning of its day, or soon when that is over."""
+    if when.has_time:
+        return when.start
+    morning = when.start.replace(hour=times.MORNING, minute=0, second=0)
+    if morning > now or when.start.date() < now.astimezone(when.start.tzinfo).date():
+        return morning
+    later = now.astimezone(when.start.tzinfo) + SOON
+    return later.replace(minute=0, second=0, microsecond=0)

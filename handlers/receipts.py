@@ -1,19 +1,23 @@
-"""Editing a message changes what it saved, and its receipt shows the difference."""
+"""A receipt after the fact: the message was edited, or a button beneath asks for another reading."""
 
 from dataclasses import replace
 from typing import Any
 
-from handlers import capture, deals, reminders
+from handlers import aliases, capture, deals, reminders
+from handlers.answering import moment
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
 from handlers.customers import onfile
 from handlers.filing import Saved
-from handlers.surface import Edited
+from handlers.language.understanding import Intent
+from handlers.message import KIND, Message
+from handlers.surface import Edited, Press
 from handlers.visits import words_of_command
+from storage import aliases as taught
 from storage import changes, drafts, outbox
-from storage.tables import Change, Deal, Note, Reminder, Visit
+from storage.tables import Change, Deal, Draft, Note, Reminder, Visit
 
 EDITS: dict[str, Edited] = {
     "deal": deals.edited,
@@ -34,46 +38,125 @@ def edited(chat: Chat, said: Said) -> Card | None:
             drafts.close(chat.book, draft.id)  # the question that it raised is asked anew, if at all
         return None
     chat.book.act("edit")
-    card = _again(chat, first, text)
+    card = _again(chat, first, text, said.message_id)
+    if card.replaces:
+        return card
     receipt = outbox.receipt_for(chat.book.session, chat.me.telegram_id, said.message_id)
     return replace(card, replaces=receipt.message_id if receipt else None)
 
 
-def _again(chat: Chat, first: Change, text: str) -> Card:
+def _again(chat: Chat, first: Change, text: str, message_id: int) -> Card:
     """The same records with the new words; a message of several records is read as a whole."""
+    draft = drafts.settled_of_message(chat.book, chat.me.telegram_id, message_id)
+    if draft is not None:
+        return _read_again(chat, draft, first, text)
     noun, _, number = (first.about or "").partition(":")
-    if text.startswith("/") and noun in EDITS and number.isdigit():
+    if noun in EDITS and number.isdigit():
         card = EDITS[noun](chat, int(number), text)
         return card if isinstance(card, Card) else chat.gone()
-    saved, customer_id = _records(chat, first)
-    if saved.about is None:
-        return chat.card("edit.cannot")
-    return _file_again(chat, text, saved, customer_id)
+    return chat.card("edit.cannot")
 
 
-def _file_again(chat: Chat, text: str, saved: Saved, customer_id: int | None) -> Card:
+def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
     chat.book.act("edit")
-    spoken = words_of_command(text)
-    answers = capture.Answers()
-    heard = capture.read(chat, spoken, chat.heard_at)
+    spoken, before = words_of_command(text), Message.of(draft)
+    heard = capture.read(chat, spoken, before.at)
+    kept = capture.Answers(intent=before.answers.intent, deal_id=before.answers.deal_id)
     if heard.customer is None:  # what was settled by a button need not be asked again
-        answers = capture.Answers(customer_id=customer_id)
-    card = capture.take(chat, spoken, answers, saved)
+        answers = before.answers
+        kept = replace(kept, customer_id=answers.customer_id, contact_id=answers.contact_id)
+    card = again(chat, draft, Message(spoken, before.at, kept))
+    return card or chat.gone()
+
+
+def again(chat: Chat, draft: Draft, message: Message) -> Card | None:
+    """File a message anew, in the place of its receipt and with the difference; None when it is gone."""
+    saved = _records(chat, draft)
+    if saved.about is None and saved.note is None:
+        return None
+    card = capture.file_again(chat, draft, message, saved)
+    changed = [chat.t("capture.changed", what=one) for one in difference(chat)]
+    return replace(card, text=cards.with_lines(card.text, changed), replaces=_place(chat, draft))
+
+
+def difference(chat: Chat) -> list[Any]:
+    """What the action in hand has changed, in words."""
     change_id = changes.current(chat.book)
     items = changes.items(chat.book, change_id) if change_id else []
-    found = differences(chat, items, besides=OWN_WORDS) or [chat.t("edit.words" if items else "edit.same")]
-    changed = [chat.t("capture.changed", what=one) for one in found]
-    return replace(card, text=cards.with_lines(card.text, changed))
+    return differences(chat, items, besides=OWN_WORDS) or [chat.t("edit.words" if items else "edit.same")]
 
 
-def _records(chat: Chat, first: Change) -> tuple[Saved, int | None]:
-    """What the message had made, as it stands now."""
-    saved = Saved()
-    for item in changes.items(chat.book, first.id):
+def _place(chat: Chat, draft: Draft) -> int | None:
+    """The message of ours where the receipt stands."""
+    if card := draft.data.get("card"):
+        return int(card)
+    source = draft.data.get("source")
+    receipt = outbox.receipt_for(chat.book.session, chat.me.telegram_id, source) if source else None
+    return receipt.message_id if receipt else None
+
+
+def _records(chat: Chat, draft: Draft) -> Saved:
+    """What the message has made or brought up to date, as it stands now."""
+    saved, change_id = Saved(), draft.data.get("change")
+    change = changes.mine(chat.book, change_id) if change_id else None
+    if change is None or change.undone_at:
+        return saved
+    for item in changes.items(chat.book, change.id):
         table = TABLES.get(item.table_name)
-        if table and item.before is None and (row := chat.book.get(table, item.row_id)):
+        mine = item.before is None or table is Deal
+        if table and mine and (row := chat.book.get(table, item.row_id)):
             setattr(saved, item.table_name, row)
-    for row in (saved.visit, saved.deal, saved.reminder, saved.note):
-        if row is not None:
-            return saved, row.customer_id
-    return saved, None
+    return saved
+
+
+# --- buttons ----------------------------------------------------------------------------------------------
+
+
+def due(chat: Chat, draft_id: int, at: int) -> Card:
+    """The call-back is at this moment instead."""
+    return _with(chat, draft_id, followup=moment(chat, at).isoformat())
+
+
+def happened(chat: Chat, draft_id: int, at: int) -> Card:
+    return _with(chat, draft_id, happened=moment(chat, at).isoformat())
+
+
+def _with(chat: Chat, draft_id: int, **settled: Any) -> Card:
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    if draft is None:
+        return chat.gone()
+    chat.book.act("correct")
+    card = again(chat, draft, Message.of(draft).with_answers(**settled))
+    return replace(card, replaces=None) if card else chat.gone()
+
+
+def as_intent(chat: Chat, draft_id: int, intent: str) -> Card:
+    """The other reading of the whole message: what it saved is taken back, and it is filed anew."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    change = changes.mine(chat.book, draft.data["change"]) if draft else None
+    if draft is None or change is None or change.undone_at or intent not in set(Intent):
+        return chat.gone()
+    chat.book.act("undo")
+    if not isinstance(changes.undo(chat.book, change), changes.Undone):
+        return Card(chat.t("undo.built_on_somehow"), fresh=True)
+    changes.begin_another(chat.book)
+    draft.data = {key: value for key, value in draft.data.items() if key not in ("change", "card", "source")}
+    return capture.resume(chat, draft, intent=intent)
+
+
+def forget(chat: Chat, draft_id: int, alias_id: int) -> Card:
+    """The name that was just learnt is no name of theirs."""
+    draft, alias = drafts.of_receipt(chat.book, KIND, draft_id), taught.get(chat.book, alias_id)
+    if draft is None or alias is None:
+        return chat.gone()
+    taught.forget(chat.book, alias)
+    return replace(capture.shown(chat, draft, _records(chat, draft)), toast=str(chat.t("alias.forgotten")))
+
+
+BUTTONS = {
+    **aliases.BUTTONS,
+    "receipt.due": Press(due),
+    "receipt.happened": Press(happened),
+    "receipt.as": Press(as_intent),
+    "receipt.forget": Press(forget),
+}

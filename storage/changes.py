@@ -140,6 +140,12 @@ def current(book: Book, about: str | None = None) -> int | None:
     return change_id
 
 
+def begin_another(book: Book) -> None:
+    """What follows in this transaction is an action of its own."""
+    book.session.flush()
+    book.session.info.pop("change_id", None)
+
+
 def items(book: Book, change_id: int) -> list[ChangeItem]:
     book.session.flush()
     found = select(ChangeItem).where(ChangeItem.change_id == change_id).order_by(ChangeItem.id)

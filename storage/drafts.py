@@ -1,6 +1,6 @@
 """Open questions: what was understood waits here for its answer, across restarts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -29,6 +29,36 @@ def ask(book: Book, kind: str, data: dict[str, Any], *, expects_text: bool = Fal
     return draft
 
 
+def settled(book: Book, kind: str, data: dict[str, Any], draft: Draft | None = None) -> Draft:
+    """Keep what a saved message meant, for corrections: in the draft it waited in, or in a closed one."""
+    if draft is None:
+        draft = ask(book, kind, data)
+    draft.data, draft.closed_at = data, book.now
+    book.session.flush()
+    return draft
+
+
+def last_settled(book: Book, kind: str, since: datetime) -> Draft | None:
+    """The latest message of mine that was saved since then."""
+    mine = (Draft.person_id == book.me.id, Draft.kind == kind, Draft.closed_at >= since)
+    found = book.session.scalars(select(Draft).where(*mine).order_by(Draft.id.desc()).limit(1)).one_or_none()
+    return found if found and "change" in found.data else None
+
+
+def of_receipt(book: Book, kind: str, draft_id: int) -> Draft | None:
+    """What a message of mine meant, by the number that its receipt's buttons carry."""
+    mine = (Draft.id == draft_id, Draft.person_id == book.me.id, Draft.kind == kind)
+    found = book.session.scalars(select(Draft).where(*mine)).one_or_none()
+    return found if found and "change" in found.data else None
+
+
+def listen(book: Book, draft: Draft) -> None:
+    """My next typed words answer this one."""
+    _stop_listening(book)
+    draft.expects_text = True
+    book.session.flush()
+
+
 def get(book: Book, draft_id: int, *kinds: str) -> Draft | None:
     """My question, if it is still open and of one of these kinds; of any kind when none is named."""
     return book.session.scalars(select(Draft).where(Draft.id == draft_id, *_open(book, *kinds))).one_or_none()
@@ -49,6 +79,13 @@ def listening(book: Book) -> Draft | None:
     waiting = (Draft.expects_text, Draft.created_at > book.now - TYPED_ANSWER_WITHIN)
     newest = select(Draft).where(*_open(book), *waiting).order_by(Draft.id.desc()).limit(1)
     return book.session.scalars(newest).one_or_none()
+
+
+def settled_of_message(book: Book, chat_id: int, message_id: int) -> Draft | None:
+    """What a message of mine meant, once it was saved."""
+    raised = (Draft.person_id == book.me.id, Draft.chat_id == chat_id, Draft.message_id == message_id)
+    closed = select(Draft).where(*raised, Draft.closed_at.is_not(None)).order_by(Draft.id.desc())
+    return next((draft for draft in book.session.scalars(closed) if "change" in draft.data), None)
 
 
 def of_message(book: Book, chat_id: int, message_id: int) -> list[Draft]:

@@ -1,6 +1,7 @@
-"""The receipt of a message, and the question which customer it is about."""
+"""The receipt of a message."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
@@ -11,7 +12,6 @@ from handlers.formats import short
 from storage.tables import Customer, Deal, Note, Reminder, Visit
 
 SUMMARY = 600
-LABEL = 40
 
 
 class Records(Protocol):
@@ -26,18 +26,33 @@ class Records(Protocol):
     def about(self) -> str | None: ...
 
 
-def receipt(chat: Chat, customer: Customer | None, saved: Records) -> Card:
+@dataclass(frozen=True)
+class Told:
+    """What a receipt tells besides its records."""
+
+    contact: str = ""
+    goods: str = ""
+    remarks: tuple[Markup, ...] = ()
+    offers: tuple[tuple[Button, ...], ...] = ()
+    undo: int | None = None  # the action that Undo takes back; the one in hand when it is not given
+
+
+def receipt(chat: Chat, customer: Customer | None, saved: Records, told: Told | None = None) -> Card:
     """What was understood, each date with its weekday, and Undo."""
+    told = told or Told()
     text = lines(
-        _title(chat, customer, saved),
+        _title(chat, customer, told.contact),
         _visit(chat, saved.visit) if saved.visit else None,
         deal(chat, saved.deal) if saved.deal else None,
+        chat.t("capture.goods", goods=short(told.goods, SUMMARY)) if told.goods else None,
         reminder(chat, saved.reminder) if saved.reminder else None,
         chat.t("capture.noted", text=short(saved.note.text, SUMMARY)) if saved.note else None,
+        *told.remarks,
     )
     about = saved.about or (f"customer:{customer.id}" if customer else None)
     open_customer = (Button.to(chat.t("capture.open"), "customer.show", customer.id),) if customer else ()
-    return Card(text, (chat.undo_button(about) + open_customer,), about=about)
+    undo = (chat.button("undo.button", "undo", told.undo),) if told.undo else chat.undo_button(about)
+    return Card(text, (*told.offers, undo + open_customer), about=about)
 
 
 def with_lines(text: Markup, more: Sequence[Markup]) -> Markup:
@@ -45,9 +60,11 @@ def with_lines(text: Markup, more: Sequence[Markup]) -> Markup:
     return lines(text, *more)
 
 
-def _title(chat: Chat, customer: Customer | None, saved: Records) -> Markup:
-    key = "capture.title" if customer else "capture.title_alone"
-    return chat.t(key, customer=customer.name if customer else "")
+def _title(chat: Chat, customer: Customer | None, contact: str) -> Markup:
+    if customer is None:
+        return chat.t("capture.title_alone")
+    key = "capture.title_with" if contact else "capture.title"
+    return chat.t(key, customer=customer.name, contact=contact)
 
 
 def _visit(chat: Chat, visit: Visit) -> Markup:
@@ -73,15 +90,3 @@ def stage_name(chat: Chat, key: str) -> Markup:
 
 def reminder(chat: Chat, row: Reminder) -> Markup:
     return chat.t("capture.reminder", when=chat.moment(row.due_at), text=short(row.text, 80))
-
-
-def which_customer(
-    chat: Chat, draft_id: int, choices: Sequence[Customer], new_name: str | None, *, guessed: bool
-) -> Card:
-    """One question, at most five buttons and a way out."""
-    buttons = [Button.to(short(row.name, LABEL), "capture.customer", draft_id, row.id) for row in choices]
-    if new_name:
-        buttons.append(chat.button("capture.new", "capture.new", draft_id, name=short(new_name, LABEL)))
-    buttons.append(chat.button("capture.cancel", "capture.cancel", draft_id))
-    key = "capture.which" if guessed else "capture.whom"
-    return Card(chat.t(key), tuple((button,) for button in buttons))

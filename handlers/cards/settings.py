@@ -32,7 +32,7 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
         ),
     )
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
-    return Card(text, (*rows(buttons, 2), undo))
+    return Card(text, (*rows(buttons, 2), (chat.button("settings.names", "alias"),), undo))
 
 
 def _value(chat: Chat, name: str) -> Markup | str:

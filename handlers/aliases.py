@@ -1,0 +1,71 @@
+"""Names that corrections teach: shown when learnt, listed and removable under /settings."""
+
+import re
+from dataclasses import replace
+
+from handlers.cards import Card
+from handlers.cards import aliases as cards
+from handlers.chat import Chat
+from handlers.language.understanding import Understanding
+from handlers.surface import Press
+from storage import aliases, customers
+from storage.tables import Alias
+
+ROWS = 6
+ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.I)
+AFTER_VERB = re.compile(
+    r"\b(?:met|saw|visited|called|rang|phoned|with|from|at)\s+(?:with\s+)?"
+    r"(?P<n>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,3}?)"
+    r"(?=\s*(?:[,.;:!?–-]|$|\b(?:about|and|wants?|needs?|to|on|at|today|yesterday|again|re|for|who|they|he|she"
+    r"|is|was|asked|said|just|this|last|will|next)\b))",
+    re.I,
+)
+AFTER_VERB_HAN = re.compile(
+    r"(?:拜访了?|见了|去了|见到|联系了?|给)(?P<n>[\u4e00-\u9fff]{2,6}?)"
+    r"(?=$|[\s,，。、;；:：]|那边|他们|谈|聊|说|要|想|订|打|的|,)"
+)
+
+
+def in_question(heard: Understanding) -> str:
+    """The words of a message that say whom it is about, when that was not clear."""
+    doubt = next((one for one in heard.doubts if one.about in ("customer", "new_customer", "contact")), None)
+    found = AFTER_VERB.search(heard.text) or AFTER_VERB_HAN.search(heard.text)
+    return (doubt.text if doubt else "") or heard.new_name or (found["n"] if found else "")
+
+
+def learn(chat: Chat, words: str, customer_id: int, contact_id: int | None = None) -> Alias | None:
+    """Know them by these words from now on; None when the words are nothing to go by."""
+    bare = ARTICLE.sub("", " ".join(words.split())).strip(" ,.;:!?，。、；：！？\"'“”‘’")
+    return aliases.teach(chat.book, bare, customer_id, contact_id) if bare else None
+
+
+# --- under /settings --------------------------------------------------------------------------------------
+
+
+def show(chat: Chat, page: int = 1) -> Card:
+    """What was learnt, a page at a time."""
+    total = aliases.count(chat.book)
+    pages = max(1, -(-total // ROWS))
+    page = min(max(page, 1), pages)
+    listed = aliases.page(chat.book, ROWS, (page - 1) * ROWS)
+    return cards.listed(chat, named(chat, listed), page, pages)
+
+
+def forget(chat: Chat, alias_id: int, page: int) -> Card:
+    """Gone at once, with Undo."""
+    alias = aliases.get(chat.book, alias_id)
+    if alias is None:
+        return chat.gone()
+    aliases.forget(chat.book, alias)
+    card = show(chat, page)
+    return replace(card, buttons=(chat.undo_button(), *card.buttons), toast=str(chat.t("alias.forgotten")))
+
+
+def named(chat: Chat, listed: list[Alias]) -> list[tuple[Alias, str]]:
+    """Each with the name of whom it stands for."""
+    contacts = customers.contacts_by_ids(chat.book, {one.contact_id for one in listed if one.contact_id})
+    known = customers.by_ids(chat.book, {one.customer_id for one in listed})
+    return [(one, (contacts.get(one.contact_id or 0) or known[one.customer_id]).name) for one in listed]
+
+
+BUTTONS = {"alias": Press(show), "alias.forget": Press(forget)}

@@ -1,0 +1,209 @@
+"""One line that puts the last message right: "no, Thursday", "12k not 20k", 不是周五,是周四."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers import capture, filing, receipts
+from handlers.cards import Card
+from handlers.cards import capture as cards
+from handlers.chat import Chat
+from handlers.language import find_dates, find_money
+from handlers.language.understanding import Understanding, VisitKind, When
+from handlers.message import KIND, Message, settle
+from storage import changes, drafts
+
+WITHIN = timedelta(minutes=10)
+LONGEST = 60  # characters
+LEADS = (
+    r"(?:(?:no+|nope|nah|sorry|oops|wait|actually|correction|i meant?|(?:it|that) (?:is|was|should be)"
+    r"|it's|that's|should (?:be|have been)|make (?:it|that)|change (?:it |that )?to)\b[\s,.:;!–-]*)"
+)
+LEADS_HAN = (
+    r"(?:(?:不对|错了|说错了|写错了|搞错了|更正|纠正|抱歉|应该是|应是"
+    r"|改成|改为|改到|换成|不是的?[,，])[\s,，。:：]*)"
+)
+BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
+SHAPES = tuple(
+    shape if isinstance(shape, re.Pattern) else re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
+        BARE,
+        rf"{LEADS}+(?P<y>.+)",
+        r"(?:不对[,，]?)?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
+        r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
+        rf"{LEADS_HAN}+是?(?P<y>.+)",
+    )
+)
+FILLER = re.compile(
+    r"\b(?:on|at|for|by|the|it|is|was|a|an|to|in|with|please|of|about|and|instead|then)\b|[在是的吧了把日那天,，.。!！;；:：?\s–-]",
+    re.I,
+)
+CLOCK = re.compile(
+    r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"
+    r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
+    re.I,
+)
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?")
+KINDS = {
+    VisitKind.CALL: ("call", "phone call", "a call", "电话", "打电话"),
+    VisitKind.VISIT: ("visit", "a visit", "拜访"),
+    VisitKind.MEETING: ("meeting", "a meeting", "会议", "开会"),
+    VisitKind.MESSAGE: ("message", "a message", "微信", "消息"),
+}
+Settled = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is to be in place of what; `wrong` is empty when it was not said."""
+
+    right: str
+    wrong: str = ""
+    led: bool = True  # it began with "no", "make it", 改成: without, both halves must tell the same kind
+
+
+def read(text: str) -> Correction | None:
+    """The shape of a correction; whether its parts say anything is seen later. Pure."""
+    line = text.strip().rstrip(".。!！ ")
+    if not line or len(line) > LONGEST or "\n" in line:
+        return None
+    for shape in SHAPES:
+        if found := shape.fullmatch(line):
+            parts = found.groupdict()
+            led = not re.fullmatch(r"(?P<y>.+?)[\s,]+not (?P<x>.+)", line, re.I) or bool(
+                re.match(LEADS, line, re.I)
+            )
+            return Correction(parts["y"].strip(), (parts.get("x") or "").strip(), led)
+    return None
+
+
+def correct(chat: Chat, text: str) -> list[Card] | None:
+    """The last message put right and its receipt with it; None when the words are no correction of it."""
+    wanted = read(text)
+    draft = drafts.last_settled(chat.book, KIND, chat.now - WITHIN) if wanted else None
+    if wanted is None or draft is None or not _is_latest(chat, draft.data["change"]):
+        return None
+    message = Message.of(draft)
+    heard = settle(capture.read(chat, message.text, message.at), message.answers)
+    settled = _settled(chat, heard, message, wanted)
+    if not settled:
+        return None
+    chat.book.act("correct")
+    words = _taught_words(heard, settled)
+    draft.data = {**draft.data, "words": words}
+    receipt = receipts.again(chat, draft, message.with_answers(**settled))
+    return [receipt, _short_answer(chat)] if receipt else None
+
+
+def _is_latest(chat: Chat, change_id: int | None) -> bool:
+    """Nothing else was done since, so there is nothing else that the words could mean."""
+    latest = changes.latest(chat.book)
+    return latest is not None and (latest.id == change_id or latest.action == "correct")
+
+
+def _short_answer(chat: Chat) -> Card:
+    told = [chat.t("capture.changed", what=one) for one in receipts.difference(chat)]
+    return Card(cards.with_lines(chat.t("capture.corrected"), told), (chat.undo_button(),))
+
+
+def _taught_words(heard: Understanding, settled: Settled) -> str:
+    """The words that had named the wrong customer."""
+    return heard.text[slice(*heard.customer.span)] if "customer_id" in settled and heard.customer else ""
+
+
+# --- what the right half tells ----------------------------------------------------------------------------
+
+
+def _settled(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    """The first kind of thing that the words are as a whole."""
+    for one in (_kind, _amount, _number, _moment, _who, _product):
+        settled = one(chat, heard, message, wanted)
+        if settled and (wanted.led or one(chat, heard, message, Correction(wanted.wrong))):
+            return settled
+    return {}
+
+
+def _kind(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    said = wanted.right.casefold().removeprefix("a ")
+    return next(({"kind": str(kind)} for kind, named in KINDS.items() if said in named), {})
+
+
+def _amount(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    found = [one for one in find_money(wanted.right) if _is_all(wanted.right, one.span)]
+    return {"amount": str(found[0].amount), "currency": found[0].currency} if found else {}
+
+
+def _number(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    """A bare number is the one of its size: 300 for 200 trees, 15000 for 12k."""
+    if not NUMBER.fullmatch(wanted.right):
+        return _counted(chat, wanted)
+    number = float(wanted.right.replace(",", ""))
+    before = {"amount": heard.amount and heard.amount.amount}
+    before["quantity"] = heard.quantities[0].number if heard.quantities else None
+    told = {name: abs(number / float(value) - 1) for name, value in before.items() if value}
+    nearest = min(told, key=lambda name: told[name], default=None)
+    return {nearest: wanted.right.replace(",", "")} if nearest else {}
+
+
+def _counted(chat: Chat, wanted: Correction) -> Settled:
+    """300 trees, 300棵."""
+    read_anew = capture.read(chat, wanted.right, chat.heard_at)
+    counted = [one for one in read_anew.quantities if _is_all(wanted.right, one.span)]
+    return {"quantity": str(counted[0].number)} if counted else {}
+
+
+def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    past = heard.followup is None or _means_occurred(chat, heard, message, wanted.wrong)
+    found = _date(chat, message.at, wanted.right, past)
+    if found is None or (past and heard.occurred is None and heard.intent == "reminder"):
+        return {}
+    if past:
+        before = filing.happened_at(heard.occurred, message.at) if heard.occurred else message.at
+        return {"happened": _merged(chat, before, found, wanted.right).isoformat()}
+    assert heard.followup is not None
+    return {
+        "followup": _merged(chat, filing.ring_at(heard.followup, chat.now), found, wanted.right).isoformat()
+    }
+
+
+def _means_occurred(chat: Chat, heard: Understanding, message: Message, wrong: str) -> bool:
+    """ "Not yesterday": the day that is wrong is the one it happened on."""
+    found = _date(chat, message.at, wrong, True) if wrong and heard.occurred else None
+    return bool(found and heard.occurred and found.start.date() == heard.occurred.start.date())
+
+
+def _date(chat: Chat, at: datetime, text: str, past: bool) -> When | None:
+    found = find_dates(
+        text, now=at, zone=chat.zone, language=chat.language, prefer="past" if past else "future"
+    )
+    return found[0] if len(found) == 1 and _is_all(text, found[0].span) else None
+
+
+def _merged(chat: Chat, before: datetime, found: When, said: str) -> datetime:
+    """A day keeps the hour that was said, an hour keeps the day."""
+    local = before.astimezone(chat.zone)
+    if CLOCK.fullmatch(said.strip()):
+        return local.replace(hour=found.start.hour, minute=found.start.minute)
+    return found.start if found.has_time else found.start.replace(hour=local.hour, minute=local.minute)
+
+
+def _who(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    """Another customer, or another contact."""
+    named = capture.read(chat, wanted.right, chat.heard_at)
+    if named.contact and _is_all(wanted.right, named.contact.span):
+        return {"customer_id": named.contact.customer_id, "contact_id": named.contact.id}
+    if named.customer and _is_all(wanted.right, named.customer.span):
+        return {"customer_id": named.customer.customer_id, "contact_id": None}
+    return {}
+
+
+def _product(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    named = capture.read(chat, wanted.right, chat.heard_at).products
+    return {"product_id": named[0].product_id} if named and _is_all(wanted.right, named[0].span) else {}
+
+
+def _is_all(text: str, span: tuple[int, int]) -> bool:
+    """Whether a piece is all that a text says."""
+    return not FILLER.sub("", text[: span[0]] + " " + text[span[1] :])

@@ -1,0 +1,109 @@
+"""A message on its way into the book: its words, when they were typed, and what the person settled since."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from handlers.language.understanding import (
+    Intent,
+    Money,
+    ProductMention,
+    Quantity,
+    Understanding,
+    VisitKind,
+    When,
+)
+from storage.tables import Draft
+
+KIND = "capture"
+NOWHERE = (0, 0)  # the span of what stands in no text, because a button or a correction told it
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the person has settled beyond the text: by a button, by typing, by a correction."""
+
+    customer_id: int | None = None
+    new_customer: str | None = None
+    contact_id: int | None = None
+    intent: str | None = None
+    deal_id: int | None = None  # 0: a deal of its own
+    followup: str | None = None  # ISO, with its offset
+    happened: str | None = None
+    kind: str | None = None
+    amount: str | None = None
+    currency: str | None = None
+    quantity: str | None = None
+    product_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """All that is needed to read a message again; a draft keeps it while a question is open, and after."""
+
+    text: str
+    at: datetime
+    answers: Answers = Answers()
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Message":
+        data = draft.data
+        return cls(data["text"], datetime.fromisoformat(data["at"]), Answers(**data["answers"]))
+
+    def with_answers(self, **settled: Any) -> "Message":
+        return replace(self, answers=replace(self.answers, **settled))
+
+    def data(self, **more: Any) -> dict[str, Any]:
+        """As it waits in a draft."""
+        return {"text": self.text, "at": self.at.isoformat(), "answers": asdict(self.answers), **more}
+
+
+def settle(heard: Understanding, answers: Answers) -> Understanding:
+    """What was understood, put right by what was settled."""
+    if answers.intent:
+        heard = replace(heard, intent=Intent(answers.intent), also=_besides(heard, answers.intent))
+    if answers.kind:
+        heard = replace(heard, kind=VisitKind(answers.kind))
+    if answers.followup:
+        heard = replace(heard, followup=_when(heard.followup, answers.followup))
+    if answers.happened:
+        heard = replace(heard, occurred=_when(heard.occurred, answers.happened))
+    if answers.amount:
+        heard = replace(heard, amount=_money(heard.amount, answers))
+    if answers.quantity:
+        heard = _counted(heard, Decimal(answers.quantity))
+    if answers.product_id:
+        heard = _of_product(heard, answers.product_id)
+    return heard
+
+
+def _besides(heard: Understanding, chosen: str) -> tuple[Intent, ...]:
+    """Whoever says what a message is says what it is not."""
+    return tuple(one for one in heard.also if one == Intent.REMINDER or chosen == heard.intent)
+
+
+def _when(before: When | None, iso: str) -> When:
+    start = datetime.fromisoformat(iso)
+    plain = When(start=start, span=NOWHERE, text="", grain="minute", has_time=True)
+    return replace(plain, span=before.span, text=before.text) if before else plain
+
+
+def _money(before: Money | None, answers: Answers) -> Money:
+    currency = answers.currency or (before.currency if before else None)
+    return Money(Decimal(answers.amount or 0), currency, unit_price=False, span=NOWHERE)
+
+
+def _counted(heard: Understanding, number: Decimal) -> Understanding:
+    unit = heard.quantities[0].unit if heard.quantities else None
+    quantity = Quantity(number, unit, NOWHERE)
+    first = tuple(replace(one, quantity=quantity) for one in heard.products[:1])
+    return replace(
+        heard, quantities=(quantity, *heard.quantities[1:]), products=(*first, *heard.products[1:])
+    )
+
+
+def _of_product(heard: Understanding, product_id: int) -> Understanding:
+    before = heard.products[0] if heard.products else None
+    quantity = before.quantity if before else next(iter(heard.quantities), None)
+    return replace(heard, products=(ProductMention(product_id, quantity, NOWHERE), *heard.products[1:]))

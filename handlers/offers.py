@@ -1,0 +1,109 @@
+"""One tap beneath a receipt: another fair reading of a date, of the whole message, or the next step."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers import filing, impossible, times
+from handlers.cards import Button
+from handlers.chat import Chat
+from handlers.filing import Saved
+from handlers.language.understanding import Intent, Understanding, When
+from handlers.message import Message
+
+MOST = 3
+READINGS = (
+    Intent.LOG_VISIT,
+    Intent.REMINDER,
+    Intent.NOTE,
+    Intent.COMPLAINT,
+    Intent.ORDER,
+    Intent.NEW_DEAL,
+    Intent.UPDATE_DEAL,
+)
+FARTHEST = 2**31 - 1  # what a button can carry
+Row = tuple[Button, ...]
+
+
+def buttons(
+    chat: Chat, draft_id: int, message: Message, heard: Understanding, saved: Saved
+) -> tuple[Row, ...]:
+    """`heard` is the message as it was read at first, before anything was settled."""
+    found = [*_moments(chat, draft_id, heard, saved), *_otherwise(chat, draft_id, message, heard, saved)]
+    if heard.intent == Intent.COMPLAINT and saved.visit and not saved.reminder:
+        found += _by_when(chat, draft_id)
+    return tuple((button,) for button in found[:MOST])
+
+
+def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) -> tuple[Markup, ...]:
+    """What must be said aloud about a date."""
+    found = []
+    if saved.reminder and heard.followup and heard.followup.note and not message.answers.followup:
+        found.append(chat.t(f"capture.{heard.followup.note}"))
+    elif saved.reminder and saved.reminder.due_at < chat.now:
+        found.append(chat.t("capture.past"))
+    if (day := impossible.day(message.text)) and not message.answers.followup:
+        found.append(chat.t("capture.no_day", day=day))
+    return tuple(found)
+
+
+# --- dates ------------------------------------------------------------------------------------------------
+
+
+def _moments(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> Iterator[Button]:
+    if saved.reminder and heard.followup:
+        others = (heard.followup, *_others(heard.followup), *heard.followups)
+        readings = [filing.ring_at(when, chat.now) for when in others]
+        yield from _instead(chat, "receipt.due", draft_id, readings, saved.reminder.due_at)
+    if saved.visit and heard.occurred and heard.occurred.alternatives:
+        readings = [filing.happened_at(one, chat.now) for one in (heard.occurred, *_others(heard.occurred))]
+        yield from _instead(chat, "receipt.happened", draft_id, readings, saved.visit.happened_at)
+
+
+def _others(when: When) -> list[When]:
+    grain, timed = when.grain, when.has_time
+    return [
+        When(start=start, span=when.span, text=when.text, grain=grain, has_time=timed)
+        for start in when.alternatives
+    ]
+
+
+def _instead(
+    chat: Chat, name: str, draft_id: int, readings: Iterable[datetime], now_set: datetime
+) -> Iterator[Button]:
+    for moment in dict.fromkeys(readings):
+        if moment != now_set and moment.timestamp() < FARTHEST:
+            yield chat.button(
+                "capture.instead", name, draft_id, int(moment.timestamp()), when=chat.moment(moment)
+            )
+
+
+def _by_when(chat: Chat, draft_id: int) -> Iterator[Button]:
+    """A complaint wants an answer by a day."""
+    days = {times.next_morning(chat.now, chat.zone), times.next_monday(chat.now, chat.zone)}
+    for moment in sorted(days):
+        yield chat.button(
+            "capture.answer_by", "receipt.due", draft_id, int(moment.timestamp()), when=chat.moment(moment)
+        )
+
+
+# --- the other reading of the whole -----------------------------------------------------------------------
+
+
+def _otherwise(
+    chat: Chat, draft_id: int, message: Message, heard: Understanding, saved: Saved
+) -> Iterator[Button]:
+    chosen = message.answers.intent or heard.intent
+    for intent in (heard.intent, heard.second):
+        if intent in READINGS and intent != chosen and not _stands(intent, saved):
+            yield chat.button(f"capture.as_{intent}", "receipt.as", draft_id, str(intent))
+
+
+def _stands(intent: Intent, saved: Saved) -> bool:
+    """Whether what this reading would make is on file already."""
+    if intent == Intent.LOG_VISIT:
+        return saved.visit is not None
+    if intent == Intent.REMINDER:
+        return saved.reminder is not None and saved.visit is None and saved.deal is None
+    return intent in (Intent.NEW_DEAL, Intent.UPDATE_DEAL) and saved.deal is not None
