@@ -98,6 +98,7 @@ PATTERNS = (
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|\.\d|[月日号点])"
     r"(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的|for\b|by\b|on\b|and\b|if\b|incl"
     r"|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]|[\u4e00-\u9fff]))",
+    r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)(?= ?(?:$|[,.;!?\n]|total|all in\b|net\b))",
 )
 _EACH_AFTER = re.compile(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"

@@ -11,13 +11,13 @@ from handlers.language.features import masked
 from handlers.language.money import deal_amount
 from handlers.language.normal import LONGEST, normal
 from handlers.language.roles import sort_dates
-from handlers.language.understanding import Doubt, Intent, Known, Understanding
+from handlers.language.understanding import Candidate, Doubt, Intent, Known, Span, Understanding
 
 
 def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known: Known) -> Understanding:
     """What the message says; whatever was understood, the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country)
-    who = names.choose(read, known.candidates)
+    who = names.choose(read, _not_goods(read, known))
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods)
     wanted = intent.guess(masked(read, found, at))
@@ -48,6 +48,16 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known
         competitor=fields.competitor(read),
         doubts=_doubts(found, wanted),
     )
+
+
+def _not_goods(text: str, known: Known) -> tuple[Candidate, ...]:
+    """Without the readings that are only a part of a product's name: "maple" in "red maple"."""
+    goods = [p.span for p in products.find_products(text, known.products, ())]
+    return tuple(c for c in known.candidates if not any(_within(c.span, span) for span in goods))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
 
 
 def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:

@@ -32,6 +32,7 @@ _ACTION = re.compile(
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
 )
 _FAR = 10_000
+_ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
 
 
@@ -46,7 +47,8 @@ def sort_dates(
     ahead: list[When] = []
     for when, before in found.dates:
         if _is_past(plain, when, before, now, intent):
-            occurred = occurred or (before if intent == Intent.LOG_VISIT else None)
+            visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
+            occurred = occurred or (before if visit else None)
         else:
             ahead.append(when)
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))

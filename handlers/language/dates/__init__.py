@@ -1,17 +1,18 @@
 """Dates and times in what people type: English, Chinese and both in one sentence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from handlers.language.dates import zones
 from handlers.language.dates.clues import Clue
-from handlers.language.dates.days import Impossible, plus
+from handlers.language.dates.days import Impossible
 from handlers.language.dates.finder import Group, groups
 from handlers.language.dates.resolve import Moment, resolve
 from handlers.language.normal import normal
-from handlers.language.understanding import When
+from handlers.language.understanding import When, WhenNote
 
 Prefer = Literal["future", "past"]
 
@@ -26,51 +27,33 @@ def find_dates(
     country: str = "",
 ) -> tuple[When, ...]:
     """Every date or time in the text, in order; one that cannot be, like 30 February, is left out."""
-    local = now.astimezone(zone).replace(tzinfo=None)
+    here = now.astimezone(zone)
     found = groups(normal(text), language=language, country=country)
-    return tuple(w for g in found if (w := _when(g, text, local, zone, prefer == "past")) is not None)
+    return tuple(w for g in found if (w := _when(g, text, here, zone, prefer == "past")) is not None)
 
 
 def find_both(
     text: str, *, now: datetime, zone: ZoneInfo, language: str, country: str = ""
 ) -> tuple[tuple[When, When], ...]:
     """Every date as what is to come and as what was; the two differ for a bare "Friday" or "5 March"."""
-    local = now.astimezone(zone).replace(tzinfo=None)
+    here = now.astimezone(zone)
     found = groups(normal(text), language=language, country=country)
-    pairs = ((_when(g, text, local, zone, False), _when(g, text, local, zone, True)) for g in found)
+    pairs = ((_when(g, text, here, zone, False), _when(g, text, here, zone, True)) for g in found)
     return tuple((ahead, before) for ahead, before in pairs if ahead and before)
 
 
-def _when(group: Group, text: str, now: datetime, zone: ZoneInfo, past: bool) -> When | None:
+def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -> When | None:
+    now = here.replace(tzinfo=None)
     try:
         moment = resolve(group.clue, now, past=past)
         if moment is None:
             return None
-        end = _range_end(group, moment, now, past)
-        return _placed(group.clue, moment, end, text, now, zone)
+        start, note = _start(group.clue, moment, here, zone)
+        end = _end(group, moment, now, past)
+        others = tuple(zones.at(other, zone) for other in _others(group.clue, moment, now, past))
     except (Impossible, OverflowError, ValueError):
         return None
-
-
-def _range_end(group: Group, start: Moment, now: datetime, past: bool) -> datetime | None:
-    if group.to is None:
-        return start.end
-    end = resolve(group.to, start.start if not past else now, past=past)
-    if end is None:
-        return start.end
-    return (
-        end.start
-        if end.has_time or (end.end is None and start.has_time)
-        else end.end or end.start + timedelta(days=1)
-    )
-
-
-def _placed(
-    clue: Clue, moment: Moment, end: datetime | None, text: str, now: datetime, zone: ZoneInfo
-) -> When:
-    start, note = zones.placed(moment.start, zone, moment, now)
-    if clue.offset is not None:
-        start = (moment.start - timedelta(minutes=clue.offset)).replace(tzinfo=UTC).astimezone(zone)
+    clue = group.clue
     return When(
         start=start,
         span=(clue.start, clue.end),
@@ -78,16 +61,36 @@ def _placed(
         grain=moment.grain,
         has_time=moment.has_time,
         end=zones.at(end, zone) if end and end > moment.start else None,
-        alternatives=tuple(zones.at(o, zone) for o in _others(clue, moment, now)),
+        alternatives=others,
         note=note,
         rule=clue.rule,
     )
 
 
-def _others(clue: Clue, moment: Moment, now: datetime) -> Iterator[datetime]:
-    """Fair other readings: this week's Friday for "next Friday", the evening for a bare 7."""
+def _start(clue: Clue, moment: Moment, here: datetime, zone: ZoneInfo) -> tuple[datetime, WhenNote | None]:
+    if clue.offset is not None:
+        utc = (moment.start - timedelta(minutes=clue.offset)).replace(tzinfo=UTC)
+        return utc.astimezone(zone), None
+    if moment.counted is not None:
+        return zones.later_by(here, moment.counted, zone), None
+    return zones.placed(moment, zone, here.replace(tzinfo=None))
+
+
+def _end(group: Group, start: Moment, now: datetime, past: bool) -> datetime | None:
+    end = resolve(group.to, now if past else start.start, past=past) if group.to else None
+    if end is None:
+        return start.end
+    if end.has_time or (end.end is None and start.has_time):
+        return end.start
+    return end.end or end.start + timedelta(days=1)
+
+
+def _others(clue: Clue, moment: Moment, now: datetime, past: bool) -> Iterator[datetime]:
+    """Fair other readings: this Friday for "next Friday", the evening for a bare 7, 5 April for 4/5."""
     yield from moment.others
-    if clue.week == 1 and clue.weekday is not None:
-        sooner = plus(moment.start, ((-7, "day"),))
-        if sooner > now:
-            yield sooner
+    if clue.week == 1 and clue.weekday is not None and (sooner := moment.start - timedelta(days=7)) > now:
+        yield sooner
+    if clue.swapped:
+        other = resolve(replace(clue, month=clue.dom, dom=clue.month, swapped=False), now, past=past)
+        if other:
+            yield other.start

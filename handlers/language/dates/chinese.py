@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.language.dates.chinese_words import (
     DAY,
+    LUNAR_MONTH,
     MONTH,
     PART,
     PARTS,
@@ -234,7 +235,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?P<y>[今明后去前本来])年", _date),
     (rf"{_FREE}{YEAR} ?年(?!代|级|报|薪|货|产|纪)", _date),
     (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?!份?饼|季|亮|台|结|薪|嫂|牙|桂)份?", _date),
-    (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?:份)? ?{DAY} ?[日号]?(?![\d万千百块元个棵%:点])", _date),
+    (rf"{_FREE}(?:{_Y}(?:的)?)? ?{MONTH} ?月(?:份)? ?{DAY}(?: ?[日号]|(?![\d万千百块元个棵%:点]))", _date),
     (rf"{_FREE}(?:{_Y})?(?P<mon>1[0-2]|0?[1-9])[./](?P<dom>3[01]|[12]\d|0?[1-9]) ?[日号]{_NOT_DAY}", _date),
     (rf"{_FREE}(?P<step>[下上]{{1,2}}|[这本]|[下上]一)个?月(?:份|的)? ?{DAY} ?[日号]", _date),
     (rf"(?<![\d.:/A-Za-z-]){DAY} ?[日号]{_NOT_DAY}(?![\d])", _date),
@@ -254,12 +255,12 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?P<unit>周)(?P<edge>初|中)", _edge),
     (
         rf"(?:农历|阴历|旧历)?(?:{_Y}(?:的)?)?(?:农历|阴历"
-        rf"|旧历)(?:的)?(?P<leap>闰)?{MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}|3[0]|[12]\d"
+        rf"|旧历)(?:的)?(?P<leap>闰)?{LUNAR_MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}|3[0]|[12]\d"
         r"|[1-9])[日号]?",
         _lunar,
     ),
     (
-        rf"(?:{_Y}(?:的)?)?(?P<leap>闰){MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}"
+        rf"(?:{_Y}(?:的)?)?(?P<leap>闰){LUNAR_MONTH}月(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL}"
         rf"|\d{{1,2}})[日号]?",
         _lunar,
     ),
@@ -271,7 +272,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>腊|正|冬)月(?P<dom>{ZH_SMALL}|\d{{1,2}})[日号]?", _lunar),
     (r"(?:大年|年|正月)初(?P<dom>[一二三四五六七八九十])", _first_days),
     (
-        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]"
+        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|小学|中学|幼儿园|医院|商场|公园|社区|小区"
         r"|大[道街厦桥])",
         _holiday,
     ),
@@ -295,7 +296,8 @@ def _quarter_of(m: re.Match[str]) -> dict[str, Any]:
 
 _NAME_CHARS = (
     "平强明伟军华建国文斌峰丽娜敏静洋勇涛超杰鹏飞磊刚健辉玲芳燕红梅霞萍琴英兰凤云波宁龙林海山川东南北"
-    "生成志远新春秋江良才福贵金银"
+    "生成志远新春秋江良才福贵金银鸣瑞晨阳凯轩浩宇俊豪睿哲涵泽旭昊博毅翔航帆峻恒钧铭鑫淼森晶莹洁倩颖婷雪薇蕾琳"
+    "慧淑惠珍珠玉秀巧妹媛芬蓉菊莲荷桂松柏彬涌澜潮源泉溪洪汉淮湘洲"
 )
 _AFTER_NAME = "要说想问来打电订需买让叫给跟和在已没不的总经,，。 "
 BLOCKS: tuple[str, ...] = (

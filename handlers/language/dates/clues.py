@@ -48,6 +48,7 @@ class Clue:
     until: tuple[int, int, str | None] | None = None  # the end of a range of hours: hour, minute, ampm
     lasts: float | None = None  # minutes
     rule: str | None = None  # recurring
+    swapped: bool = False  # 4/5: day and month could be the other way round
     fixed: tuple[int, int, int] | None = None  # a whole date
     offset: int | None = None  # minutes east of UTC, of an ISO time
 

@@ -232,7 +232,7 @@ BLOCKS: tuple[str, ...] = (
     r"\b(?:jan|april|may|june|august|summer|autumn|wed|sun|mon) (?:from|at|in|of|said|says|told|asked"
     r"|wants|called|rang|is|was|has|thinks|needs|will|and i|over at)(?! (?:\d|next|this|last"
     r"|the \d))\b",
-    r"\b(?:nice|great|good|every|have a|have a (?:nice|good|great)) (?:day|month|week|weekend|year"
+    r"\b(?:nice|great|good|have a|have a (?:nice|good|great)) (?:day|month|week|weekend|year"
     r"|morning|evening|afternoon|night)\b(?! (?:for|to))",
     r"\bday (?:after|by|to|in) day\b|\bday(?:s)? in (?:and )?day(?:s)? out\b|\bto date\b"
     r"|\bof the (?:day|month|year)\b(?<!end of the day)(?<!end of the month)(?<!end of the year)",

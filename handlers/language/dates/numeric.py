@@ -53,14 +53,5 @@ def short(m: re.Match[str], *, country: str) -> dict[str, Any] | None:
     named = m[2] == "/" or NAMED.search(m.string, 0, m.start()) or m.span() == (0, len(m.string))
     if m[2] == "-" and not named:
         return None
-    return {"month": month, "dom": day} | ({} if named else {"weak": True})
-
-
-def other_order(text: str) -> bool:
-    """Whether day and month could be read the other way round."""
-    found = re.search(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})(?!\d)", text)
-    return (
-        bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
-        if found
-        else False
-    )
+    both = {"swapped": True} if a <= 12 and b <= 12 and a != b else {}
+    return {"month": month, "dom": day} | both | ({} if named else {"weak": True})

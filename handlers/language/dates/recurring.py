@@ -175,7 +175,10 @@ CHINESE: tuple[tuple[str, Says], ...] = (
         rf"|{ZH_SMALL})[日号]",
         _zh_year_day,
     ),
-    (rf"每(?:隔)?{_ZN}个?(?P<unit>天|日|周|星期|礼拜|个?月|年|季度?)(?![一二三四五六日天末\d])", _zh_every),
+    (
+        rf"每(?:隔)?{_ZN}个?(?P<unit>天|日|周|星期|礼拜|个?月|年|季度?)(?![一二三四五六日天末]|\d{{1,2}}[日号])",
+        _zh_every,
+    ),
     (r"隔天|每隔一天", lambda m: {"rule": "FREQ=DAILY;INTERVAL=2"}),
     (
         r"每(?:天|日)?(?P<part>早上?|上午|晚上?|下午)|天天",

@@ -1,7 +1,11 @@
 """From what was said to the calendar: one clue, a day to count from, past or future."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from dateutil.rrule import rrulestr
 
 from handlers.language.dates.clues import Clue, Shift, is_dated
 from handlers.language.dates.days import Days, days_of, plus
@@ -21,6 +25,7 @@ class Moment:
     grain: Grain
     has_time: bool
     others: tuple[datetime, ...] = ()
+    counted: timedelta | None = None  # hours and minutes from now, which no change of the clock alters
 
 
 def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
@@ -29,7 +34,7 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
         return Moment(now, None, "minute", True)
     if clue.shift and _fine(clue.shift):
         return _counted(clue, now)
-    days = days_of(clue, now.date(), past)
+    days = _first_day(clue, now) if clue.rule else days_of(clue, now.date(), past)
     if days is None:
         return None
     days = _moved(days, clue.beyond) if clue.beyond else days
@@ -38,11 +43,28 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     return _timed(clue, days, now, past)
 
 
+def _first_day(clue: Clue, now: datetime) -> Days:
+    """When something recurring is first due: later today if its hour is still ahead, else the next time."""
+    rule, today = clue.rule or "", datetime.combine(now.date(), time())
+    start = today if "BY" in rule or "DAILY" in rule else plus(today, _period(rule))
+    plain = re.sub(r";INTERVAL=\d{1,3}", "", rule)  # "every other Monday" begins with the coming one
+    for moment in islice(rrulestr(plain, dtstart=start), 2):
+        if moment > today or (clue.hour is not None and _at(clue, today.date())[0] > now):
+            break
+    return Days(moment.date(), moment.date() + timedelta(days=1))
+
+
+def _period(rule: str) -> Shift:
+    every = re.search(r"INTERVAL=(\d{1,3})", rule)
+    unit = {"WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}[rule.split(";")[0].removeprefix("FREQ=")]
+    return ((float(every[1]) if every else 1.0, unit),)
+
+
 def _counted(clue: Clue, now: datetime) -> Moment:
     moment = plus(now, clue.shift or ())
     if clue.inside and moment < now:
         return Moment(moment, now, "minute", True)
-    return Moment(moment, None, "minute", True)
+    return Moment(moment, None, "minute", True, counted=moment - now)
 
 
 def _whole(clue: Clue, days: Days) -> Moment:

@@ -13,8 +13,9 @@ def at(wall: datetime, zone: ZoneInfo) -> datetime:
     return aware.astimezone(UTC).astimezone(zone)
 
 
-def placed(wall: datetime, zone: ZoneInfo, moment: Moment, now: datetime) -> tuple[datetime, WhenNote | None]:
+def placed(moment: Moment, zone: ZoneInfo, now: datetime) -> tuple[datetime, WhenNote | None]:
     """The moment in the zone, and what must be said about it."""
+    wall = moment.start
     aware = at(wall, zone)
     if aware.replace(tzinfo=None) != wall:
         return aware, "gap"
