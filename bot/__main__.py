@@ -86,9 +86,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from bot.demo import play
+    from bot.demo.play import demo
 
-    return play.demo(port=options.port, fresh=options.fresh, browser=not options.no_browser)
+    return demo(port=options.port, fresh=options.fresh, browser=not options.no_browser)
 
 
 def _backup(options: argparse.Namespace) -> int:

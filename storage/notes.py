@@ -8,7 +8,13 @@ from storage.book import Book
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
 Record = Customer | Contact | Visit | Deal | Reminder
-NOUNS: dict[str, type[Any]] = {"customer": Customer, "contact": Contact, "visit": Visit, "deal": Deal, "reminder": Reminder}
+NOUNS: dict[str, type[Any]] = {
+    "customer": Customer,
+    "contact": Contact,
+    "visit": Visit,
+    "deal": Deal,
+    "reminder": Reminder,
+}
 
 
 def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:

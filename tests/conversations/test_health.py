@@ -14,7 +14,9 @@ def send_poison(rep: Player) -> None:
     rep.house.server.push_raw({"message": message})
 
 
-def test_a_poisoned_message_holds_up_nothing_and_is_not_lost(alice: Player, maria: Player, mona: Player) -> None:
+def test_a_poisoned_message_holds_up_nothing_and_is_not_lost(
+    alice: Player, maria: Player, mona: Player
+) -> None:
     assert "stumbled" in alice.sees(lambda: send_poison(alice)).text
     assert "/today" in alice.says("/help").text
     seen = maria.taps(maria.says("/team"), "1 message to look at")
