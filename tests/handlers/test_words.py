@@ -1,0 +1,65 @@
+"""The catalogues: every key can be said in both languages, and a value never becomes markup."""
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bot.demo.botapi.entities import from_html
+from handlers import words
+
+NASTY = "<b>&amp;{name}%s</a>\"'"
+
+
+def values(text: str) -> dict[str, Any]:
+    return {name: NASTY for _, name, _, _ in Formatter().parse(text) if name and name != "n"}
+
+
+def said() -> Iterator[tuple[str, str, str]]:
+    for language in words.LANGUAGES:
+        for key, text in words.catalogue(language).items():
+            for form in text.values() if isinstance(text, dict) else [text]:
+                yield language, key, form
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_key_is_html_whatever_it_is_filled_with(language: str) -> None:
+    for _, key, form in said():
+        if ".words." not in key:
+            from_html(str(words.say(language, key, n=2, **values(form))))
+
+
+@pytest.mark.parametrize(
+    ("n", "expected"), [(0, "0 people"), (1, "1 person"), (2, "2 people"), (21, "21 people")]
+)
+def test_english_counts_one_and_many(n: int, expected: str) -> None:
+    assert expected in words.say("en", "team.title", n=n)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_value_is_shown_as_it_was_typed(value: str) -> None:
+    for language in words.LANGUAGES:
+        assert value in from_html(str(words.say(language, "contact.plain", name=value)))[0]
+
+
+def test_what_is_escaped_is_not_escaped_again() -> None:
+    inner = words.say("en", "contact.plain", name="A & B")
+    assert "A &amp; B" in words.say("en", "contact.plain", name=inner)
+    assert isinstance(inner, Markup)
+
+
+@pytest.mark.parametrize(
+    ("telegram", "ours"),
+    [("en", "en"), ("zh-hans", "zh"), ("zh-TW", "zh"), ("de", "en"), ("", "en"), (None, "en"), ("ZH", "zh")],
+)
+def test_the_nearest_language_is_spoken(telegram: str | None, ours: str) -> None:
+    assert words.known(telegram) == ours
+
+
+def test_a_key_that_is_not_there_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        words.say("en", "no.such.key")
