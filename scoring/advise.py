@@ -14,7 +14,7 @@ from scoring.fitting import Fitted, Rules, fit
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
 from scoring.offer_chance import SHOWN
-from scoring.offers import goods, lapsed_products, new_products, next_grades
+from scoring.offers import goods, lapsed_products, new_products, next_grades, partners_missing
 from scoring.purchases import Purchases, purchases
 from scoring.segments import Segments, segments
 from scoring.suggestions import Listing, Suggestion
@@ -73,12 +73,15 @@ def _none(book: OrderBook, bought: Purchases, pace: Clock) -> Listing:
 def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted) -> Listing:
     """All three kinds together, by expected value; without signal only what needs no model."""
     shop, customers = goods(book, tables, pace.horizon), bought.active(pace.active)
-    rows = lapsed_products(shop, customers, pace.horizon) + next_grades(shop, customers, tables.catalogue)
+    rows = partners_missing(shop, customers, pace.horizon)
+    known = {(row.customer, row.product) for row in rows}
+    rows += lapsed_products(shop, customers, pace.horizon) + next_grades(shop, customers, tables.catalogue)
     verdict: Verdict = fitted.offer_record.verdict
     if len(book.products) < FEWEST_PRODUCTS:
         verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)
     if isinstance(verdict, Enough):
-        rows += new_products(shop, customers, fitted, SHOWN)
+        new = new_products(shop, customers, fitted, SHOWN)
+        rows += [row for row in new if (row.customer, row.product) not in known]
     return Listing(verdict, pace.horizon, ranked(rows))
 
 

@@ -12,7 +12,8 @@ from scoring.ndcg import NewPurchases
 
 WINDOWS, EARLIEST = 3, 60
 FEWEST = 10  # customers with a new product, the least that says anything
-MOST = 600  # customers judged a window: more make it slower, hardly surer
+FEWEST_JUDGED = 100  # in all windows; with fewer, what looks better is mostly luck
+MOST = 500  # customers judged a window: more make it slower, hardly surer
 DOUBT = 0.25  # standard errors a change must win by
 L2S = tuple(25.0 * 2**step for step in range(8))
 HALF_LIVES = (30.0, 60.0, 120.0, 240.0, 480.0)
@@ -25,7 +26,7 @@ class OfferSettings:
 
     l2: float = 200.0
     half_life: float = 120.0
-    exponent: float = 0.7
+    exponent: float = 0.0
 
     def model(self) -> CrossSell:
         return CrossSell(self.l2, self.half_life, self.exponent)
@@ -62,7 +63,7 @@ def trial_of(book: OrderBook, horizon: int, count: int = WINDOWS) -> Trial:
 
 def tuned(trial: Trial) -> OfferSettings:
     """Walk from the usual settings to better neighbours, one setting after the other."""
-    if not trial.windows:
+    if sum(len(window.customers) for window in trial.windows) < FEWEST_JUDGED:
         return OfferSettings()
     best = _climb(trial, OfferSettings(), "exponent", EXPONENTS)
     best = _climb(trial, best, "l2", L2S)

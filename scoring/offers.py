@@ -14,6 +14,7 @@ from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, Mask, OrderBook
 from scoring.matrix import pairs
 from scoring.offer_reasons import offer_reasons
+from scoring.partners import missing_partners, uptake_share
 from scoring.prices import margins, usual_amounts
 from scoring.product_season import in_catalogue, in_season
 from scoring.suggestions import Kind, Reason, Suggestion
@@ -92,6 +93,19 @@ def _barred(shop: Goods) -> sparse.csr_matrix | None:
     return sparse.csr_matrix((np.ones(len(customer), np.float32), (customer, product)), shape=shape)
 
 
+def partners_missing(shop: Goods, customers: Ints, horizon: int) -> list[Suggestion]:
+    """Cross-sell by rule, the filter that goes with the pump: needs no model, so it works from the start."""
+    missing = missing_partners(pairs(shop.book))
+    share = uptake_share(shop.book, horizon)
+    rows = []
+    for at in np.flatnonzero(np.isin(missing.customer, customers)):
+        customer, product = int(missing.customer[at]), int(missing.product[at])
+        if shop.may(customer, product):
+            amount, told = float(shop.worth[product]), (missing.reason(int(at)),)
+            rows.append(shop.row(Kind.CROSS_SELL, customer, product, share, amount, told))
+    return _best_of_each(rows)
+
+
 def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggestion]:
     """Products bought again and again and then no more, by customers who still order others."""
     known = lapsed.habits(shop.book)
@@ -128,8 +142,10 @@ def _best_of_each(rows: list[Suggestion]) -> list[Suggestion]:
     """At most `MOST_EACH` of one kind for a customer."""
     kept: list[Suggestion] = []
     count: Counter[object] = Counter()
+    seen: set[tuple[object, object]] = set()
     for row in sorted(rows, key=lambda row: (-row.value, str(row.product))):
-        count[row.customer] += 1
-        if count[row.customer] <= MOST_EACH:
+        if (row.customer, row.product) not in seen and count[row.customer] < MOST_EACH:
+            count[row.customer] += 1
+            seen.add((row.customer, row.product))
             kept.append(row)
     return kept

@@ -12,7 +12,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from scoring.frames import Floats
 
 SETTINGS = {
-    "learning_rate": 0.03,
+    "learning_rate": 0.045,
     "max_leaf_nodes": 8,
     "min_samples_leaf": 60,
     "l2_regularization": 20.0,
@@ -23,7 +23,7 @@ SETTINGS = {
 class SpendRegressor(RegressorMixin, BaseEstimator):
     """Amounts of nought and more, missing features allowed. `predict` is the mean of the two `forecasts`."""
 
-    def __init__(self, rounds: int = 120, random_state: int = 0) -> None:
+    def __init__(self, rounds: int = 80, random_state: int = 0) -> None:
         self.rounds = rounds
         self.random_state = random_state
 

@@ -32,9 +32,11 @@ def test_says_why_a_drifter_is_at_risk_in_the_reps_terms(advice: Advice) -> None
 
 def test_offers_the_filter_to_those_who_have_only_the_pump(advice: Advice) -> None:
     found = {row.customer: row for row in offers(advice, Kind.CROSS_SELL) if row.product == company.FILTER}
-    asked = set(company.ONLY_PUMP) & set(found)
-    assert len(asked) >= 3
-    assert all(company.PUMP in found[shop].reasons[0].products for shop in asked)
+    assert set(company.ONLY_PUMP) <= set(found)
+    for shop in company.ONLY_PUMP:
+        assert found[shop].reasons[0].products == (company.PUMP,)
+        share = dict(found[shop].reasons[0].values)
+        assert float(str(share["too"])) > 0.8 * float(str(share["of"]))
 
 
 def test_puts_what_is_worth_most_first(advice: Advice) -> None:
