@@ -1,12 +1,16 @@
 """One message in: its records are filed, or the one question that is open is asked."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from handlers import aliases, filing, goods, offers, questions
 from handlers.cards import Card
 from handlers.cards import capture as cards
+from handlers.cards.diff import differences
 from handlers.chat import Chat
 from handlers.filing import Saved, Whose
 from handlers.language import understand
@@ -17,6 +21,7 @@ from storage import changes, customers, deals, drafts, names, products
 from storage.tables import Contact, Customer, Draft
 
 ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER)
+ASKED = re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I)  # whoever says so wants to be reminded
 RIVAL = 0.65  # a name that fits this well makes a taught one doubtful
 
 __all__ = ["KIND", "Answers", "Message", "answered", "file_again", "read", "resume", "shown", "take"]
@@ -43,7 +48,8 @@ def _read(chat: Chat, text: str, at: datetime) -> Understanding:
         currency=company.currency,
         country=company.country,
     )
-    return understand(text, now=at, zone=chat.zone, language=chat.language, known=known)
+    heard = understand(text, now=at, zone=chat.zone, language=chat.language, known=known)
+    return replace(heard, intent=Intent.REMINDER) if ASKED.search(text) else heard
 
 
 def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:
@@ -131,7 +137,8 @@ def _keep(chat: Chat, message: Message, draft: Draft | None, saved: Saved, learn
     change = before.get("change") or changes.current(chat.book, saved.about)
     place = {"card": chat.message_id} if chat.tapped else {"source": chat.message_id}
     place = place if "change" not in before else {k: before[k] for k in ("card", "source") if k in before}
-    return drafts.settled(chat.book, KIND, message.data(change=change, learnt=learnt, **place), draft)
+    data = message.data(change=change, learnt=learnt, steps=before.get("steps", []), **place)
+    return drafts.settled(chat.book, KIND, data, draft)
 
 
 def shown(chat: Chat, draft: Draft, saved: Saved) -> Card:
@@ -148,9 +155,24 @@ def shown(chat: Chat, draft: Draft, saved: Saved) -> Card:
     )
     told = cards.Told(
         contact=contact.name if contact else "",
-        goods=goods.told(chat, heard),
-        remarks=(*offers.remarks(chat, message, first, saved), *lines),
+        goods=goods.told(chat, heard) or _title(saved),
+        remarks=(*_updated(chat, draft), *offers.remarks(chat, message, first, saved), *lines),
         offers=(*offers.buttons(chat, draft.id, message, first, saved), *forget),
         undo=draft.data["change"],
     )
     return cards.receipt(chat, customer, saved, told)
+
+
+def _title(saved: Saved) -> str:
+    """The words, where nothing else on the card shows them."""
+    return saved.deal.title if saved.deal and not (saved.visit or saved.note) else ""
+
+
+def _updated(chat: Chat, draft: Draft) -> list[Markup]:
+    """What became of a deal that was there before."""
+    change = draft.data["change"]
+    items = changes.items(chat.book, change) if change else []
+    before = [item for item in items if item.table_name == "deal" and item.before and item.after]
+    made = {item.row_id for item in items if item.table_name == "deal" and item.before is None}
+    older = [item for item in before if item.row_id not in made]
+    return [chat.t("capture.changed", what=one) for one in differences(chat, older, besides={"title"})]

@@ -13,6 +13,7 @@ from handlers.language import find_dates, find_money
 from handlers.language.understanding import Understanding, VisitKind, When
 from handlers.message import KIND, Message, settle
 from storage import changes, drafts
+from storage.tables import Draft
 
 WITHIN = timedelta(minutes=10)
 LONGEST = 60  # characters
@@ -44,6 +45,10 @@ CLOCK = re.compile(
     r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"
     r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
     re.I,
+)
+NEW_NAME = re.compile(
+    r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){1,4}"
+    r"|[\u4e00-\u9fff]{2,10}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
 )
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?")
 KINDS = {
@@ -83,28 +88,39 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     """The last message put right and its receipt with it; None when the words are no correction of it."""
     wanted = read(text)
     draft = drafts.last_settled(chat.book, KIND, chat.now - WITHIN) if wanted else None
-    if wanted is None or draft is None or not _is_latest(chat, draft.data["change"]):
+    if wanted is None or draft is None or not _is_latest(chat, draft):
         return None
-    message = Message.of(draft)
+    message = receipts.standing(chat, draft)
     heard = settle(capture.read(chat, message.text, message.at), message.answers)
     settled = _settled(chat, heard, message, wanted)
     if not settled:
-        return None
+        named = NEW_NAME.fullmatch(wanted.right) and wanted.led and message.answers.customer_id
+        return [_offer_new(chat, draft, wanted.right)] if named else None
     chat.book.act("correct")
     words = _taught_words(heard, settled)
     draft.data = {**draft.data, "words": words}
     receipt = receipts.again(chat, draft, message.with_answers(**settled))
-    return [receipt, _short_answer(chat)] if receipt else None
+    after = Message.of(draft).answers.customer_id
+    return [receipt, _short_answer(chat, message.answers.customer_id, after)] if receipt else None
 
 
-def _is_latest(chat: Chat, change_id: int | None) -> bool:
+def _offer_new(chat: Chat, draft: Draft, name: str) -> Card:
+    """It is a customer nobody has yet: one tap makes it, and the message follows."""
+    draft.data = {**draft.data, "new_name": name}
+    new = chat.button("capture.new", "receipt.new", draft.id, name=name)
+    return Card(chat.t("capture.not_on_file", name=name), ((new,),))
+
+
+def _is_latest(chat: Chat, draft: Draft) -> bool:
     """Nothing else was done since, so there is nothing else that the words could mean."""
     latest = changes.latest(chat.book)
-    return latest is not None and (latest.id == change_id or latest.action == "correct")
+    if latest is None or latest.id == draft.data["change"] or latest.action == "correct":
+        return latest is not None
+    return latest.message_id == draft.message_id
 
 
-def _short_answer(chat: Chat) -> Card:
-    told = [chat.t("capture.changed", what=one) for one in receipts.difference(chat)]
+def _short_answer(chat: Chat, before: int | None, after: int | None) -> Card:
+    told = receipts.difference(chat, before, after)
     return Card(cards.with_lines(chat.t("capture.corrected"), told), (chat.undo_button(),))
 
 

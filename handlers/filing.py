@@ -16,11 +16,14 @@ DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 MET = re.compile(
     r"\b(?:met|saw|visited|called|rang|phoned|spoke|chatted|dropped by|popped in|stopped by|swung by"
     r"|(?:meeting|lunch|coffee|dinner|call|chat) with)\b"
-    r"|拜访|见了|见到|见过|去了|聊了|聊过|通了?电话|打了电话|走访",
+    r"|拜访|见了|见到|见过|去了|聊了|聊过|通了?电话|打了?电话|来电|走访",
     re.I,
 )
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
-STEP = 4  # characters: what is shorter says nothing by itself
+STEP = 2  # characters: what is shorter says nothing by itself
+ASKS = re.compile(r"^(?:please )?(?:remind me (?:to |about )?|提醒我?一?下?)", re.I)
+DANGLING = re.compile(r"^(?:on|at|by|in)\b\s*|\s*\b(?:on|at|by|before|in|for|the)$|[\s,，;；.-]+$", re.I)
+CLAUSE = re.compile(r"[,;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+")
 TITLE = 200
 
 
@@ -178,7 +181,7 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None
-    due_at, text = ring_at(wanted, chat.now), step(heard)
+    due_at, text = ring_at(wanted, chat.now), step(heard, kept=bool(saved.visit or saved.note))
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id
         reminders.move(chat.book, saved.reminder.id, due_at)
@@ -193,13 +196,21 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
     )
 
 
-def step(heard: Understanding) -> str:
-    """What is to be done, without its date: the card tells that, also when it is corrected."""
-    if not heard.next_step:
-        return heard.text
-    when = heard.followup.text if heard.followup else ""
-    bare = re.sub(r"\s+(?:on|at|by|before|in|for)?\s*$", "", heard.next_step.replace(when, "").rstrip(" ,，"))
-    return bare if when and len(bare) >= STEP else heard.next_step
+def step(heard: Understanding, *, kept: bool) -> str:
+    """What is to be done, without its date, which the card tells; `kept`: the words are on file besides."""
+    when = heard.followup
+    if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
+        return ASKS.sub("", heard.next_step or heard.text)
+    whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
+    bare = ASKS.sub("", DANGLING.sub("", " ".join(whole.replace(when.text, " ").split())))
+    return bare if len(bare) >= STEP else whole
+
+
+def _clause(text: str, span: tuple[int, int]) -> str:
+    """The part of a sentence in which the date stands."""
+    start = max((found.end() for found in CLAUSE.finditer(text, 0, span[0])), default=0)
+    stop = CLAUSE.search(text, span[1])
+    return text[start : stop.start() if stop else len(text)].strip()
 
 
 def ring_at(when: When, now: datetime) -> datetime:

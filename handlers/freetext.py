@@ -26,7 +26,7 @@ def understood(chat: Chat, text: str) -> Answer:
             return add_from_text(chat, heard)
         case Intent.NONE if _says_nothing(heard):
             return chat.card("freetext.thanks")
-        case Intent.NONE if not heard.customer or not _tells_something(heard):
+        case Intent.NONE:
             return questions.what(chat, Message(text, chat.heard_at))
     return capture.take(chat, text)
 
@@ -44,8 +44,5 @@ def _looked_up(chat: Chat, heard: Understanding) -> Answer:
 
 def _says_nothing(heard: Understanding) -> bool:
     """Thanks, ok, 好的: nothing to keep."""
-    return len(heard.text) <= SHORT and not _tells_something(heard)
-
-
-def _tells_something(heard: Understanding) -> bool:
-    return bool(heard.followup or heard.amount or heard.products or heard.phone or heard.customer)
+    told = heard.followup or heard.amount or heard.products or heard.phone or heard.customer
+    return len(heard.text) <= SHORT and not told

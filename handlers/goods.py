@@ -25,7 +25,7 @@ def _parts(chat: Chat, heard: Understanding) -> Iterator[str]:
         if product := known.get(mention.product_id):
             yield _times(chat, mention.quantity, _name(chat, product))
     for quantity in heard.quantities:
-        if quantity not in counted:
+        if quantity not in counted and (quantity.unit or not heard.products):
             yield " ".join(filter(None, (formats.number(quantity.number, chat.language), quantity.unit)))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from handlers import aliases, capture, deals, reminders
 from handlers.answering import moment
 from handlers.cards import Card
@@ -16,7 +18,7 @@ from handlers.message import KIND, Message
 from handlers.surface import Edited, Press
 from handlers.visits import words_of_command
 from storage import aliases as taught
-from storage import changes, drafts, outbox
+from storage import changes, customers, drafts, outbox
 from storage.tables import Change, Deal, Draft, Note, Reminder, Visit
 
 EDITS: dict[str, Edited] = {
@@ -59,7 +61,7 @@ def _again(chat: Chat, first: Change, text: str, message_id: int) -> Card:
 
 def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
     chat.book.act("edit")
-    spoken, before = words_of_command(text), Message.of(draft)
+    spoken, before = words_of_command(text), standing(chat, draft)
     heard = capture.read(chat, spoken, before.at)
     kept = capture.Answers(intent=before.answers.intent, deal_id=before.answers.deal_id)
     if heard.customer is None:  # what was settled by a button need not be asked again
@@ -71,19 +73,45 @@ def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
 
 def again(chat: Chat, draft: Draft, message: Message) -> Card | None:
     """File a message anew, in the place of its receipt and with the difference; None when it is gone."""
-    saved = _records(chat, draft)
+    saved, before = _records(chat, draft), Message.of(draft)
     if saved.about is None and saved.note is None:
         return None
     card = capture.file_again(chat, draft, message, saved)
-    changed = [chat.t("capture.changed", what=one) for one in difference(chat)]
+    step = {"change": changes.current(chat.book), "before": before.data()}
+    draft.data = {**draft.data, "steps": [*draft.data["steps"], step]}
+    changed = difference(chat, before.answers.customer_id, Message.of(draft).answers.customer_id)
     return replace(card, text=cards.with_lines(card.text, changed), replaces=_place(chat, draft))
 
 
-def difference(chat: Chat) -> list[Any]:
-    """What the action in hand has changed, in words."""
+def standing(chat: Chat, draft: Draft) -> Message:
+    """The message as it stands now: a correction that was taken back settles nothing any more."""
+    steps = list(draft.data["steps"])
+    while steps and _is_undone(chat, steps[-1]["change"]):
+        draft.data = {**draft.data, **steps.pop()["before"], "steps": steps}
+    return Message.of(draft)
+
+
+def _is_undone(chat: Chat, change_id: int | None) -> bool:
+    change = changes.mine(chat.book, change_id) if change_id else None
+    return change is not None and change.undone_at is not None
+
+
+def difference(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
+    """What the action in hand has changed, in words; another customer first of all."""
     change_id = changes.current(chat.book)
     items = changes.items(chat.book, change_id) if change_id else []
-    return differences(chat, items, besides=OWN_WORDS) or [chat.t("edit.words" if items else "edit.same")]
+    besides = OWN_WORDS - {"title"} if chat.book.origin.action == "correct" else OWN_WORDS
+    found = [*_moved(chat, before, after), *differences(chat, items, besides=besides)]
+    told = found or [chat.t("edit.words" if items else "edit.same")]
+    return [chat.t("capture.changed", what=one) for one in told]
+
+
+def _moved(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
+    known = customers.by_ids(chat.book, {one for one in (before, after) if one})
+    if before == after or before not in known or after not in known:
+        return []
+    names = {"before": known[before].name, "after": known[after].name}
+    return [chat.t("diff.field", field=chat.t("noun.customer"), **names)]
 
 
 def _place(chat: Chat, draft: Draft) -> int | None:
@@ -126,7 +154,7 @@ def _with(chat: Chat, draft_id: int, **settled: Any) -> Card:
     if draft is None:
         return chat.gone()
     chat.book.act("correct")
-    card = again(chat, draft, Message.of(draft).with_answers(**settled))
+    card = again(chat, draft, standing(chat, draft).with_answers(**settled))
     return replace(card, replaces=None) if card else chat.gone()
 
 
@@ -144,6 +172,18 @@ def as_intent(chat: Chat, draft_id: int, intent: str) -> Card:
     return capture.resume(chat, draft, intent=intent)
 
 
+def new_customer(chat: Chat, draft_id: int) -> Card:
+    """The message is about somebody nobody has yet; a second tap finds them there."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    name = draft.data.pop("new_name", None) if draft else None
+    if draft is None or not name:
+        return chat.card("capture.settled")
+    chat.book.act("correct")
+    draft.data = {key: value for key, value in draft.data.items() if key != "words"}
+    card = again(chat, draft, standing(chat, draft).with_answers(new_customer=name, contact_id=0))
+    return replace(card, replaces=None) if card else chat.gone()
+
+
 def forget(chat: Chat, draft_id: int, alias_id: int) -> Card:
     """The name that was just learnt is no name of theirs."""
     draft, alias = drafts.of_receipt(chat.book, KIND, draft_id), taught.get(chat.book, alias_id)
@@ -158,5 +198,6 @@ BUTTONS = {
     "receipt.due": Press(due),
     "receipt.happened": Press(happened),
     "receipt.as": Press(as_intent),
+    "receipt.new": Press(new_customer),
     "receipt.forget": Press(forget),
 }

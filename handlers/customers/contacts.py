@@ -41,6 +41,8 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
     if heard.customer:
         settled = adding.Settled(customer_id=heard.customer.customer_id)
         person = heard.new_contact or entry.person
+        if not (person or entry.company):
+            return new(chat, heard.customer.customer_id)  # somebody there; who is not clear
         return adding.take(chat, replace(entry, person=person), settled if person else None)
     return adding.take(chat, entry) if entry.name else _ask_line(chat)
 
