@@ -17,6 +17,7 @@ LEGAL = words("company", "legal")
 TRADE = words("company", "trade")
 LEGAL_HAN = sorted(words("company", "legal_han"), key=len, reverse=True)
 TRADE_HAN = sorted(words("company", "trade_han"), key=len, reverse=True)
+ALL_TRADE = re.compile(f"(?:{'|'.join(TRADE_HAN)})+")
 REGION = re.compile(f"(?:{'|'.join(words('company', 'regions'))})(?:省|市|县|区)?")
 DOUBLE_SURNAMES = words("person", "double_surnames")
 PARTICLES = words("person", "particles")
@@ -111,7 +112,7 @@ def _han_company(name: str) -> Iterator[Form]:
 
 
 def _is_trade(text: str) -> bool:
-    return len(text) < 2 or text in TRADE_HAN or any(text == a + b for a in TRADE_HAN for b in TRADE_HAN)
+    return len(text) < 2 or bool(ALL_TRADE.fullmatch(text))
 
 
 def _shortened(text: str) -> Iterator[str]:
