@@ -108,7 +108,7 @@ _EACH_AFTER = re.compile(
 )
 _EACH_BEFORE = re.compile(
     r"(?:[每一](?:[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]|平方|平米|公斤)|单价|单株|unit price"
-    r"|price per \w{1,12}|each(?: at)?|@)"
+    r"|price per \w{1,12}|each(?: \w{1,16}){0,2}(?: at)?|@)"
     r"(?: ?(?:是|为|要|卖|报|at|is|of|:|:|大概|约|才|只要))* ?$"
 )
 _TOTAL = re.compile(

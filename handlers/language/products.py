@@ -18,12 +18,12 @@ _UNITS = (
     "|kgs?|tons?|tonnes?|sqm"
     "|m2|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?"
     "|liters?|sacks?|trays?"
-    "|cases?|dozen|cases|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?"
+    "|cases?|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?"
     "|seats?|sheets?|cans?"
 )
 _NUMBER = (
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?"
-    rf"|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand))?|a dozen|half a dozen|dozen|a hundred"
+    rf"|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand|dozen))?|a dozen|half a dozen|dozen|a hundred"
     r"|hundred)(?![a-z])"
     r"|(?P<z>[一二两三四五六七八九十百千万]{1,8})"
 )
@@ -189,8 +189,8 @@ def _number(m: re.Match[str]) -> Decimal | None:
     if m["w"] in words:
         return Decimal(words[m["w"]])
     base, _, scale_word = m["w"].rpartition(" ")
-    if scale_word in ("hundred", "thousand"):
-        return Decimal((numerals.english(base) or 1) * (100 if scale_word == "hundred" else 1000))
+    if scale := {"hundred": 100, "thousand": 1000, "dozen": 12}.get(scale_word):
+        return Decimal((numerals.english(base) or 1) * scale)
     value = numerals.english(m["w"])
     return None if value is None else Decimal(value)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from handlers.language.dates import zones
+from handlers.language.dates import others, zones
 from handlers.language.dates.clues import Clue
 from handlers.language.dates.days import Impossible
 from handlers.language.dates.finder import Group, groups
@@ -27,19 +27,38 @@ def find_dates(
     country: str = "",
 ) -> tuple[When, ...]:
     """Every date or time in the text, in order; one that cannot be, like 30 February, is left out."""
-    here = now.astimezone(zone)
-    found = groups(normal(text), language=language, country=country)
-    return tuple(w for g in found if (w := _when(g, text, here, zone, prefer == "past")) is not None)
+    here, plain, past = now.astimezone(zone), normal(text), prefer == "past"
+    found = groups(plain, language=language, country=country)
+    whens = tuple(w for g in found if (w := _when(g, text, here, zone, past)) is not None)
+    return whens if found else _foreign(text, plain, here, zone, past)
 
 
 def find_both(
     text: str, *, now: datetime, zone: ZoneInfo, language: str, country: str = ""
 ) -> tuple[tuple[When, When], ...]:
     """Every date as what is to come and as what was; the two differ for a bare "Friday" or "5 March"."""
-    here = now.astimezone(zone)
-    found = groups(normal(text), language=language, country=country)
+    here, plain = now.astimezone(zone), normal(text)
+    found = groups(plain, language=language, country=country)
+    if not found:
+        foreign = (_foreign(text, plain, here, zone, past) for past in (False, True))
+        return tuple(zip(*foreign, strict=True))
     pairs = ((_when(g, text, here, zone, False), _when(g, text, here, zone, True)) for g in found)
     return tuple((ahead, before) for ahead, before in pairs if ahead and before)
+
+
+def _foreign(text: str, plain: str, here: datetime, zone: ZoneInfo, past: bool) -> tuple[When, ...]:
+    """Dates of other languages, where neither English nor Chinese has one."""
+    found = others.find(plain, here.replace(tzinfo=None), past=past)
+    return tuple(
+        When(
+            zones.at(moment if timed else moment.replace(hour=0, minute=0, second=0, microsecond=0), zone),
+            (start, end),
+            text[start:end],
+            "minute" if timed else "day",
+            timed,
+        )
+        for start, end, moment, timed in found
+    )
 
 
 def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -> When | None:
@@ -50,7 +69,7 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
             return None
         start, note = _start(group.clue, moment, here, zone)
         end = _end(group, moment, now, past)
-        others = tuple(zones.at(other, zone) for other in _others(group.clue, moment, now, past))
+        fair = tuple(zones.at(other, zone) for other in _others(group.clue, moment, now, past))
     except (Impossible, OverflowError, ValueError):
         return None
     clue = group.clue
@@ -61,7 +80,7 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
         grain=moment.grain,
         has_time=moment.has_time,
         end=zones.at(end, zone) if end and end > moment.start else None,
-        alternatives=others,
+        alternatives=fair,
         note=note,
         rule=clue.rule,
     )

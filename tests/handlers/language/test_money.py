@@ -1,0 +1,87 @@
+"""Amounts, goods and how many of them, English beside Chinese."""
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.language.money import deal_amount, find_money
+from handlers.language.products import find_products, find_quantities, with_quantities
+from handlers.language.understanding import ProductName
+
+CATALOGUE = (
+    ProductName(1, "P01", ("Camphor tree", "香樟", "樟树", "camphor")),
+    ProductName(2, "P02", ("Rose bush", "月季", "roses")),
+    ProductName(3, "P03", ("Slow-release fertilizer", "缓释肥")),
+    ProductName(4, "P04", ("Red maple", "红枫")),
+    ProductName(5, "P05", ("Maintenance contract", "养护合同")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("quote 12k", "12000", None),
+        ("报价1.2万", "12000", "CNY"),
+        ("total 3,150.00 usd", "3150", "USD"),
+        ("总价1万5", "15000", "CNY"),
+        ("$8,500 budget", "8500", "USD"),
+        ("预算四万五", "45000", "CNY"),
+        ("about 1.1w", "11000", "CNY"),
+        ("一共一万三", "13000", "CNY"),
+        ("€2.5k", "2500", "EUR"),
+        ("8万6", "86000", "CNY"),
+        ("500 bucks", "500", "USD"),
+        ("两千块", "2000", "CNY"),
+        ("￥3000", "3000", "CNY"),
+        ("30刀", "30", "USD"),
+        ("rmb 4500", "4500", "CNY"),
+        ("budget abt 7200", "7200", None),
+        ("1w2", "12000", "CNY"),
+        ("half of 2 million usd", "2000000", "USD"),
+    ],
+)
+def test_reads_an_amount(text: str, amount: str, currency: str | None) -> None:
+    (found,) = find_money(text)
+    assert (found.amount, found.currency, found.unit_price) == (Decimal(amount), currency, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit_price"),
+    [
+        ("2000 plants at $3 each, $6,000 in total", 6000, False),
+        ("2000株 每株6块5 一共一万三", 13000, False),
+        ("$12 per tree", 12, True),
+        ("每棵280块", 280, True),
+    ],
+)
+def test_a_total_comes_before_a_unit_price(text: str, amount: int, unit_price: bool) -> None:
+    chosen = deal_amount(text, find_money(text))
+    assert chosen and (chosen.amount, chosen.unit_price) == (amount, unit_price)
+
+
+@pytest.mark.parametrize(
+    "text", ["200 trees", "200棵", "call 5 people", "room 1200", "3 pm", "20%", "2万株", "第三千家"]
+)
+def test_takes_nothing_else_for_money(text: str) -> None:
+    assert find_money(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wants 200 more camphor", [(1, 200)]),
+        ("要200棵香樟", [(1, 200)]),
+        ("120 camphor trees + 80 roses", [(1, 120), (2, 80)]),
+        ("香樟200株 月季五十盆", [(1, 200), (2, 50)]),
+        ("two dozen rose bushes", [(2, 24)]),
+        ("slow release fertiliser x 30", [(3, 30)]),
+        ("red mapel 15 pcs", [(4, 15)]),
+        ("紅楓20棵", [(4, 20)]),
+        ("the contract is fine", []),
+        ("maintenance contrct", [(5, None)]),
+    ],
+)
+def test_reads_products_with_how_many(text: str, expected: list[tuple[int, int | None]]) -> None:
+    goods = find_products(text, CATALOGUE, ())
+    found = with_quantities(text, goods, find_quantities(text, goods, ()))
+    assert [(p.product_id, p.quantity and int(p.quantity.number)) for p in found] == expected

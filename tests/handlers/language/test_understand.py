@@ -1,0 +1,145 @@
+"""Whole messages, English beside Chinese: what is wanted, who, when, how much."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.language import understand
+from handlers.language.understanding import (
+    Candidate,
+    Intent,
+    Known,
+    Outcome,
+    ProductName,
+    Stage,
+    Understanding,
+    VisitKind,
+)
+
+NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
+CAMPHOR = ProductName(1, "P01", ("Camphor tree", "camphor", "香樟"))
+PEOPLE = {
+    "Acme": ("customer", 1, 1),
+    "Chen Li": ("contact", 11, 1),
+    "苗旺绿化": ("customer", 2, 2),
+    "周总": ("contact", 21, 2),
+}
+
+
+def candidate(name: str, text: str, score: float = 0.95, own: bool = True) -> Candidate:
+    kind, row, customer = PEOPLE[name]
+    at = text.index(name)
+    return Candidate(
+        "customer" if kind == "customer" else "contact", row, customer, name, (at, at + len(name)), score, own
+    )
+
+
+def hear(text: str, *candidates: Candidate, stages: tuple[str, ...] = ()) -> Understanding:
+    found = candidates or tuple(candidate(name, text) for name in PEOPLE if name in text)
+    known = Known(candidates=found, products=(CAMPHOR,), stages=stages, currency="USD", country="US")
+    return understand(text, now=NOW, zone=ZoneInfo("UTC"), language="en", known=known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met Chen Li at Acme, wants 200 camphor saplings, quote 12k, call back next Friday 3pm",
+        "今天拜访了苗旺绿化的周总,想订200棵香樟,预算1.2万,下周五下午3点回电",
+    ],
+)
+def test_reads_a_visit_with_its_deal_and_call_back(text: str) -> None:
+    heard = hear(text)
+    assert heard.intent == Intent.LOG_VISIT
+    assert heard.customer and heard.contact and heard.followup and heard.amount
+    assert heard.followup.start == datetime(2026, 3, 20, 15, tzinfo=UTC)
+    assert (heard.amount.amount, heard.outcome) == (Decimal(12000), Outcome.INTERESTED)
+    assert [(p.product_id, p.quantity and p.quantity.number) for p in heard.products] == [(1, Decimal(200))]
+    assert heard.text == text
+
+
+INTENTS = [
+    ("met Chen Li today, went well", "今天见了周总,聊得不错", Intent.LOG_VISIT),
+    ("remind me to call Chen Li tomorrow at 9", "提醒我明天9点给周总打电话", Intent.REMINDER),
+    ("Acme wants a price for 50 camphor", "苗旺绿化要50棵香樟,让报价", Intent.NEW_DEAL),
+    ("Acme signed, 12k!", "周总签了,1万2", Intent.UPDATE_DEAL),
+    ("what did Acme buy last year?", "苗旺绿化去年买了什么?", Intent.LOOKUP),
+    ("Chen Li complains half the camphor died", "周总投诉香樟死了一半", Intent.COMPLAINT),
+    ("order 30 camphor for Acme, deliver friday", "给苗旺绿化下单30棵香樟,周五送", Intent.ORDER),
+    ("add contact Rita Gomez, purchasing at Acme", "新增联系人 陈志远 苗旺绿化采购", Intent.ADD_CONTACT),
+    ("new customer Bluebird Bakery", "新客户 明珠花店", Intent.ADD_CUSTOMER),
+    ("thanks!", "好的 谢谢", Intent.NONE),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "intent"), INTENTS)
+def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, intent: Intent) -> None:
+    assert [hear(english).intent, hear(chinese).intent] == [intent, intent]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "value"),
+    [
+        ("called Chen Li, no answer", lambda u: u.outcome, Outcome.NO_ANSWER),
+        ("周总没接电话", lambda u: u.outcome, Outcome.NO_ANSWER),
+        ("met Chen Li, not interested at all", lambda u: u.outcome, Outcome.NOT_INTERESTED),
+        ("周总说项目推迟到明年", lambda u: u.outcome, Outcome.POSTPONED),
+        ("quote sent to Acme, 12k", lambda u: u.stage, Stage.PROPOSAL),
+        ("苗旺绿化丢单了", lambda u: u.stage, Stage.LOST),
+        ("move Acme to pilot phase", lambda u: u.stage, "pilot phase"),
+        ("called Chen Li today", lambda u: u.kind, VisitKind.CALL),
+        ("微信跟周总沟通了一下", lambda u: u.kind, VisitKind.MESSAGE),
+        (
+            "add contact Rita Gomez, purchasing at Acme, +1 415 555 0134",
+            lambda u: u.new_contact,
+            "Rita Gomez",
+        ),
+        ("add contact Rita Gomez, purchasing at Acme, +1 415 555 0134", lambda u: u.phone, "+14155550134"),
+        ("新增联系人 陈志远 苗旺绿化采购经理 13812345678", lambda u: u.new_contact, "陈志远"),
+        ("new customer Bluebird Bakery, tina@bluebird.example", lambda u: u.new_name, "Bluebird Bakery"),
+        ("new customer Bluebird Bakery, tina@bluebird.example", lambda u: u.email, "tina@bluebird.example"),
+        ("新客户 明珠花店 老板姓陈", lambda u: u.new_name, "明珠花店"),
+        ("met Chen Li yesterday at 3pm", lambda u: u.occurred and u.occurred.start.hour, 15),
+        ("lost Acme, they went with Terraform", lambda u: u.competitor, "Terraform"),
+        ("met Chen Li, each camphor at $30", lambda u: u.amount and u.amount.unit_price, True),
+    ],
+)
+def test_reads_the_small_print(text: str, part: Callable[[Understanding], object], value: object) -> None:
+    assert part(hear(text, stages=("pilot phase",))) == value
+
+
+def test_a_day_that_was_is_no_follow_up() -> None:
+    heard = hear("visited Acme last tuesday, call back friday")
+    assert heard.occurred and heard.followup
+    assert (heard.occurred.start.day, heard.followup.start.day) == (3, 13)
+
+
+def test_asks_when_two_customers_fit_alike() -> None:
+    text = "met Chen today"
+    twins = [Candidate("contact", row, row, f"Chen {row}", (4, 8), 0.8, True) for row in (1, 2)]
+    heard = hear(text, *twins)
+    assert heard.customer is None
+    assert [doubt.about for doubt in heard.doubts] == ["customer"]
+    assert {c.id for c in heard.doubts[0].candidates} == {1, 2}
+
+
+def test_prefers_the_persons_own_customer() -> None:
+    text = "met Chen today"
+    theirs, mine = (Candidate("contact", row, row, "Chen", (4, 8), 0.8, row == 2) for row in (1, 2))
+    heard = hear(text, theirs, mine)
+    assert heard.customer and heard.customer.id == 2
+
+
+def test_does_not_take_a_product_for_a_customer() -> None:
+    text = "order 20 camphor tree for Acme"
+    shop = Candidate("customer", 9, 9, "Camphor Shop", (9, 16), 0.95, True)
+    heard = hear(text, shop, candidate("Acme", text))
+    assert heard.customer and heard.customer.id == 1
+
+
+def test_a_name_is_no_date() -> None:
+    text = "Sun Wei wants 20 camphor"
+    heard = hear(text, Candidate("contact", 5, 5, "Sun Wei", (0, 7), 1.0, True))
+    assert heard.followup is None
