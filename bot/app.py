@@ -80,8 +80,8 @@ class App:
         self.spawn(self.delivery.run())
         self.ticks.start()
 
-    def poll(self) -> asyncio.Task[None]:
-        return self.spawn(self.intake.poll())
+    def poll(self) -> None:
+        self.spawn(self.intake.poll())
 
     async def stop(self) -> None:
         """Stop taking in, finish transactions and sends in hand, at most ten seconds."""
@@ -99,11 +99,15 @@ class App:
         self.work.close()
         self.database.close()
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Have it run until the bot stops."""
-        task = asyncio.create_task(work)
-        self._tasks.append(task)
-        return task
+        self._tasks.append(asyncio.create_task(work))
+
+    async def broken(self) -> Exception:
+        """Waits until a part of the bot ends by itself, which none should, and gives the reason."""
+        ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        reason = next(iter(ended)).exception()
+        return reason if isinstance(reason, Exception) else RuntimeError("a part of the bot ended")
 
     async def _greet(self) -> None:
         """Learn our own name, patiently: Telegram may be out of reach just now."""

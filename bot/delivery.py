@@ -39,8 +39,9 @@ class Ready:
     """A row with what is to be sent now; no payload when nothing is left to say."""
 
     row: Outbox
-    payload: dict[str, Any] | None
-    about: str | None
+    payload: dict[str, Any] | None = None
+    about: str | None = None
+    broken: GaveUp | None = None  # it could not be rendered
 
 
 class Delivery:
@@ -153,7 +154,18 @@ class Delivery:
         if not limit:
             return []
         rows = outbox.claim(session, self._clock.now(), besides=besides, limit=limit)
-        return [self._render(session, row) for row in rows]
+        return [self._rendered(session, row) for row in rows]
+
+    def _rendered(self, session: Session, row: Outbox) -> Ready:
+        """A push that stumbles over its own rendering is given up alone: the others go out."""
+        try:
+            with session.begin_nested():
+                return self._render(session, row)
+        except self._work.TROUBLE:
+            raise
+        except Exception as error:
+            log.exception("Push %s of row %s could not be rendered", row.push, row.id)
+            return Ready(row, broken=GaveUp(f"could not be rendered: {error!r}"))
 
     def _render(self, session: Session, row: Outbox) -> Ready:
         """A reply was rendered with its facts; a push is rendered now, with the rights of now."""
@@ -188,7 +200,7 @@ class Delivery:
     async def _deliver(self, ready: Ready) -> None:
         row = ready.row
         try:
-            outcome = await self._send(row, ready.payload) if ready.payload else None
+            outcome = await self._send(row, ready.payload) if ready.payload else ready.broken
             self._told.append((ready, outcome))
             if isinstance(outcome, Later) and outcome.halt:
                 self._pace.halt(row.chat_id, time.monotonic(), outcome.seconds)
@@ -203,6 +215,9 @@ class Delivery:
             return await self._refused(row, payload, error)
         except (TelegramError, TimeoutError) as error:
             return of_error(error, row.attempts)
+        except Exception as error:  # a mistake of ours must not leave the row in flight for ever
+            log.exception("Row %s could not be sent", row.id)
+            return GaveUp(f"could not be sent: {error!r}")
 
     async def _call(self, row: Outbox, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""

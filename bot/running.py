@@ -33,42 +33,45 @@ async def until_stopped(app: App, when_up: Callable[[], None]) -> int:
         stopped = asyncio.create_task(stopping.wait())
         await asyncio.wait([started, stopped], return_when=asyncio.FIRST_COMPLETED)
         if started.done():
-            intake = started.result()
-            await asyncio.wait([intake, stopped], return_when=asyncio.FIRST_COMPLETED)
-            if intake.done():
-                intake.result()
+            started.result()
+            broken = asyncio.create_task(app.broken())
+            await asyncio.wait([broken, stopped], return_when=asyncio.FIRST_COMPLETED)
+            if broken.done():
+                raise broken.result()
     except InvalidToken:
         log.error("Telegram does not know this BOT_TOKEN; ask BotFather for the right one")
+        return 1
+    except Exception:
+        # better to go, and be started again by the service, than to live on without one's hands
+        log.critical("Rapport stops: a part of it broke", exc_info=True)
         return 1
     finally:
         await app.stop()
     return 0
 
 
-async def _start(app: App, when_up: Callable[[], None]) -> asyncio.Task[None]:
+async def _start(app: App, when_up: Callable[[], None]) -> None:
     await app.start()
-    intake = await _webhook(app) if app.settings.webhook_url else await _polling(app)
+    await (_webhook(app) if app.settings.webhook_url else _polling(app))
     when_up()
-    return intake
 
 
-async def _polling(app: App) -> asyncio.Task[None]:
+async def _polling(app: App) -> None:
     await app.bot.delete_webhook()
-    return app.poll()
+    app.poll()
 
 
-async def _webhook(app: App) -> asyncio.Task[None]:
+async def _webhook(app: App) -> None:
     chosen = app.settings
     assert chosen.webhook_url and chosen.webhook_secret
     page = webhook.application(app.intake, chosen.webhook_secret)
-    serving = app.spawn(webhook.serve(page, chosen.port))
+    app.spawn(webhook.serve(page, chosen.port))
     await app.bot.set_webhook(
         chosen.webhook_url.rstrip("/") + webhook.PATH,
         secret_token=chosen.webhook_secret,
         allowed_updates=KINDS,
         max_connections=40,
     )
-    return serving
 
 
 def announce(app: App, setup_code: str | None) -> None:

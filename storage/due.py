@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from storage.inbox import insert_new
@@ -43,8 +43,3 @@ def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
 def call_off(session: Session, person_id: int, kind: str) -> None:
     """Forget what was planned of one kind for one person, as when their hour or zone changes."""
     session.execute(delete(Due).where(Due.person_id == person_id, Due.kind == kind, Due.state == "new"))
-
-
-def next_at(session: Session) -> datetime | None:
-    """When the next thing falls due."""
-    return session.scalar(select(func.min(Due.due_at)).where(Due.state == "new"))

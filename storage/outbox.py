@@ -97,11 +97,6 @@ def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int
     return sorted(rows, key=lambda row: row.id)
 
 
-def next_try_at(session: Session) -> datetime | None:
-    """When the next waiting row may be tried; None when nothing waits."""
-    return session.scalar(select(func.min(Outbox.next_try)).where(Outbox.state == "new"))
-
-
 def sent(
     session: Session,
     row_id: int,

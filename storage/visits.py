@@ -60,13 +60,3 @@ def recent_customers(book: Book, limit: int = 8) -> list[Customer]:
         .order_by(seen.c.last.is_(None), seen.c.last.desc(), Customer.id.desc())
     )
     return list(book.session.scalars(mine.limit(limit)))
-
-
-def last_seen(book: Book, customer_ids: list[int]) -> dict[int, datetime]:
-    """When anybody was last in touch with each customer."""
-    rows = book.session.execute(
-        select(Visit.customer_id, func.max(Visit.happened_at))
-        .where(Visit.customer_id.in_(customer_ids), book.may_see(Visit))
-        .group_by(Visit.customer_id)
-    )
-    return dict(rows.all())
