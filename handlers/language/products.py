@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from handlers.language import numerals
 from handlers.language.normal import compiled, normal
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
@@ -143,6 +140,9 @@ def _match(form: str, size: int, exact: dict[str, int], parts: dict[str, int]) -
 
 def _slip(form: str, known: dict[str, int]) -> int | None:
     """The one name a letter or two away."""
+    from rapidfuzz import process  # only a message with an unknown word needs it
+    from rapidfuzz.distance import DamerauLevenshtein
+
     most = 1 if len(form) < 9 else 2
     near = _by_first_letter(tuple(known)).get(form[0], [])
     best = process.extractOne(form, near, scorer=DamerauLevenshtein.distance, score_cutoff=most)
@@ -189,8 +189,8 @@ def _number(m: re.Match[str]) -> Decimal | None:
     if m["w"] in words:
         return Decimal(words[m["w"]])
     base, _, scale_word = m["w"].rpartition(" ")
-    if scale := {"hundred": 100, "thousand": 1000, "dozen": 12}.get(scale_word):
-        return Decimal((numerals.english(base) or 1) * scale)
+    if times := {"hundred": 100, "thousand": 1000, "dozen": 12}.get(scale_word):
+        return Decimal((numerals.english(base) or 1) * times)
     value = numerals.english(m["w"])
     return None if value is None else Decimal(value)
 

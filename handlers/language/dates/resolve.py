@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from dateutil.rrule import rrulestr
-
 from handlers.language.dates.clues import Clue, Shift, is_dated
 from handlers.language.dates.days import Days, days_of, plus
 from handlers.language.understanding import Grain
@@ -45,6 +43,8 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
 
 def _first_day(clue: Clue, now: datetime) -> Days:
     """When something recurring is first due: later today if its hour is still ahead, else the next time."""
+    from dateutil.rrule import rrulestr  # slow to import, seldom needed
+
     rule, today = clue.rule or "", datetime.combine(now.date(), time())
     start = today if "BY" in rule or "DAILY" in rule else plus(today, _period(rule))
     plain = re.sub(r";INTERVAL=\d{1,3}", "", rule)  # "every other Monday" begins with the coming one
