@@ -11,7 +11,7 @@ from handlers import router
 from handlers.cards import Card
 from handlers.chat import Chat, Said, SharedContact
 from handlers.taps import Tap
-from storage import changes, customers, deals, lookups, notes, people, reminders, visits
+from storage import aliases, changes, customers, deals, lookups, notes, people, reminders, visits
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.tables import Base, Draft, Order, OrderLine, Person, Product
@@ -105,6 +105,9 @@ def stock(
     made.ids["reminder"] = reminders.add(
         book, f"call {contact}", START - timedelta(hours=1), customer_id=home.id
     ).id
+    alias = aliases.teach(book, f"{name.split()[0]} lads", home.id)
+    assert alias
+    made.ids["alias"] = alias.id
     _order(session, home.id, f"{scene.person.id}")
     change = changes.latest(book)
     assert change

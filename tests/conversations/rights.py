@@ -33,6 +33,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "stamp": ["20260312T0900"],
     "name": ["Asia/Shanghai"],
     "seq": [1],
+    "at": [1773900000],
     "page": [1],
     "hour": [9],
     "start": [22],

@@ -1,0 +1,189 @@
+"""Forty messages as hurried reps write them, through the real chat: what must stand on the card."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conversations import town
+from tests.conversations.records import write
+from tests.house import House, Player
+from tests.people import PEOPLE
+
+Row = tuple[str, tuple[str, ...], tuple[str, ...]]  # the message, what stands on its card, what must not
+
+
+@pytest.fixture(scope="module")
+def alice(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
+    """One house for all rows: each message is taken back before the next one."""
+    path = tmp_path_factory.mktemp("town") / "house.db"
+    shutil.copyfile(furnished, path)
+    house = House(f"sqlite:///{path}")
+    house.open()
+    telegram_id, name = next((one, name) for one, name, _, _ in PEOPLE if name.startswith("Alice"))
+    player = Player(house, telegram_id, name)
+    write(player, town.furnish)
+    yield player
+    house.end()
+
+
+ENGLISH: tuple[Row, ...] = (
+    (
+        "popped in at beacon hosp, dr khan likes the lavender idea, wants 40 pots, ring her thurs 10am",
+        ("✅ Beacon Hospital · Dr Nadia Khan", "40 × Lavender", "⏰ Thu 12 Mar, 10:00 – ring her"),
+        (),
+    ),
+    (
+        "spoke to tom harding lakeview golf - turf rolls 120 @ 3 quid each, deciding end of month",
+        ("✅ Lakeview Golf Club · Tom Harding", "📞 Call", "120 × Turf roll", "⏰ Tue 31 Mar"),
+        ("£3 ",),
+    ),
+    ("harbour hotel deal up to 14k", ("✅ Harbour Hotel", "£14,000", "9,000 → 14,000"), ("⏰",)),
+    ("summit logistics went with another supplier, lost it", ("✅ Summit Logistics", "💼 Lost"), ("⏰",)),
+    (
+        "kate doyle brightwater: 60 boxwood pots ordered, deliver next tues",
+        ("✅ Brightwater Homes · Kate Doyle", "💼 Won", "60 × Boxwood", "⏰ Tue 17 Mar"),
+        (),
+    ),
+    (
+        "remind me to send imran the brochure thurs 4pm",
+        ("✅ Northgate Retail Park · Imran Shah", "⏰ Thu 12 Mar, 16:00 – send imran the brochure"),
+        ("🤝", "💼"),
+    ),
+    (
+        "fenwick and sons say half the ginkgos arrived dead, george is furious, need to sort it by friday",
+        ("✅ Fenwick & Sons · George Fenwick", "complaint", "⏰ Fri 13 Mar, 09:00 – need to sort it"),
+        ("💼",),
+    ),
+    ("whats sofia marinos number", ("📞 Sofia Marino: +442079460111", "Harbour Hotel"), ("✅",)),
+    ("when did i last see orchard primary", ("🕘 Nothing with Orchard Primary School",), ("✅",)),
+    (
+        "coffee w grace obi at willow yesterday, nothing yet, she'll think abt it",
+        ("✅ Willow Care Home · Grace Obi", "Tue 10 Mar", "undecided"),
+        ("⏰", "💼"),
+    ),
+    (
+        "note for parkside dental: car park is round the back, code 4471",
+        ("✅ Parkside Dental", "📝 note for parkside dental: car park is round the back, code 4471"),
+        ("🤝", "💼", "⏰"),
+    ),
+    ("new contact at castle brewery Rhys Morgan 07911 123456", ("Castle Brewery",), ()),
+    (
+        "chased dan price kingsley motors no answer try again mon morning",
+        ("✅ Kingsley Motors · Dan Price", "📞 Call", "no answer", "⏰ Mon 16 Mar, 09:00"),
+        ("💼",),
+    ),
+    (
+        "quoted twin pines 6.5k for 30 osmanthus",
+        ("✅ Twin Pines Resort", "💼 Proposal · £6,500", "30 × Osmanthus"),
+        ("⏰",),
+    ),
+    (
+        "met Chen Li at Acme, wants 200 ginkgo saplings, quote 12k, call back Friday 3pm",
+        (
+            "✅ Acme Landscapes · Chen Li",
+            "🤝 Visit",
+            "💼 Proposal · £12,000",
+            "200 × Ginkgo",
+            "⏰ Fri 13 Mar, 15:00 – call back",
+        ),
+        (),
+    ),
+    (
+        "riverside council meeting 25 march 2pm helen ward",
+        ("✅ Riverside Council · Helen Ward", "⏰ Wed 25 Mar, 14:00"),
+        ("💼",),
+    ),
+    ("cheers", ("👍",), ("✅",)),
+    ("call marco bruni next friday", ("✅ Delmonico Restaurants · Marco Bruni", "⏰ Fri 20 Mar"), ("💼",)),
+    (
+        "oakfield farm said yes!! 25 bags mulch 180 quid",
+        ("✅ Oakfield Farm", "💼 Won · £180", "25 × Bark mulch"),
+        ("⏰",),
+    ),
+    ("add customer Penrose Gardens", ("✅ Penrose Gardens · new customer",), ("💼",)),
+)
+CHINESE: tuple[Row, ...] = (
+    (
+        "刚见完周总 苗旺那边要香樟200棵 预算1万2 下周五回电",
+        ("✅ 苗旺绿化有限公司 · 周建国", "🤝 拜访", "¥12,000", "200 × 香樟", "⏰ 3月20日 周五", "– 回电"),
+        (),
+    ),
+    (
+        "华庭物业刘敏打电话来 商机改到1.8万",
+        ("✅ 华庭物业 · 刘敏", "📞 电话", "¥18,000", "9,000 → 18,000"),
+        ("⏰",),
+    ),
+    (
+        "东湖大酒店王海燕投诉桂花死了好几棵 周五前要给答复",
+        ("✅ 东湖大酒店 · 王海燕", "投诉", "⏰ 3月13日 周五"),
+        ("💼",),
+    ),
+    (
+        "明天上午十点提醒我给赵磊发报价",
+        ("✅ 恒达地产 · 赵磊", "⏰ 3月12日 周四 10:00 – ", "给赵磊发报价"),
+        ("💼", "🤝"),
+    ),
+    (
+        "锦绣园林陈志强 下单500卷草皮 一共8000块",
+        ("✅ 锦绣园林 · 陈志强", "💼 成交 · ¥8,000", "500 × 草皮"),
+        ("⏰",),
+    ),
+    ("周建国电话多少", ("📞 周建国：+8613800138000", "苗旺绿化有限公司"), ("✅",)),
+    ("昨天去了育才小学 李老师说再考虑考虑", ("✅ 育才小学 · 李老师", "3月10日 周二", "未定"), ("⏰", "💼")),
+    ("备注 康宁医院 送货走西门", ("✅ 康宁医院", "📝 备注 康宁医院 送货走西门"), ("🤝", "💼", "⏰")),
+    (
+        "和平幼儿园 黄芳 要30盆薰衣草 报价900 月底前定",
+        ("✅ 和平幼儿园 · 黄芳", "💼 已报价 · ¥900", "30 × 薰衣草", "⏰ 3月31日 周二"),
+        (),
+    ),
+    ("好的谢谢", ("👍",), ("✅",)),
+    ("郑大勇说不要了 金穗农场这单丢了", ("✅ 金穗农场 · 郑大勇", "💼 丢单"), ("⏰",)),
+    (
+        "鑫源建设何伟 微信上聊了 对银杏感兴趣 想要80棵",
+        ("✅ 鑫源建设 · 何伟", "💬 消息", "有意向", "80 × 银杏"),
+        ("⏰",),
+    ),
+    ("下周三下午去云顶高尔夫见林涛", ("✅ 云顶高尔夫 · 林涛", "⏰ 3月18日 周三 14:00"), ("💼",)),
+    ("海宁苗圃 徐国强 call了 他要quote 50棵ginkgo", ("✅ 海宁苗圃 · 徐国强", "50 × 银杏"), ("⏰",)),
+    (
+        "跟恒达地产赵总吃饭 聊得不错 下个月5号签合同 大概6万8",
+        ("✅ 恒达地产 · 赵磊", "¥68,000", "⏰ 4月5日 周日", "– 签合同"),
+        (),
+    ),
+    ("上次什么时候见的华庭物业", ("🕘 还没有与华庭物业的记录。",), ("✅",)),
+    (
+        "周总那边 buxus 黄杨要 100盆 明天给他 price",
+        ("✅ 苗旺绿化有限公司 · 周建国", "100 × 黄杨", "⏰ 3月12日 周四"),
+        (),
+    ),
+    (
+        "met 孙丽 @ 苗旺, 缓释肥 20 bags, follow up next wed",
+        ("✅ 苗旺绿化有限公司 · 孙丽", "20 × 缓释肥", "⏰ 3月18日 周三", "– follow up"),
+        (),
+    ),
+    ("提醒我每周一给何伟打电话", ("✅ 鑫源建设 · 何伟", "⏰ 3月16日 周一", "给何伟打电话"), ("🤝", "💼")),
+    ("拜访海宁苗圃 徐老板不在 改天再去", ("✅ 海宁苗圃", "🤝 拜访", "未联系上"), ("💼", "⏰")),
+)
+
+
+@pytest.mark.parametrize("row", ENGLISH, ids=lambda row: row[0][:30])
+def test_understands_english(alice: Player, row: Row) -> None:
+    alice.speaks("en")
+    check(alice, row, "Undo")
+
+
+@pytest.mark.parametrize("row", CHINESE, ids=lambda row: row[0][:30])
+def test_understands_chinese_and_both_at_once(alice: Player, row: Row) -> None:
+    alice.speaks("zh")
+    check(alice, row, "撤销")
+
+
+def check(alice: Player, row: Row, undo: str) -> None:
+    message, wanted, unwanted = row
+    reply = alice.says(message)
+    alice.taps(reply, undo) if any(undo in label for label in reply.buttons) else alice.says("/cancel")
+    missing = [piece for piece in wanted if piece not in reply.text]
+    extra = [piece for piece in unwanted if piece in reply.text]
+    assert not missing and not extra, f"missing {missing}, not wanted {extra} in:\n{reply.text}"
