@@ -37,7 +37,7 @@ class Offers:
 class CrossSell(BaseEstimator):
     """X is the pairs bought until now. `exponent`: how much a product's rise counts, 0 for not at all."""
 
-    def __init__(self, l2: float = 200.0, half_life: float = 120.0, exponent: float = 0.7) -> None:
+    def __init__(self, l2: float = 200.0, half_life: float = 120.0, exponent: float = 0.0) -> None:
         self.l2 = l2
         self.half_life = half_life
         self.exponent = exponent
@@ -48,6 +48,13 @@ class CrossSell(BaseEstimator):
         self.rise_ = rise(X, self.half_life)
         self.lift_ = (self.rise_**self.exponent).astype(np.float32)
         return self
+
+    def with_exponent(self, exponent: float) -> CrossSell:
+        """The same weights, which cost most to learn, with another exponent."""
+        other = CrossSell(self.l2, self.half_life, exponent)
+        other.ease_, other.rise_ = self.ease_, self.rise_
+        other.lift_ = (self.rise_**exponent).astype(np.float32)
+        return other
 
     def best(
         self,

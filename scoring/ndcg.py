@@ -16,6 +16,7 @@ class NewPurchases:
     """One closed window: the pairs known before it, and the pairs first bought in it."""
 
     def __init__(self, book: OrderBook, cut: int, horizon: int) -> None:
+        self.last: CrossSell | None = None
         self.before: Pairs = pairs(book.until(cut))
         every = pairs(book.until(cut + horizon))
         fresh = every.first >= cut
@@ -43,4 +44,11 @@ class NewPurchases:
         customers = self.customers
         if len(customers) > most:
             customers = np.sort(np.random.default_rng(0).choice(customers, most, replace=False))
-        return self.ndcg(model.fit(self.before).best(self.before, customers, TOP))
+        return self.ndcg(self._fitted(model).best(self.before, customers, TOP))
+
+    def _fitted(self, model: CrossSell) -> CrossSell:
+        """Fit only where more than the exponent has changed since the last time."""
+        last = self.last
+        if last is None or (last.l2, last.half_life) != (model.l2, model.half_life):
+            self.last = last = model.fit(self.before)
+        return last.with_exponent(model.exponent)
