@@ -3,11 +3,14 @@
 import asyncio
 import logging
 import secrets
+import ssl
 import warnings
 from collections.abc import Coroutine
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
@@ -132,14 +135,21 @@ class App:
             await self.bot.set_my_commands(rows, language_code=code)
 
 
+@cache
+def certificates() -> ssl.SSLContext:
+    """Whom to trust; reading them takes a while, and two clients can share one reading."""
+    return httpx.create_ssl_context()
+
+
 def make_bot(settings: Settings) -> Bot:
     """A Bot whose retries, pace and persistence are ours."""
     # a server on this machine is not behind the proxy that leads out of it
-    proxies = {"trust_env": urlsplit(settings.bot_api_url).hostname not in LOOPBACK}
+    proxies = urlsplit(settings.bot_api_url).hostname not in LOOPBACK
+    options = {"trust_env": proxies, "verify": certificates()}
     return Bot(
         settings.bot_token,
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=32, httpx_kwargs=proxies),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=proxies),
+        request=HTTPXRequest(connection_pool_size=32, httpx_kwargs=options),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
     )
