@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from telegram.error import InvalidToken
 
-from bot import webhook
 from bot.app import App
 from bot.intake import KINDS
 from bot.settings import TELEGRAM, Settings
@@ -62,6 +61,8 @@ async def _polling(app: App) -> None:
 
 
 async def _webhook(app: App) -> None:
+    from bot import webhook  # the web server takes a while to import, and most bots poll
+
     chosen = app.settings
     assert chosen.webhook_url and chosen.webhook_secret
     page = webhook.application(app.intake, chosen.webhook_secret)

@@ -1,7 +1,9 @@
 """Companies of any size to measure with: reps with customers, contacts, visits and a catalogue."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -20,13 +22,19 @@ ENGLISH = "Met {}, all well, call back Friday 3pm"
 CHINESE = "拜访了{}，一切顺利，周五下午3点回电"
 
 
+@dataclass(frozen=True)
 class Company:
     """A company of so many customers; the same each time."""
 
-    def __init__(self, customers: int) -> None:
-        self.size = customers
-        self.reps = max(SPEAKERS, customers // BOOK)
-        self._world = World(size=customers)
+    size: int
+
+    @property
+    def reps(self) -> int:
+        return max(SPEAKERS, self.size // BOOK)
+
+    @cached_property
+    def _world(self) -> World:
+        return World(size=self.size)
 
     def open(self, database: Database) -> None:
         """Write it into an empty database."""

@@ -1,7 +1,9 @@
 """Where the figures are measured: SQLite, and a PostgreSQL that writes as safely as a real one."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +12,7 @@ from tests.bench.company import Company
 from tests.postgres import Postgres
 
 KINDS = ("SQLite", "PostgreSQL")
+_FOLDER = TemporaryDirectory(prefix="rapport-bench-")  # goes when the process ends
 
 
 @contextmanager
@@ -31,11 +34,26 @@ def empty(kind: str) -> Iterator[str]:
 def of(kind: str, company: Company) -> Iterator[str]:
     """The address of a database with this company in it."""
     with empty(kind) as address:
-        database = Database(address)
-        company.open(database)
-        _learn(database)
-        database.close()
+        if kind == "SQLite":
+            shutil.copyfile(_file(company), address.removeprefix("sqlite:///"))
+        else:
+            _fill(address, company)
         yield address
+
+
+@cache
+def _file(company: Company) -> Path:
+    """A SQLite file with this company, made once for all that is measured in one run."""
+    path = Path(_FOLDER.name) / f"{company.size}.db"
+    _fill(f"sqlite:///{path}", company)
+    return path
+
+
+def _fill(address: str, company: Company) -> None:
+    database = Database(address)
+    company.open(database)
+    _learn(database)
+    database.close()
 
 
 def _learn(database: Database) -> None:

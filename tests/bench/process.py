@@ -22,6 +22,7 @@ class Up:
 
     pid: int
     seconds: float  # from its start to its first poll
+    busy: float  # of them on a processor, whatever else the machine was doing
 
     def memory(self) -> float:
         """What it holds of the machine's memory, in MB (Linux)."""
@@ -54,10 +55,16 @@ def running(server: BotApiServer, *module: str, database_url: str = "") -> Itera
             if process.poll() is not None or time.monotonic() - begun > PATIENCE:
                 raise RuntimeError(f"{module[0]} did not start")
             time.sleep(0.002)
-        yield Up(process.pid, time.monotonic() - begun)
+        yield Up(process.pid, time.monotonic() - begun, _on_processor(process.pid))
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _on_processor(pid: int) -> float:
+    """Seconds, in user and system mode (Linux)."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _polls(server: BotApiServer) -> int:
