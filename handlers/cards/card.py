@@ -30,15 +30,22 @@ class Button:
     @classmethod
     def to(cls, label: str, name: str, *args: taps.Arg) -> "Button":
         """A button that taps a row of BUTTONS."""
-        return cls(str(label), tap=taps.pack(name, *args))
+        return cls(label, tap=taps.pack(name, *args))
 
     def payload(self) -> dict[str, Any]:
-        label = html.unescape(self.label)[:LABEL_LIMIT] or "·"
+        label = _label(self.label)
         if self.url:
             return {"text": label, "url": self.url}
         if self.copy is not None:
-            return {"text": label, "copy_text": {"text": self.copy[:COPY_LIMIT]}}
+            return {"text": label, "copy_text": {"text": cut(self.copy, COPY_LIMIT)}}
         return {"text": label, "callback_data": self.tap}
+
+
+def _label(label: str) -> str:
+    """A label is no HTML: our own texts are unescaped, a name stays as typed; a blank one would be refused."""
+    plain = html.unescape(label) if isinstance(label, Markup) else label
+    short = plain[:LABEL_LIMIT]
+    return short if any(sign.isprintable() and not sign.isspace() for sign in short) else "·"
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,11 @@ def fit(text: Markup, limit: int) -> str:
     """The text as it is when it fits, else its beginning without tags: better plain than refused."""
     if units(visible(text)) <= limit:
         return str(text)
-    plain = visible(text)
-    while units(plain) > limit - 1:
-        plain = plain[: len(plain) - max(1, (units(plain) - limit) // 2)]
-    return html.escape(plain + "…", quote=False)
+    return html.escape(cut(visible(text), limit - 1) + "…", quote=False)
+
+
+def cut(text: str, limit: int) -> str:
+    """As much of the beginning as Telegram's count allows."""
+    while units(text) > limit:
+        text = text[: len(text) - max(1, (units(text) - limit) // 2)]
+    return text

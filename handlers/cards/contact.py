@@ -24,7 +24,7 @@ def card(chat: Chat, contact: Contact, customer: Customer) -> Card:
 
 def _buttons(chat: Chat, contact: Contact) -> tuple[tuple[Button, ...], ...]:
     edits = [Button.to(chat.t(f"field.{field}"), "contact.edit", contact.id, field) for field in FIELDS]
-    copies = [Button(str(chat.t("contact.copy", what=what)), copy=what) for what in _copied(contact)]
+    copies = [Button(chat.t("contact.copy", what=what), copy=what) for what in _copied(contact)]
     delete = chat.button("contact.delete", "contact.delete", contact.id)
     back = chat.button("common.back", "customer.contacts", contact.customer_id)
     return (*rows(copies, 1), *rows(edits, 3), (delete, back))

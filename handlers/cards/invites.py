@@ -35,5 +35,5 @@ def invitation(chat: Chat, link: str) -> Card:
     """To be forwarded as it is."""
     company = chat.book.company().name
     key = "invite.invitation" if company else "invite.invitation_nameless"
-    copy = Button(str(chat.t("invite.copy")), copy=link)
+    copy = Button(chat.t("invite.copy"), copy=link)
     return replace(chat.card(key, (copy,), company=company, link=link), fresh=True)

@@ -6,5 +6,5 @@ from handlers.cards import Button, Card
 
 def go_private(language: str, bot_name: str) -> Card:
     """The way to the private chat."""
-    button = Button(str(words.say(language, "group.button")), url=f"https://t.me/{bot_name}?start=hello")
+    button = Button(words.say(language, "group.button"), url=f"https://t.me/{bot_name}?start=hello")
     return Card(words.say(language, "group.text"), ((button,),))
