@@ -42,7 +42,7 @@ class Button:
 
 
 def _label(label: str) -> str:
-    """A label is no HTML: our own texts are unescaped, a name stays as typed; a blank one would be refused."""
+    """A label is no HTML: our texts are unescaped, a name stays as typed; a blank one would be refused."""
     plain = html.unescape(label) if isinstance(label, Markup) else label
     short = plain[:LABEL_LIMIT]
     return short if any(sign.isprintable() and not sign.isspace() for sign in short) else "·"

@@ -50,7 +50,7 @@ def is_fine(card: Card) -> bool:
     return units(card.toast or "") <= 200
 
 
-def walk(scene: Scene, said: tuple[str, ...] = ()) -> Iterator[Screen]:
+def walk(scene: Scene, said: tuple[str, ...] = (), most: int = MOST) -> Iterator[Screen]:
     """All commands and what was said besides, then whatever their buttons lead to, each a few times."""
     waiting: deque[taps.Tap] = deque()
     seen: set[taps.Tap] = set()
@@ -67,7 +67,7 @@ def walk(scene: Scene, said: tuple[str, ...] = ()) -> Iterator[Screen]:
         cards = scene.says(text)
         note(cards)
         yield from (Screen(text, card) for card in cards)
-    while waiting and sum(pressed.values()) < MOST:
+    while waiting and sum(pressed.values()) < most:
         tap = waiting.popleft()
         assert tap.name in BUTTONS, tap
         if pressed[tap.name] < EACH:
