@@ -1,0 +1,87 @@
+"""Names that answers and corrections teach: shown, used, removable, and never a silent mistake."""
+
+import pytest
+
+from tests.conversations import town
+from tests.conversations.records import customer, write
+from tests.house import Player
+
+TOLD = "met the country club about turf, call back thursday"
+
+
+@pytest.fixture
+def rep(alice: Player) -> Player:
+    write(alice, town.furnish)
+    return alice
+
+
+def teach(rep: Player) -> None:
+    rep.says(TOLD)
+    rep.says("Lakeview")
+
+
+def test_learns_the_words_that_an_answer_settled(rep: Player) -> None:
+    rep.says(TOLD)
+    assert "I'll know “country club” as Lakeview Golf Club" in rep.says("Lakeview").text
+    assert "✅ Lakeview Golf Club" in rep.says("saw the country club, they like it").text
+
+
+def test_learns_from_a_tap_in_chinese(rep: Player) -> None:
+    rep.speaks("zh")
+    asked = rep.says("见了老马那边 想要香樟50棵")
+    saved = rep.taps(asked, asked.buttons[0])
+    assert "以后“" in saved.text
+
+
+def test_does_not_learn_what_is_told_not_to(rep: Player) -> None:
+    rep.says(TOLD)
+    rep.taps(rep.says("Lakeview"), "Don't learn")
+    assert "Which customer" in rep.says("saw the country club, they like it").text
+
+
+def test_undo_takes_the_name_back_with_the_message(rep: Player) -> None:
+    rep.says(TOLD)
+    rep.taps(rep.says("Lakeview"), "Undo")
+    assert "No names learnt" in rep.taps(rep.says("/settings"), "Names I learnt").text
+
+
+def test_lists_and_forgets_names_under_settings(rep: Player) -> None:
+    teach(rep)
+    listed = rep.taps(rep.says("/settings"), "Names I learnt")
+    assert "“country club” → Lakeview Golf Club" in listed.text
+    forgotten = rep.taps(listed, "Forget")
+    assert "No names learnt" in forgotten.text
+    rep.taps(forgotten, "Undo")
+    assert "country club" in rep.taps(rep.says("/settings"), "Names I learnt").text
+
+
+def test_keeps_a_name_between_the_customers_owner_and_their_managers(rep: Player, charlie: Player) -> None:
+    teach(rep)
+    assert "No names learnt" in charlie.taps(charlie.says("/settings"), "Names I learnt").text
+    assert "Lakeview" not in charlie.says("saw the country club, they like it").text
+
+
+def test_asks_once_the_words_are_somebodys_real_name(rep: Player) -> None:
+    teach(rep)
+    customer(rep, "Country Club Hotel")
+    asked = rep.says("saw the country club, they like it")
+    assert "Which customer" in asked.text
+    assert {"Lakeview Golf Club", "Country Club Hotel"} <= set(asked.buttons)
+
+
+def test_asks_once_the_words_mean_two_of_them(rep: Player) -> None:
+    teach(rep)
+    rep.says("saw the country club, they like it")
+    rep.says("no, Twin Pines Resort")
+    asked = rep.says("met the country club again, all well")
+    assert {"Lakeview Golf Club", "Twin Pines Resort"} <= set(asked.buttons)
+
+
+@pytest.mark.parametrize("words", ["the client", "the boss", "Acme"])
+def test_never_learns_words_that_name_nobody_or_somebody_else(rep: Player, words: str) -> None:
+    asked = rep.says(f"met {words} about turf")
+    if "Which customer" in asked.text or "Tap, or type" in asked.text:
+        rep.says("Lakeview")
+    else:
+        rep.says("no, Lakeview Golf Club")
+    assert "No names learnt" in rep.taps(rep.says("/settings"), "Names I learnt").text

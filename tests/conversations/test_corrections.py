@@ -1,0 +1,180 @@
+"""One line puts the last message right; a question takes a tap or words; other readings are one tap."""
+
+import pytest
+from sqlalchemy import select
+
+from storage.tables import Deal, Reminder, Visit
+from tests.conversations import town
+from tests.conversations.records import write
+from tests.house import Player
+
+MET = "met Chen Li at Acme, wants 200 ginkgo, quote 12k, call back Friday 3pm"
+SEEN = "今天拜访了锦绣园林,想订200棵香樟,预算1.2万,周五下午3点回电"
+
+
+@pytest.fixture
+def rep(alice: Player) -> Player:
+    write(alice, town.furnish)
+    return alice
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "stands"),
+    [
+        ("no, Thursday", "Fri 13 Mar, 15:00 → Thu 12 Mar, 15:00", "⏰ Thu 12 Mar, 15:00 – call back"),
+        ("not Friday, Monday", "Fri 13 Mar, 15:00 → Mon 16 Mar, 15:00", "⏰ Mon 16 Mar, 15:00"),
+        ("no, 4pm", "Fri 13 Mar, 15:00 → Fri 13 Mar, 16:00", "⏰ Fri 13 Mar, 16:00"),
+        ("15k not 12k", "12,000 → 15,000", "£15,000"),
+        ("make it 300", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
+        ("sorry, 300 not 200", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
+        ("camphor not ginkgo", "200 × Ginkgo → 200 × Camphor", "📦 200 × Camphor"),
+        ("no, Brightwater Homes", "Acme Landscapes → Brightwater Homes", "✅ Brightwater Homes"),
+        ("no, Rosa Diaz", "", "✅ Acme Landscapes · Rosa Diaz"),
+        ("it was a call", "🤝 Visit → 📞 Call", "📞 Call"),
+    ],
+)
+def test_one_line_changes_the_record_and_its_receipt(rep: Player, line: str, told: str, stands: str) -> None:
+    receipt = rep.says(MET)
+    corrected = rep.says(line)
+    edited = next(one for one in corrected.messages if one["message_id"] == receipt.last["message_id"])
+    assert stands in edited["text"] and told in edited["text"]
+    assert "Put right" in corrected.last["text"] and told in corrected.last["text"]
+    assert len(rep.house.read(lambda session: list(session.scalars(select(Visit))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "stands"),
+    [
+        ("不是周五,是周四", "⏰ 3月12日 周四 15:00 – 回电"),
+        ("改成1.5万", "¥15,000"),
+        ("不对，是苗旺绿化", "✅ 苗旺绿化有限公司"),
+        ("改到下周一", "⏰ 3月16日 周一 15:00"),
+        ("应该是300棵", "📦 300 × 香樟"),
+    ],
+)
+def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
+    rep.speaks("zh")
+    rep.says(SEEN)
+    corrected = rep.says(line)
+    assert stands in corrected.text and "已更正" in corrected.text
+
+
+@pytest.mark.parametrize(
+    "line", ["not interested, call Friday", "no answer", "no thanks", "Thursday is fine"]
+)
+def test_what_is_no_clear_correction_leaves_the_record_alone(rep: Player, line: str) -> None:
+    rep.says(MET)
+    assert "Put right" not in rep.says(line).text
+    due = rep.house.read(lambda session: session.scalars(select(Reminder).order_by(Reminder.id)).first())
+    assert due and due.due_at.isoformat().startswith("2026-03-13T15:00")
+
+
+def test_is_no_correction_any_more_ten_minutes_later(rep: Player) -> None:
+    rep.says(MET)
+    rep.house.forward(minutes=11)
+    assert "Put right" not in rep.says("no, Thursday").text
+
+
+def test_is_no_correction_of_somebody_elses_message(rep: Player, bob: Player) -> None:
+    rep.says(MET)
+    assert "Put right" not in bob.says("no, Thursday").text
+
+
+def test_a_correction_taken_back_settles_nothing(rep: Player) -> None:
+    rep.says(MET)
+    rep.taps(rep.says("no, Thursday"), "Undo")
+    again = rep.says("15k not 12k")
+    assert "⏰ Fri 13 Mar, 15:00" in again.text and "£15,000" in again.text
+
+
+def test_undo_on_the_receipt_takes_the_corrections_with_it(rep: Player) -> None:
+    receipt = rep.says(MET)
+    rep.says("no, Thursday")
+    rep.taps(receipt, "Undo")
+    left = rep.house.read(
+        lambda session: [*session.scalars(select(Visit)), *session.scalars(select(Reminder))]
+    )
+    assert not left
+
+
+def test_a_name_nobody_has_yet_is_one_tap(rep: Player) -> None:
+    rep.says(MET)
+    moved = rep.taps(rep.says("no, Acme North"), "New customer ‘Acme North’")
+    assert "Acme Landscapes → Acme North" in moved.text and "⏰ Fri 13 Mar, 15:00" in moved.text
+
+
+# --- other readings ---------------------------------------------------------------------------------------
+
+
+def test_next_friday_is_the_other_friday_with_one_tap_and_back(rep: Player) -> None:
+    saved = rep.says("call marco bruni next friday")
+    assert "⏰ Fri 20 Mar" in saved.text
+    moved = rep.taps(saved, "Fri 13 Mar, 09:00 instead")
+    assert "⏰ Fri 13 Mar" in moved.text
+    assert "⏰ Fri 20 Mar" in rep.taps(moved, "Fri 20 Mar, 09:00 instead").text
+
+
+def test_the_other_reading_of_a_message_is_filed_in_place_of_the_first(rep: Player) -> None:
+    saved = rep.says("grace obi wants ginkgo")
+    assert "💼 New" in saved.text
+    filed = rep.taps(saved, "As a visit instead")
+    assert "🤝 Visit" in filed.text
+    rep.taps(filed, "Undo")
+    left = rep.house.read(lambda session: [*session.scalars(select(Visit)), *session.scalars(select(Deal))])
+    assert {row.title for row in left if isinstance(row, Deal)} == {"Spring planting"}
+
+
+def test_says_aloud_that_an_hour_is_skipped(rep: Player) -> None:
+    saved = rep.says("remind me to ring tom harding on 29 march at 1:30am")
+    assert "⏰ Sun 29 Mar, 02:30" in saved.text and "clocks go forward" in saved.text
+
+
+def test_says_aloud_that_an_hour_comes_twice(rep: Player) -> None:
+    assert "comes twice" in rep.says("remind me to ring tom harding on 25 october at 1:30am").text
+
+
+def test_offers_to_answer_a_complaint_by_a_day(rep: Player) -> None:
+    saved = rep.says("complaint from harbour hotel, dead plants")
+    assert "⏰ Mon 16 Mar, 09:00" in rep.taps(saved, "Answer by Mon 16 Mar").text
+
+
+# --- one question -----------------------------------------------------------------------------------------
+
+
+def test_refuses_30_february_in_words_and_takes_another_day(rep: Player) -> None:
+    asked = rep.says("remind me to call Kate on 30 february")
+    assert "There is no 30 february" in asked.text
+    assert "⏰ Mon 2 Mar 2026" not in asked.text
+    assert "⏰ Fri 13 Mar, 16:00 – call Kate" in rep.says("friday 4pm").text
+
+
+def test_leaves_30_february_out_of_a_visit_and_says_so(rep: Player) -> None:
+    saved = rep.says("met Kate Doyle at Brightwater, delivery on 30 february")
+    assert "🤝 Visit" in saved.text and "There is no 30 february" in saved.text
+
+
+def test_asks_when_a_reminder_names_no_day(rep: Player) -> None:
+    asked = rep.says("remind me to call Kate Doyle")
+    rep.house.close()
+    rep.house.open()
+    assert "⏰ Thu 12 Mar, 09:00 – call Kate Doyle" in rep.taps(asked, "Thu 12 Mar").text
+
+
+def test_asks_which_of_two_deals_an_update_means(rep: Player) -> None:
+    rep.says("/deal Harbour Hotel 3k roof garden new deal")
+    asked = rep.says("harbour hotel deal up to 14k")
+    saved = rep.taps(asked, "Spring planting")
+    assert "9,000 → 14,000" in saved.text
+
+
+def test_something_else_waits_for_typed_words(rep: Player) -> None:
+    asked = rep.says("met the country club about turf, call back thursday")
+    assert len(asked.buttons) == 7 and "Something else" in asked.buttons
+    assert "type the customer's name" in rep.taps(asked, "Something else").text
+    saved = rep.says("Lakeview")
+    assert "✅ Lakeview Golf Club" in saved.text and "⏰ Thu 12 Mar" in saved.text
+
+
+def test_a_typed_name_that_nobody_has_is_offered_as_new(rep: Player) -> None:
+    rep.says("Zorba taverna wants a quote")
+    assert "✅ Zorba Taverna" in rep.taps(rep.says("Zorba Taverna"), "New customer ‘Zorba Taverna’").text
