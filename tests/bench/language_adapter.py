@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, insert
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from handlers.language import find_dates, understand
+from handlers.language import find_dates, understand, warm_up
 from handlers.language.understanding import Candidate, Intent, Known, ProductName, Understanding, When
 from storage import names
 from storage.book import Book
@@ -50,6 +50,7 @@ def messages(world: dict[str, Any]) -> Callable[[str, datetime], Answer]:
         ProductName(number, p["id"], (p["name"], *p["aliases"])) for number, p in enumerate(world["products"])
     )
     book = Book(session, session.get_one(Person, 1), datetime.now(UTC))
+    warm_up()  # as at the start of the bot
 
     def read(text: str, reference: datetime) -> Answer:
         found = tuple(Candidate(**vars(match)) for match in names.candidates(book, text))
