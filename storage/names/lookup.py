@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.book import Book
@@ -17,7 +17,6 @@ MOST_KEYED = 3000
 AT_ONCE = 900  # values in one IN
 
 T = TypeVar("T")
-Row = tuple[str, int, int, str]  # the columns of NameForm
 
 # made once: putting a statement together takes as long as running it
 COUNTS = (
@@ -25,21 +24,21 @@ COUNTS = (
     .where(NameForm.text.in_(bindparam("texts", expanding=True)))
     .group_by(NameForm.text)
 )
-ROWS = (
-    select(NameForm.text, NameForm.customer_id, NameForm.contact_id, NameForm.how)
+FOUND = (
+    select(
+        NameForm.text, NameForm.how, NameForm.customer_id, NameForm.contact_id,
+        Customer.name, Contact.name, Customer.owner_id,
+    )
+    .select_from(NameForm)
     .where(NameForm.text.in_(bindparam("texts", expanding=True)))
     .order_by(NameForm.text, NameForm.customer_id, NameForm.contact_id)
-)
+)  # fmt: skip
 KEYED = (
     select(NameKey.key, NameKey.text)
     .where(NameKey.key.in_(bindparam("keys", expanding=True)))
     .order_by(NameKey.key, NameKey.text)
     .limit(MOST_KEYED)
 )
-CUSTOMERS = select(Customer.id, Customer.name, Customer.owner_id).where(
-    Customer.id.in_(bindparam("ids", expanding=True))
-)
-CONTACTS = select(Contact.id, Contact.name).where(Contact.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +56,14 @@ class Found:
 def forms(book: Book, texts: Collection[str]) -> list[Found]:
     """The records that go by one of these texts."""
     counts = _counts(book, texts)
-    rare = [text for text, count in counts.items() if count <= POPULAR]
+    found = _found(book, [text for text, count in counts.items() if count <= POPULAR])
     popular = [text for text, count in counts.items() if count > POPULAR]
-    found = in_sight(book, _rows(book, rare))
     return found + _popular(book, popular, {one.customer_id for one in found}) if popular else found
 
 
 def own_forms(book: Book, texts: Collection[str]) -> list[Found]:
     """The person's own records that go by one of these texts, however many others do."""
-    return in_sight(
-        book, [row for some in _in_chunks(texts) for row in _joined(book, some, MOST_OWN, *_own(book))]
-    )
-
-
-def in_sight(book: Book, rows: Collection[Row]) -> list[Found]:
-    """These rows with their names, without those that are not the person's to see."""
-    customers = _customers(book, {customer_id for _, customer_id, _, _ in rows})
-    seen = [row for row in rows if row[1] in customers]
-    contacts = _contacts(book, {contact_id for _, _, contact_id, _ in seen if contact_id})
-    return [
-        Found(text, how, customer_id, contact_id, contacts.get(contact_id, name), owner == book.me.id)
-        for text, customer_id, contact_id, how in seen
-        for name, owner in [customers[customer_id]]
-    ]
+    return _found(book, texts, Customer.owner_id == book.me.id, most=MOST_OWN)
 
 
 # --- texts ------------------------------------------------------------------------------------------------
@@ -109,9 +93,9 @@ def containing(book: Book, part: str, keys: Collection[str], most: int = 60) -> 
 
 def own_containing(book: Book, part: str, most: int = 60) -> list[str]:
     """Texts of the person's own records that have this part: a book is small enough to be read through."""
-    mine = select(NameForm.text).join(Customer, Customer.id == NameForm.customer_id).where(*_own(book))
-    wanted = mine.where(_has(NameForm.text, part)).distinct().order_by(NameForm.text)
-    return list(book.session.scalars(wanted.limit(most)))
+    mine = Customer.owner_id == book.me.id, book.may_see(Customer), _has(NameForm.text, part)
+    texts = select(NameForm.text).join(Customer, Customer.id == NameForm.customer_id).where(*mine)
+    return list(book.session.scalars(texts.distinct().order_by(NameForm.text).limit(most)))
 
 
 def _has(column: InstrumentedAttribute[str], part: str) -> ColumnElement[bool]:
@@ -132,38 +116,28 @@ def _counts(book: Book, texts: Collection[str]) -> dict[str, int]:
 
 def _popular(book: Book, texts: list[str], customer_ids: set[int]) -> list[Found]:
     """Of forms that very many share: at the customers found already, in the person's own book, else a few."""
-    rows = set(_rows(book, texts, NameForm.customer_id.in_(sorted(customer_ids)[:AT_ONCE])))
-    rows |= set(_joined(book, texts, MOST_OWN, *_own(book)))
+    near = NameForm.customer_id.in_(sorted(customer_ids)[:AT_ONCE])
+    found = {*_found(book, texts, near), *own_forms(book, texts)}
     if book.me.role != Role.REP:  # a rep sees no more than their own book, and has all of it now
-        for text in sorted({*texts} - {row[0] for row in rows}):
-            rows |= set(_joined(book, [text], A_TIE, book.may_see(Customer)))
-    return in_sight(book, sorted(rows))
+        for text in sorted({*texts} - {one.text for one in found}):
+            found.update(_found(book, [text], Customer.id.is_not(None), most=A_TIE))
+    return sorted(found, key=lambda one: (one.text, one.customer_id, one.contact_id))
 
 
-def _rows(book: Book, texts: Collection[str], *conditions: ColumnElement[bool]) -> list[Row]:
-    wanted = ROWS.where(*conditions)
+def _found(
+    book: Book, texts: Collection[str], *conditions: ColumnElement[bool], most: int | None = None
+) -> list[Found]:
+    # the scope stands in the join: in the WHERE, SQLite would go through all of a team's customers first
+    seen = and_(Customer.id == NameForm.customer_id, book.may_see(Customer))
+    wanted = FOUND.outerjoin(Customer, seen).outerjoin(Contact, Contact.id == NameForm.contact_id)
+    wanted = wanted.where(*conditions).limit(most)
     answers = (book.session.execute(wanted, {"texts": some}) for some in _in_chunks(texts))
-    return [row for answer in answers for row in answer]
-
-
-def _joined(book: Book, texts: list[str], most: int, *conditions: ColumnElement[bool]) -> list[Row]:
-    wanted = ROWS.join(Customer, Customer.id == NameForm.customer_id).where(*conditions).limit(most)
-    return list(book.session.execute(wanted, {"texts": texts}))
-
-
-def _own(book: Book) -> tuple[ColumnElement[bool], ...]:
-    return Customer.owner_id == book.me.id, book.may_see(Customer)
-
-
-def _customers(book: Book, ids: set[int]) -> dict[int, tuple[str, int]]:
-    wanted = CUSTOMERS.where(book.may_see(Customer))
-    answers = (book.session.execute(wanted, {"ids": some}) for some in _in_chunks(sorted(ids)))
-    return {customer_id: (name, owner) for answer in answers for customer_id, name, owner in answer}
-
-
-def _contacts(book: Book, ids: set[int]) -> dict[int, str]:
-    answers = (book.session.execute(CONTACTS, {"ids": some}) for some in _in_chunks(sorted(ids)))
-    return {contact_id: name for answer in answers for contact_id, name in answer}
+    return [
+        Found(text, how, customer_id, contact_id, contact or customer, owner == book.me.id)
+        for answer in answers
+        for text, how, customer_id, contact_id, customer, contact, owner in answer
+        if customer is not None
+    ]
 
 
 def _in_chunks(values: Iterable[T]) -> Iterator[list[T]]:
