@@ -24,7 +24,7 @@ from bot.pace import Pace
 from bot.settings import Settings
 from bot.ticks import Ticks
 from bot.work import Work
-from handlers import menus, words
+from handlers import language, menus, words
 from storage import people
 from storage.database import Database
 from storage.migrations import migrate
@@ -82,6 +82,8 @@ class App:
         self.spawn(self.dispatcher.run())
         self.spawn(self.delivery.run())
         self.ticks.start()
+        # on a thread of its own: the first message need not wait for the patterns and the model
+        self._warming = asyncio.create_task(asyncio.to_thread(language.warm_up))
 
     def poll(self) -> None:
         self.spawn(self.intake.poll())
