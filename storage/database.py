@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TextIO, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
@@ -131,6 +131,7 @@ def sqlite_engine(url: Any) -> Engine:
     engine = create_engine(url, module=sqlite_module(), pool_size=THREADS + 2, connect_args={"timeout": 10})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _not_trouble, retval=True)
     return engine
 
 
@@ -148,6 +149,13 @@ def _set_up_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
         "mmap_size=0",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _not_trouble(context: ExceptionContext) -> BaseException | None:
+    """A value that SQLite cannot keep is our mistake; as trouble it would be tried again for ever."""
+    if isinstance(context.sqlalchemy_exception, InterfaceError):
+        return ValueError(str(context.original_exception))
+    return None
 
 
 def _begin_sqlite(connection: Connection) -> None:
