@@ -13,6 +13,7 @@ from handlers import (
     today,
     undo,
     visits,
+    wares,
 )
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.people import digests, handover, invites, settings, team, welcome
@@ -54,6 +55,7 @@ BUTTONS = {
     **today.BUTTONS,
     **undo.BUTTONS,
     **visits.BUTTONS,
+    **wares.BUTTONS,
     **welcome.BUTTONS,
 }
 

@@ -3,15 +3,19 @@
 import re
 from dataclasses import replace
 
+from handlers import goods
 from handlers.cards import Card
 from handlers.cards import aliases as cards
+from handlers.cards.aliases import Learnt
+from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.language.understanding import Understanding
 from handlers.surface import Press
-from storage import aliases, customers
+from storage import aliases, customers, products
 from storage.tables import Alias
 
 ROWS = 6
+MOST = 300  # names to list; a company that teaches more finds them by using them
 ARTICLE = re.compile(r"^(?:the|a|an|my|our)\s+", re.I)
 AFTER_VERB = re.compile(
     r"\b(?:met|saw|visited|called|rang|phoned|with|from|at)\s+(?:with\s+)?"
@@ -43,12 +47,18 @@ def learn(chat: Chat, words: str, customer_id: int, contact_id: int | None = Non
 
 
 def show(chat: Chat, page: int = 1) -> Card:
-    """What was learnt, a page at a time."""
-    total = aliases.count(chat.book)
-    pages = max(1, -(-total // ROWS))
-    page = min(max(page, 1), pages)
-    listed = aliases.page(chat.book, ROWS, (page - 1) * ROWS)
-    return cards.listed(chat, named(chat, listed), page, pages)
+    """What was learnt, a page at a time: people and companies, then products."""
+    people = [Learnt(one.id, one.text, name) for one, name in named(chat, aliases.page(chat.book, MOST, 0))]
+    rows, page, pages = page_of([*people, *_products(chat)], page, ROWS)
+    return cards.listed(chat, rows, page, pages)
+
+
+def _products(chat: Chat) -> list[Learnt]:
+    called = {one.id: goods.name(chat, one) for one in products.catalogue(chat.book)}
+    return [
+        Learnt(one.id, one.text, called.get(one.product_id, "–"), "alias.forget_product")
+        for one in products.aliases(chat.book)
+    ]
 
 
 def forget(chat: Chat, alias_id: int, page: int) -> Card:
@@ -57,6 +67,15 @@ def forget(chat: Chat, alias_id: int, page: int) -> Card:
     if alias is None:
         return chat.gone()
     aliases.forget(chat.book, alias)
+    return _forgotten(chat, page)
+
+
+def forget_product(chat: Chat, word_id: int, page: int) -> Card:
+    """The words for products are the company's: whoever taught one drops it, or a manager."""
+    return _forgotten(chat, page) if products.forget(chat.book, word_id) else chat.gone()
+
+
+def _forgotten(chat: Chat, page: int) -> Card:
     card = show(chat, page)
     return replace(card, buttons=(chat.undo_button(), *card.buttons), toast=str(chat.t("alias.forgotten")))
 
@@ -68,4 +87,8 @@ def named(chat: Chat, listed: list[Alias]) -> list[tuple[Alias, str]]:
     return [(one, (contacts.get(one.contact_id or 0) or known[one.customer_id]).name) for one in listed]
 
 
-BUTTONS = {"alias": Press(show), "alias.forget": Press(forget)}
+BUTTONS = {
+    "alias": Press(show),
+    "alias.forget": Press(forget),
+    "alias.forget_product": Press(forget_product),
+}

@@ -37,11 +37,16 @@ def read(chat: Chat, text: str, at: datetime) -> Understanding:
 
 def _read(chat: Chat, text: str, at: datetime) -> Understanding:
     found = tuple(Candidate(**vars(match)) for match in names.candidates(chat.book, text))
-    company = chat.book.company()
+    company, taught_words = chat.book.company(), products.words_for(chat.book)
     known = Known(
         candidates=tuple(_unless_rivalled(one, found) for one in found),
         products=tuple(
-            ProductName(p.id, p.code, tuple(filter(None, (p.name, p.name_zh))), p.unit or "")
+            ProductName(
+                p.id,
+                p.code,
+                tuple(filter(None, (p.name, p.name_zh, *taught_words.get(p.id, ())))),
+                p.unit or "",
+            )
             for p in products.catalogue(chat.book)
         ),
         stages=tuple(stage.name for stage in deals.stages(chat.book) if stage.name),

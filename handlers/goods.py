@@ -1,5 +1,6 @@
 """What a message counts: products of the catalogue and how many of them."""
 
+import re
 from collections.abc import Iterator
 
 from handlers import formats
@@ -9,6 +10,15 @@ from storage import products
 from storage.products import Named
 
 MOST = 4
+COUNTED = re.compile(
+    r"\s*(?:x\s+|of\s+)?(?P<e>[A-Za-z][A-Za-z'-]{2,20})\b"
+    r"|(?P<z>[\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。；;])"
+)
+NO_GOODS = re.compile(
+    r"(?:for|from|and|but|with|the|who|now|next|today|tomorrow|each|more|per|quid"
+    r"|pounds|dollars|euros|yuan|people"
+    r"|staff|guys|visitors|days|weeks|months|hours|minutes|years|times|units|pieces|pots|trees|bags|rolls)"
+)
 
 
 def told(chat: Chat, heard: Understanding) -> str:
@@ -18,12 +28,21 @@ def told(chat: Chat, heard: Understanding) -> str:
     return ", ".join(list(_parts(chat, heard))[:MOST])
 
 
+def unnamed(heard: Understanding) -> str:
+    """The word for what is counted, when the catalogue has no such product: the "golds" of 200 golds."""
+    if heard.products or not heard.quantities:
+        return ""
+    found = COUNTED.match(heard.text, heard.quantities[0].span[1])
+    word = (found["e"] or found["z"]) if found else ""
+    return "" if NO_GOODS.fullmatch(word.lower()) else word
+
+
 def _parts(chat: Chat, heard: Understanding) -> Iterator[str]:
     known = {product.id: product for product in products.catalogue(chat.book)} if heard.products else {}
     counted = [mention.quantity for mention in heard.products]
     for mention in heard.products:
         if product := known.get(mention.product_id):
-            yield _times(chat, mention.quantity, _name(chat, product))
+            yield _times(chat, mention.quantity, name(chat, product))
     for quantity in heard.quantities:
         if quantity not in counted and (quantity.unit or not heard.products):
             yield " ".join(filter(None, (formats.number(quantity.number, chat.language), quantity.unit)))
@@ -33,5 +52,5 @@ def _times(chat: Chat, quantity: Quantity | None, name: str) -> str:
     return f"{formats.number(quantity.number, chat.language)} × {name}" if quantity else name
 
 
-def _name(chat: Chat, product: Named) -> str:
+def name(chat: Chat, product: Named) -> str:
     return product.name_zh if chat.language == "zh" and product.name_zh else product.name

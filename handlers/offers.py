@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers import filing, impossible, times
+from handlers import filing, goods, impossible, times
 from handlers.cards import Button
 from handlers.chat import Chat
 from handlers.filing import Saved
@@ -31,6 +31,8 @@ def buttons(
 ) -> tuple[Row, ...]:
     """`heard` is the message as it was read at first, before anything was settled."""
     found = [*_moments(chat, draft_id, heard, saved), *_otherwise(chat, draft_id, message, heard, saved)]
+    if not message.answers.product_id and (words := goods.unnamed(heard)):
+        found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
     if heard.intent == Intent.COMPLAINT and saved.visit and not saved.reminder:
         found += _by_when(chat, draft_id)
     return tuple((button,) for button in found[:MOST])

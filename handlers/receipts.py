@@ -114,6 +114,11 @@ def _moved(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
     return [chat.t("diff.field", field=chat.t("noun.customer"), **names)]
 
 
+def show(chat: Chat, draft: Draft) -> Card:
+    """The receipt as it stands."""
+    return capture.shown(chat, draft, _records(chat, draft))
+
+
 def _place(chat: Chat, draft: Draft) -> int | None:
     """The message of ours where the receipt stands."""
     if card := draft.data.get("card"):
@@ -190,7 +195,7 @@ def forget(chat: Chat, draft_id: int, alias_id: int) -> Card:
     if draft is None or alias is None:
         return chat.gone()
     taught.forget(chat.book, alias)
-    return replace(capture.shown(chat, draft, _records(chat, draft)), toast=str(chat.t("alias.forgotten")))
+    return replace(show(chat, draft), toast=str(chat.t("alias.forgotten")))
 
 
 BUTTONS = {

@@ -1,6 +1,6 @@
 """Names the company taught: 老周 for 周建国, "golf club" for Lakeview Golf Club."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from storage.book import Book
 from storage.names import lookup
@@ -16,7 +16,7 @@ NOBODY, NOBODY_HAN = frozenset(PRONOUNS.split()), frozenset(PRONOUNS_HAN.split()
 
 def teach(book: Book, words: str, customer_id: int, contact_id: int | None = None) -> Alias | None:
     """Know a customer or contact by these words from now on; None for words that would mislead."""
-    if not _tells(words) or not _is_free(book, words, customer_id):
+    if not tells(words) or not _is_free(book, words, customer_id):
         return None
     alias = Alias(
         text=words, customer_id=customer_id, contact_id=contact_id, person_id=book.me.id, created_at=book.now
@@ -26,7 +26,7 @@ def teach(book: Book, words: str, customer_id: int, contact_id: int | None = Non
     return alias
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether the words name anything: not "the client", not 公司, not half a sentence."""
     found = units(words)
     han = any(unit.han for unit in found)
@@ -52,10 +52,6 @@ def page(book: Book, limit: int, offset: int) -> list[Alias]:
     """Those of the customers I may see, the latest first."""
     seen = select(Alias).where(book.may_see(Alias)).order_by(Alias.id.desc())
     return list(book.session.scalars(seen.limit(limit).offset(offset)))
-
-
-def count(book: Book) -> int:
-    return book.session.scalars(select(func.count()).select_from(Alias).where(book.may_see(Alias))).one()
 
 
 def get(book: Book, alias_id: int) -> Alias | None:

@@ -5,8 +5,11 @@ from typing import Protocol
 
 from sqlalchemy import select
 
+from storage.aliases import tells
 from storage.book import Book
-from storage.tables import Product
+from storage.names import lookup
+from storage.names.text import squashed
+from storage.tables import Product, ProductAlias, Role
 
 
 class Named(Protocol):
@@ -30,3 +33,41 @@ NAMES = (
 def catalogue(book: Book) -> Sequence[Named]:
     """What the company sells now; no secret to anybody in it."""
     return book.session.execute(NAMES).all()
+
+
+# --- the company's own words for them ---------------------------------------------------------------------
+
+
+def aliases(book: Book) -> Sequence[ProductAlias]:
+    """Every word that was taught, the latest first."""
+    return book.session.scalars(select(ProductAlias).order_by(ProductAlias.id.desc())).all()
+
+
+def words_for(book: Book) -> dict[int, list[str]]:
+    """The taught words by product."""
+    found: dict[int, list[str]] = {}
+    for product_id, text in book.session.execute(select(ProductAlias.product_id, ProductAlias.text)):
+        found.setdefault(product_id, []).append(text)
+    return found
+
+
+def teach(book: Book, words: str, product_id: int) -> ProductAlias | None:
+    """Know a product by these words from now on; None for words that would mislead."""
+    taken = {squashed(name) for one in catalogue(book) for name in (one.code, one.name, one.name_zh or "")}
+    taken |= {squashed(one.text) for one in aliases(book)}
+    if not tells(words) or squashed(words) in taken or lookup.forms(book, {squashed(words)}):
+        return None
+    alias = ProductAlias(text=words, product_id=product_id, person_id=book.me.id, created_at=book.now)
+    book.session.add(alias)
+    book.session.flush()
+    return alias
+
+
+def forget(book: Book, alias_id: int) -> bool:
+    """Whoever taught a word may drop it, and so may a manager; Undo brings it back."""
+    alias = book.session.get(ProductAlias, alias_id)
+    if alias is None or not (alias.person_id == book.me.id or Role(book.me.role).includes(Role.MANAGER)):
+        return False
+    book.session.delete(alias)
+    book.session.flush()
+    return True

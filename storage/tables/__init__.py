@@ -3,7 +3,7 @@
 from storage.tables.base import Base
 from storage.tables.changes import Change, ChangeItem, Draft
 from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
-from storage.tables.names import Alias, NameForm, NameKey
+from storage.tables.names import Alias, NameForm, NameKey, ProductAlias
 from storage.tables.people import Company, DoorTry, Invite, Person, Role, Team
 from storage.tables.queues import Due, Inbox, Outbox
 from storage.tables.sales import Deal, Order, OrderLine, Product, Stage, StageMove
@@ -31,6 +31,7 @@ __all__ = [
     "Outbox",
     "Person",
     "Product",
+    "ProductAlias",
     "Reminder",
     "Role",
     "Stage",
@@ -45,7 +46,7 @@ TRACKED = frozenset(
     table.__tablename__
     for table in (
         Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove,
-        Product, Order, OrderLine, Reminder, Alias,
+        Product, Order, OrderLine, Reminder, Alias, ProductAlias,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

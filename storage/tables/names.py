@@ -23,6 +23,18 @@ class Alias(Base, kw_only=True):
     created_at: Mapped[datetime]
 
 
+class ProductAlias(Base, kw_only=True):
+    """A word of the company's own for a product: "golds" for Golden Privet."""
+
+    __tablename__ = "product_alias"
+    __table_args__ = (Index("product_alias_product", "product_id"),)
+    id: Mapped[int] = key()
+    text: Mapped[str] = mapped_column(Text)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)  # who taught it
+    created_at: Mapped[datetime]
+
+
 class NameForm(Base, kw_only=True):
     """One way to type a name. Made from the names by storage.names and never changed by hand."""
 

@@ -11,7 +11,7 @@ from handlers import router
 from handlers.cards import Card
 from handlers.chat import Chat, Said, SharedContact
 from handlers.taps import Tap
-from storage import aliases, changes, customers, deals, lookups, notes, people, reminders, visits
+from storage import aliases, changes, customers, deals, lookups, notes, people, products, reminders, visits
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.tables import Base, Draft, Order, OrderLine, Person, Product
@@ -109,6 +109,7 @@ def stock(
     assert alias
     made.ids["alias"] = alias.id
     _order(session, home.id, f"{scene.person.id}")
+    made.ids["word"] = _word(book, home.id)
     change = changes.latest(book)
     assert change
     made.ids["change"] = change.id
@@ -132,6 +133,14 @@ def _order(session: Session, customer_id: int, number: str) -> None:
     session.flush()
     session.add(OrderLine(order_id=order.id, product_id=product.id, quantity=Decimal(2), amount=Decimal(777)))
     session.flush()
+
+
+def _word(book: Book, number: int) -> int:
+    """The company's own word for a product."""
+    product = book.session.query(Product).first()
+    word = products.teach(book, f"flapper {number}", product.id) if product else None
+    assert word
+    return word.id
 
 
 def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]]:

@@ -85,3 +85,30 @@ def test_never_learns_words_that_name_nobody_or_somebody_else(rep: Player, words
     else:
         rep.says("no, Lakeview Golf Club")
     assert "No names learnt" in rep.taps(rep.says("/settings"), "Names I learnt").text
+
+
+# --- words for products -----------------------------------------------------------------------------------
+
+
+def test_learns_what_the_company_calls_a_product(rep: Player) -> None:
+    saved = rep.says("Acme wants 200 goldies, quote 12k")
+    chosen = rep.taps(rep.taps(saved, "What is “goldies”?"), "Ginkgo")
+    assert "📦 200 × Ginkgo" in chosen.text and "I'll know “goldies” as Ginkgo" in chosen.text
+    assert "50 × Ginkgo" in rep.says("Harbour Hotel ordered 50 goldies").text
+
+
+def test_goes_back_from_the_catalogue_to_the_receipt(rep: Player) -> None:
+    saved = rep.says("Acme wants 200 goldies, quote 12k")
+    asked = rep.taps(saved, "What is “goldies”?")
+    assert rep.taps(asked, "Back").text == saved.text
+
+
+def test_a_word_for_a_product_is_forgotten_by_who_taught_it_alone(rep: Player, bob: Player) -> None:
+    saved = rep.says("Acme wants 200 goldies, quote 12k")
+    rep.taps(rep.taps(saved, "What is “goldies”?"), "Ginkgo")
+    bobs = bob.taps(bob.says("/settings"), "Names I learnt")
+    assert "“goldies” → Ginkgo" in bobs.text
+    bob.taps(bobs, "Forget “goldies”")
+    alices = rep.taps(rep.says("/settings"), "Names I learnt")
+    assert "“goldies” → Ginkgo" in alices.text
+    assert "No names learnt" in rep.taps(alices, "Forget “goldies”").text

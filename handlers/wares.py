@@ -1,0 +1,56 @@
+"""The company's words for products: what is counted and not in the catalogue is asked with one tap."""
+
+from dataclasses import replace
+
+from handlers import capture, goods, receipts
+from handlers.cards import Card
+from handlers.cards import aliases as cards
+from handlers.cards import capture as receipt_cards
+from handlers.cards.pages import page_of
+from handlers.chat import Chat
+from handlers.message import KIND, Message
+from handlers.surface import Press
+from storage import drafts, products
+from storage.tables import Draft
+
+ROWS = 7
+
+
+def which(chat: Chat, draft_id: int, page: int) -> Card:
+    """Which product of the catalogue is it?"""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    if draft is None:
+        return chat.gone()
+    known = [(one.id, goods.name(chat, one)) for one in products.catalogue(chat.book)]
+    rows, page, pages = page_of(known, page, ROWS)
+    return cards.which_product(chat, draft.id, _words(chat, draft), rows, page, pages)
+
+
+def chosen(chat: Chat, draft_id: int, product_id: int) -> Card:
+    """It is this one: the deal says so, and the word is known from now on."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    product = next((one for one in products.catalogue(chat.book) if one.id == product_id), None)
+    if draft is None or product is None:
+        return chat.gone()
+    chat.book.act("correct")
+    words = _words(chat, draft)
+    alias = products.teach(chat.book, words, product.id) if words else None
+    card = receipts.again(chat, draft, receipts.standing(chat, draft).with_answers(product_id=product.id))
+    if card is None:
+        return chat.gone()
+    learnt = [chat.t("alias.learnt", text=alias.text, name=goods.name(chat, product))] if alias else []
+    return replace(card, text=receipt_cards.with_lines(card.text, learnt), replaces=None)
+
+
+def back(chat: Chat, draft_id: int) -> Card:
+    """The receipt again, as it was."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    return receipts.show(chat, draft) if draft else chat.gone()
+
+
+def _words(chat: Chat, draft: Draft) -> str:
+    message = Message.of(draft)
+    return goods.unnamed(capture.read(chat, message.text, message.at))
+
+
+BUTTONS = {"product.which": Press(which), "product.is": Press(chosen), "product.back": Press(back)}
