@@ -63,7 +63,8 @@ def forms(book: Book, texts: Collection[str]) -> list[Found]:
 
 def own_forms(book: Book, texts: Collection[str]) -> list[Found]:
     """The person's own records that go by one of these texts, however many others do."""
-    return _found(book, texts, Customer.owner_id == book.me.id, most=MOST_OWN)
+    mine = select(Customer.id).where(Customer.owner_id == book.me.id, book.may_see(Customer))
+    return _found(book, texts, NameForm.customer_id.in_(mine), most=MOST_OWN)
 
 
 # --- texts ------------------------------------------------------------------------------------------------
