@@ -43,10 +43,11 @@ class OfferReasons:
 
     def causes(self, customer: int, product: int) -> list[int]:
         """Owned products that weigh most for this one, strongest first."""
-        row = self.weighted[customer]
-        weight = row.data * self.model.ease_.weights_[row.indices, product]
+        rows = slice(self.weighted.indptr[customer], self.weighted.indptr[customer + 1])
+        owned = self.weighted.indices[rows]
+        weight = self.weighted.data[rows] * self.model.ease_.weights_[owned, product]
         best = np.argsort(-weight, kind="stable")[:MOST_CAUSES]
-        return [int(row.indices[at]) for at in best if weight[at] > SMALLEST_CAUSE * max(weight.max(), 0)]
+        return [int(owned[at]) for at in best if weight[at] > SMALLEST_CAUSE * max(weight.max(), 0)]
 
     def _goes_with(self, customer: int, product: int) -> Reason | None:
         """Of the others who buy the causes, how many also buy this; fewer causes if few buy them all."""
