@@ -1,11 +1,11 @@
 """One line that puts the last message right: "no, Thursday", "12k not 20k", 不是周五,是周四."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import capture, filing, receipts
+from handlers.amends import Correction, read
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
@@ -16,27 +16,6 @@ from storage import changes, drafts
 from storage.tables import Draft
 
 WITHIN = timedelta(minutes=10)
-LONGEST = 60  # characters
-LEADS = (
-    r"(?:(?:no+|nope|nah|sorry|oops|wait|actually|correction|i meant?|(?:it|that) (?:is|was|should be)"
-    r"|it's|that's|should (?:be|have been)|make (?:it|that)|change (?:it |that )?to)\b[\s,.:;!–-]*)"
-)
-LEADS_HAN = (
-    r"(?:(?:不对|错了|说错了|写错了|搞错了|更正|纠正|抱歉|应该是|应是"
-    r"|改成|改为|改到|换成|不是的?[,，])[\s,，。:：]*)"
-)
-BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
-SHAPES = tuple(
-    shape if isinstance(shape, re.Pattern) else re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
-        BARE,
-        rf"{LEADS}+(?P<y>.+)",
-        r"(?:不对[,，]?)?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
-        r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
-        rf"{LEADS_HAN}+是?(?P<y>.+)",
-    )
-)
 FILLER = re.compile(
     r"\b(?:on|at|for|by|the|it|is|was|a|an|to|in|with|please|of|about|and|instead|then)\b|[在是的吧了把日那天,，.。!！;；:：?\s–-]",
     re.I,
@@ -58,30 +37,6 @@ KINDS = {
     VisitKind.MESSAGE: ("message", "a message", "微信", "消息"),
 }
 Settled = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What is to be in place of what; `wrong` is empty when it was not said."""
-
-    right: str
-    wrong: str = ""
-    led: bool = True  # it began with "no", "make it", 改成: without, both halves must tell the same kind
-
-
-def read(text: str) -> Correction | None:
-    """The shape of a correction; whether its parts say anything is seen later. Pure."""
-    line = text.strip().rstrip(".。!！ ")
-    if not line or len(line) > LONGEST or "\n" in line:
-        return None
-    for shape in SHAPES:
-        if found := shape.fullmatch(line):
-            parts = found.groupdict()
-            led = not re.fullmatch(r"(?P<y>.+?)[\s,]+not (?P<x>.+)", line, re.I) or bool(
-                re.match(LEADS, line, re.I)
-            )
-            return Correction(parts["y"].strip(), (parts.get("x") or "").strip(), led)
-    return None
 
 
 def correct(chat: Chat, text: str) -> list[Card] | None:

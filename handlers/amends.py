@@ -1,0 +1,50 @@
+"""The shapes of a correction: "no, Thursday", "12k not 20k", 不是周五,是周四; pure."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 60  # characters
+LEADS = (
+    r"(?:(?:no+|nope|nah|sorry|oops|wait|actually|correction|i meant?|(?:it|that) (?:is|was|should be)"
+    r"|it's|that's|should (?:be|have been)|make (?:it|that)|change (?:it |that )?to)\b[\s,.:;!–-]*)"
+)
+LEADS_HAN = (
+    r"(?:(?:不对|错了|说错了|写错了|搞错了|更正|纠正|抱歉|应该是|应是"
+    r"|改成|改为|改到|换成|不是的?[,，])[\s,，。:：]*)"
+)
+BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
+SHAPES = tuple(
+    shape if isinstance(shape, re.Pattern) else re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
+        BARE,
+        rf"{LEADS}+(?P<y>.+)",
+        r"(?:不对[,，]?)?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
+        r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
+        rf"{LEADS_HAN}+是?(?P<y>.+)",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is to be in place of what; `wrong` is empty when it was not said."""
+
+    right: str
+    wrong: str = ""
+    led: bool = True  # it began with "no", "make it", 改成: without, both halves must tell the same kind
+
+
+def read(text: str) -> Correction | None:
+    """The shape of a correction; whether its parts say anything is seen later. Pure."""
+    line = text.strip().rstrip(".,，。!！ ")
+    if not line or len(line) > LONGEST or "\n" in line:
+        return None
+    for shape in SHAPES:
+        if found := shape.fullmatch(line):
+            parts = found.groupdict()
+            led = not re.fullmatch(r"(?P<y>.+?)[\s,]+not (?P<x>.+)", line, re.I) or bool(
+                re.match(LEADS, line, re.I)
+            )
+            return Correction(parts["y"].strip(), (parts.get("x") or "").strip(), led)
+    return None
