@@ -43,6 +43,7 @@ ABOVE_FEATURES = {
     "router",
     "freetext",
     "receipts",
+    "wares",
     "pushes",
     "door",
 }  # they choose among features
