@@ -42,6 +42,7 @@ def keep(session: Session, _: object) -> None:
     if items and book:  # without a book nobody acts: the house is being founded or filled
         change_id = _change_in_hand(book)
         session.execute(insert(ChangeItem), [{"change_id": change_id, **item} for item in items])
+        session.info.setdefault("kept", []).extend(items)
 
 
 def _change_in_hand(book: Book) -> int:
@@ -154,13 +155,9 @@ def items(book: Book, change_id: int) -> list[ChangeItem]:
 
 def touched(book: Book, table: type[Base], columns: set[str]) -> set[int]:
     """The rows of a table in which the action in hand changed one of these columns."""
-    change_id = current(book)
-    rows = (
-        [item for item in items(book, change_id) if item.table_name == table.__tablename__]
-        if change_id
-        else []
-    )
-    return {item.row_id for item in rows if columns & set(item.before or item.after or {})}
+    book.session.flush()
+    kept = [item for item in book.session.info.get("kept", ()) if item["table_name"] == table.__tablename__]
+    return {item["row_id"] for item in kept if columns & set(item["before"] or item["after"])}
 
 
 def mine(book: Book, change_id: int) -> Change | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Insert, delete, func, select, update
+from sqlalchemy import BigInteger, Insert, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -59,16 +59,22 @@ def open_chats(session: Session, besides: Iterable[int], limit: int) -> list[int
     return list(session.scalars(waiting.group_by(Inbox.chat_id).order_by(first).limit(limit)))
 
 
+def _head_statement() -> Select[Inbox]:
+    """A chat's first waiting row, unless somebody has it locked: never the one after it."""
+    earlier = aliased(Inbox)
+    chat_id = bindparam("chat_id", type_=BigInteger)
+    first = select(func.min(earlier.seq)).where(earlier.chat_id == chat_id, earlier.state == "new")
+    # "new" is asked again of the row itself: another process may have handled it while we waited for it
+    head = (Inbox.seq == first.scalar_subquery(), Inbox.state == "new")
+    return select(Inbox).where(*head).with_for_update(skip_locked=True)
+
+
+HEAD = _head_statement()  # built once: building it costs more than running it
+
+
 def head(session: Session, chat_id: int) -> Inbox | None:
     """The next row of a chat, locked; None when there is none or another process has the chat in hand."""
-    earlier = aliased(Inbox)
-    is_first = ~(
-        select(earlier.seq)
-        .where(earlier.chat_id == chat_id, earlier.state == "new", earlier.seq < Inbox.seq)
-        .exists()
-    )
-    mine = select(Inbox).where(Inbox.chat_id == chat_id, Inbox.state == "new", is_first)
-    return session.scalars(mine.limit(1).with_for_update(skip_locked=True)).one_or_none()
+    return session.scalars(HEAD, {"chat_id": chat_id}).one_or_none()
 
 
 def has_more(session: Session, chat_id: int) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import BindParameter, Integer, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.inbox import insert_new
 from storage.tables import Outbox
+from storage.types import Utc
 
 LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
@@ -68,32 +70,42 @@ def add_push(
     session.execute(insert_new(session, Outbox), [row])
 
 
-def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Outbox]:
-    """Lease what may be sent now: the oldest waiting row of each chat, replies before pushes.
-
-    `besides` are chats that must wait (their pace, or a message of theirs is in flight).
-    """
+def _claim_statement() -> ReturningUpdate[Outbox]:
+    """Lease the oldest waiting row of each chat, replies before pushes."""
     earlier = aliased(Outbox)
     blocked = (
         select(earlier.id)
         .where(earlier.chat_id == Outbox.chat_id, earlier.state.in_(WAITING), earlier.id < Outbox.id)
         .exists()
     )
+    besides: BindParameter[int] = bindparam("besides", expanding=True)
     ready = (
         select(Outbox.id)
-        .where(Outbox.state == "new", Outbox.next_try <= now, Outbox.chat_id.not_in(list(besides)), ~blocked)
+        .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"))
+        .where(Outbox.chat_id.not_in(besides), ~blocked)
         .order_by(Outbox.push.is_not(None), Outbox.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
         .cte("ready")
     )
-    leased = (
+    return (
         update(Outbox)
         .where(Outbox.id.in_(select(ready.c.id)))
-        .values(state="sending", attempts=Outbox.attempts + 1, lease_until=now + LEASE)
+        .values(state="sending", attempts=Outbox.attempts + 1, lease_until=bindparam("lease", type_=Utc))
         .returning(Outbox)
     )
-    rows = list(session.scalars(leased, execution_options={"populate_existing": True}))
+
+
+CLAIM = _claim_statement()  # built once: building it costs more than running it
+
+
+def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Outbox]:
+    """Lease what may be sent now, at most one row of each chat.
+
+    `besides` are chats that must wait (their pace, or a message of theirs is in flight).
+    """
+    values = {"now": now, "besides": list(besides), "most": limit, "lease": now + LEASE}
+    rows = session.scalars(CLAIM, values, execution_options={"populate_existing": True})
     return sorted(rows, key=lambda row: row.id)
 
 
