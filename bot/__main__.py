@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 
 from bot import __version__
 from bot.settings import BadSettings, Settings, read
-from storage.database import AlreadyRunning
+from storage.database import BROKEN, AlreadyRunning
 from storage.migrations import FromTheFuture
 
 OWN_ENV = Path(".env")
@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(f"  {mistake}" for mistake in error.mistakes), file=sys.stderr)
     except AlreadyRunning as error:
         print(f"Another Rapport runs on {error} already; stop that one first.", file=sys.stderr)
+    except BROKEN as error:
+        print(f"The database cannot be used: {error.orig}.", file=sys.stderr)
+        print("`rapport doctor` looks at it; `rapport restore` puts a backup in its place.", file=sys.stderr)
     except (FromTheFuture, Refused) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

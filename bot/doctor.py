@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import make_bot
 from bot.settings import BadSettings, Settings, read
-from storage.database import TROUBLE, Database, sqlite_module
+from storage.database import BROKEN, TROUBLE, Database, sqlite_module
 from storage.migrations import HEAD, version
 
 CLOCK_OFF = 30.0  # seconds that reminders may be early or late before it matters
@@ -100,7 +100,7 @@ def _database(settings: Settings, report: Report) -> None:
         return
     try:
         standing = version(database)
-    except TROUBLE as error:
+    except (BROKEN, *TROUBLE) as error:
         report.mend(
             f"the database cannot be read: {error}", "check DATABASE_URL; is the server up, the file whole?"
         )

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import Callable
 
 from telegram.error import InvalidToken
@@ -12,6 +13,10 @@ from bot.intake import KINDS
 from bot.settings import TELEGRAM, Settings
 
 log = logging.getLogger(__name__)
+
+
+class PortTaken(Exception):
+    """Somebody else listens where we should."""
 
 
 def run(settings: Settings) -> int:
@@ -37,6 +42,9 @@ async def until_stopped(app: App, when_up: Callable[[], None]) -> int:
             await asyncio.wait([broken, stopped], return_when=asyncio.FIRST_COMPLETED)
             if broken.done():
                 raise broken.result()
+    except PortTaken as error:
+        log.error("%s", error)
+        return 1
     except InvalidToken:
         log.error("Telegram does not know this BOT_TOKEN; ask BotFather for the right one")
         return 1
@@ -66,13 +74,21 @@ async def _webhook(app: App) -> None:
     chosen = app.settings
     assert chosen.webhook_url and chosen.webhook_secret
     page = webhook.application(app.intake, chosen.webhook_secret)
-    app.spawn(webhook.serve(page, chosen.port))
+    app.spawn(webhook.serve(page, listen(chosen.port)))
     await app.bot.set_webhook(
         chosen.webhook_url.rstrip("/") + webhook.PATH,
         secret_token=chosen.webhook_secret,
         allowed_updates=KINDS,
         max_connections=40,
     )
+
+
+def listen(port: int) -> socket.socket:
+    """The socket to serve on. A proxy in front ends TLS; it may be on another machine."""
+    try:
+        return socket.create_server(("0.0.0.0", port), backlog=2048)  # noqa: S104 - as said
+    except OSError as error:
+        raise PortTaken(f"Port {port} cannot be used: {error.strerror}. Set another PORT") from error
 
 
 def announce(app: App, setup_code: str | None) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -64,11 +65,11 @@ class Server(uvicorn.Server):
         yield
 
 
-async def serve(app: Starlette, port: int) -> None:
-    """Until cancelled; requests in hand are answered first. A proxy in front ends TLS."""
-    config = uvicorn.Config(app, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - the proxy may be on another machine
+async def serve(app: Starlette, listening: socket.socket) -> None:
+    """Until cancelled; requests in hand are answered first."""
+    config = uvicorn.Config(app, log_config=None, access_log=False)
     server = Server(config)
-    serving = asyncio.ensure_future(server.serve())
+    serving = asyncio.ensure_future(server.serve([listening]))
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, TextIO, TypeVar
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
 from sqlalchemy.orm import sessionmaker
@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 T = TypeVar("T")
 THREADS = 8
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
+BROKEN = DatabaseError  # also a file that is damaged, or no database at all
 
 
 class AlreadyRunning(Exception):
