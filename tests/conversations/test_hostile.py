@@ -1,5 +1,7 @@
 """Hostile texts in every field and on every screen: each card can be sent, and what is kept was sent."""
 
+from typing import Any
+
 import pytest
 
 from bot.demo.botapi.entities import tidy
@@ -92,7 +94,7 @@ TEXTS = (
     "null",
     "０",
 )
-NAMES: tuple[tuple[type, tuple[str, ...]], ...] = (
+NAMES: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Company, ("name",)),
     (Team, ("name",)),
     (Person, ("name",)),
@@ -124,7 +126,8 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Database:
 def fill(session: Session, text: str) -> None:
     """The text stands in every field that people's words can reach."""
     for table, fields in NAMES:
-        for row in session.query(table):
+        rows: list[Any] = session.query(table).all()
+        for row in rows:
             for field in fields:
                 setattr(row, field, text)
     session.flush()
