@@ -14,6 +14,7 @@ from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough, Verdict
 from scoring.features import features
 from scoring.frames import Floats, Ints, Mask, OrderBook, day_date
+from scoring.ndcg import NewPurchases
 from scoring.offer_chance import Chance, OfferRecord, judged
 from scoring.offer_tuning import OfferSettings, Trial, trial_of, tuned
 from scoring.purchases import Purchases
@@ -93,7 +94,8 @@ def fit(book: OrderBook, bought: Purchases, clock: Clock, standing: Rules | None
     """Tune anew; what comes of it replaces the standing rules only where it does better in closed periods."""
     trial = trial_of(book, clock.horizon)
     offers, ndcg = _offers(trial, standing)
-    offer_record, chance = judged(trial.windows[0] if trial.windows else None, offers)
+    last = NewPurchases(book, book.as_of - clock.horizon, clock.horizon) if trial.windows else None
+    offer_record, chance = judged(last, offers)
     risk_record = risk_record_of(bought, clock)
     risk = better_rule(risk_record, standing)
     days = day_date(book.first_day), day_date(book.as_of - 1)

@@ -43,6 +43,12 @@ class OrderBook:
         }
         return replace(self, **cut, as_of=self.as_of if as_of is None else as_of)
 
+    def narrowed(self, kept: Mask) -> OrderBook:
+        """Only these products, numbered anew."""
+        part = self.only(kept[self.product])
+        number = np.cumsum(kept) - 1
+        return replace(part, product=number[part.product], products=self.products[kept])
+
     def sales(self) -> OrderBook:
         """Without returns, cancellations and free lines, which are no purchases."""
         return self.only(self.sold)

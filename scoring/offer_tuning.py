@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from scoring.cross_sell import CrossSell
-from scoring.frames import Floats, OrderBook
+from scoring.frames import Floats, Mask, OrderBook
+from scoring.matrix import pairs
 from scoring.ndcg import NewPurchases
 
 WINDOWS, EARLIEST = 3, 60
 FEWEST = 10  # customers with a new product, the least that says anything
 FEWEST_JUDGED = 100  # in all windows; with fewer, what looks better is mostly luck
+MOST_PRODUCTS = 1500
 MOST = 500  # customers judged a window: more make it slower, hardly surer
 DOUBT = 0.25  # standard errors a change must win by
 L2S = tuple(25.0 * 2**step for step in range(8))
@@ -55,10 +57,19 @@ class Trial:
 
 def trial_of(book: OrderBook, horizon: int, count: int = WINDOWS) -> Trial:
     """The last closed windows in which enough customers bought something new, the newest first."""
+    book = book.narrowed(_most_reached(book.until(book.as_of - horizon)))
     cuts = [book.as_of - horizon * back for back in range(1, count + 1)]
     cuts = [cut for cut in cuts if cut - book.first_day >= EARLIEST]
     windows = [NewPurchases(book, cut, horizon) for cut in cuts]
     return Trial([window for window in windows if len(window.customers) >= FEWEST])
+
+
+def _most_reached(book: OrderBook) -> Mask:
+    """The products with most buyers; settings that suit them suit all, and the rest cost most of the time."""
+    reach = pairs(book).reach()
+    kept = np.zeros(len(reach), dtype=bool)
+    kept[np.argsort(-reach, kind="stable")[:MOST_PRODUCTS]] = True
+    return kept
 
 
 def tuned(trial: Trial) -> OfferSettings:
