@@ -1,21 +1,8 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import (
-    answering,
-    deals,
-    freetext,
-    health,
-    help,
-    message,
-    notes,
-    receipts,
-    reminders,
-    today,
-    undo,
-    visits,
-    wares,
-)
+from handlers import deals, health, help, notes, reminders, today, undo, visits
 from handlers.customers import contacts, lookup, profile, shared
+from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, TypedAnswer
 from storage.tables import Role

@@ -2,9 +2,9 @@
 
 import re
 
-from handlers import capture
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding
+from handlers.messages import capture
 
 WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
 SHORTEST = 5  # a number, a name or a title is shorter than any report

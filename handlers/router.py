@@ -1,9 +1,10 @@
 """From what was said or pressed to the one function that answers it."""
 
-from handlers import ANSWERS, BUTTONS, COMMANDS, freetext, notes, receipts
+from handlers import ANSWERS, BUTTONS, COMMANDS, notes
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
+from handlers.messages import freetext, receipts
 from handlers.surface import Answer
 from handlers.taps import Tap
 from storage import drafts

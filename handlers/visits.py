@@ -1,9 +1,9 @@
 """Logging a visit by command: with its words, or step by step."""
 
-from handlers import capture
 from handlers.cards import Button, Card
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.messages import capture
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import drafts, visits
 from storage.tables import Customer, Draft

@@ -102,7 +102,7 @@ def package_of(module: str) -> str:
 
 @pytest.mark.parametrize("feature", sorted({package_of(name) for name in features()}))
 def test_a_feature_never_imports_a_feature(feature: str) -> None:
-    others = {package_of(name) for name in features()} - {feature, "handlers.capture"}
+    others = {package_of(name) for name in features()} - {feature, "handlers.messages"}
     base = ROOT / feature.replace(".", "/")
     paths = sorted(base.rglob("*.py")) if base.is_dir() else [base.with_suffix(".py")]
     for path in paths:
@@ -201,7 +201,9 @@ def test_each_role_includes_those_before_it() -> None:
 
 
 def test_every_intent_has_an_answer() -> None:
-    told = "".join((ROOT / f"handlers/{one}.py").read_text() for one in ("freetext", "filing", "questions"))
+    told = "".join(
+        (ROOT / f"handlers/messages/{one}.py").read_text() for one in ("freetext", "filing", "questions")
+    )
     assert not [name for name in Intent.__members__ if f"Intent.{name}" not in told]
 
 

@@ -56,6 +56,7 @@ _NOBODY_WORDS = (
     "reception secretary husband wife partner purchasing accounting finance"
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
+_COMPANY = r"[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4}"
 CUSTOMER = (
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"
@@ -63,13 +64,16 @@ CUSTOMER = (
     r"| owner\b| interested\b)",
     r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a "
     r"|an )?(?:new )?(?:customer|client|account|lead))",
+    rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) {_NAME} (?i:at|from|of) (?P<n>{_COMPANY})",
     r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at"
-    r"|of) )?(?P<n>[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4})",
+    r"|of) )?(?P<n>"
+    rf"{_COMPANY})",
     r"(?:新增客户|新客户|加个客户|添加一?个?新?客户|录入新?客户|新建客户|客户档案|add新客户"
     r"|登记一?家?新?公司|开发了?一?个?新客户[,，]?叫?)[\s::,，]{0,3}(?P<n>[^\s,，。:;\d(]{2,24}(?: [A-"
     r"Z]\w{1,20})?)",
     r"(?:拜访了?|去了?|见了|来自)(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林"
     r"|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
+    r"(?:拜访了?|走访了?)(?P<n>[\u4e00-\u9fff]{2,10})(?=[\s,，。;；]|$)",
 )
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import capture, goods, receipts
 from handlers.cards import Card
 from handlers.cards import aliases as cards
 from handlers.cards import capture as receipt_cards
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
-from handlers.message import KIND, Message
+from handlers.messages import capture, goods, receipts
+from handlers.messages.message import KIND, Message
 from handlers.surface import Press
 from storage import drafts, products
 from storage.tables import Draft

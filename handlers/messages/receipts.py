@@ -5,16 +5,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handlers import aliases, capture, deals, reminders
-from handlers.answering import moment
+from handlers import deals, reminders
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
 from handlers.customers import onfile
-from handlers.filing import Saved
 from handlers.language.understanding import Intent
-from handlers.message import KIND, Message
+from handlers.messages import aliases, capture
+from handlers.messages.answering import moment
+from handlers.messages.filing import Saved
+from handlers.messages.message import KIND, Message
 from handlers.surface import Edited, Press
 from handlers.visits import words_of_command
 from storage import aliases as taught

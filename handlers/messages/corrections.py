@@ -4,14 +4,14 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import capture, filing, receipts
-from handlers.amends import Correction, read
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Understanding, VisitKind, When
-from handlers.message import KIND, Message, settle
+from handlers.messages import capture, filing, receipts
+from handlers.messages.amends import Correction, read
+from handlers.messages.message import KIND, Message, settle
 from storage import changes, drafts
 from storage.tables import Draft
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.amends import Correction, read
+from handlers.messages.amends import Correction, read
 
 
 @pytest.mark.parametrize(

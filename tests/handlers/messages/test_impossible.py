@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import impossible
+from handlers.messages import impossible
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import aliases, filing, impossible, times
+from handlers import times
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language.understanding import Doubt, Intent, Understanding
-from handlers.message import KIND, Message
+from handlers.messages import aliases, filing, impossible
+from handlers.messages.message import KIND, Message
 from storage import customers, deals, drafts, visits
 from storage.tables import Customer, Draft
 

@@ -1,12 +1,12 @@
 """A message that is no command: understand, then act or ask."""
 
-from handlers import answering, asked, capture, corrections, questions
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import lookup
 from handlers.customers.contacts import add_from_text
 from handlers.language.understanding import Intent, Understanding
-from handlers.message import Message
+from handlers.messages import answering, asked, capture, corrections, questions
+from handlers.messages.message import Message
 from handlers.surface import Answer
 from storage import drafts
 from storage.tables import Draft

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from handlers import capture, filing, questions
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Intent
-from handlers.message import KIND, Message
+from handlers.messages import capture, filing, questions
+from handlers.messages.message import KIND, Message
 from handlers.surface import Answer, Press
 from storage import deals, drafts, names
 from storage.tables import Deal, Draft

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from handlers import goods
 from handlers.cards import Card
 from handlers.cards import aliases as cards
 from handlers.cards.aliases import Learnt
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.language.understanding import Understanding
+from handlers.messages import goods
 from handlers.surface import Press
 from storage import aliases, customers, products
 from storage.tables import Alias

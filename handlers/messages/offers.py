@@ -5,12 +5,13 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers import filing, goods, impossible, times
+from handlers import times
 from handlers.cards import Button
 from handlers.chat import Chat
-from handlers.filing import Saved
 from handlers.language.understanding import Intent, Understanding, When
-from handlers.message import Message
+from handlers.messages import filing, goods, impossible
+from handlers.messages.filing import Saved
+from handlers.messages.message import Message
 
 MOST = 3
 READINGS = (

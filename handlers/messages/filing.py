@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers import goods, times
+from handlers import times
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding, When
+from handlers.messages import goods
 from storage import deals, notes, reminders, visits
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
@@ -16,7 +17,7 @@ DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 MET = re.compile(
     r"\b(?:met|saw|visited|called|rang|phoned|spoke|chatted|dropped by|popped in|stopped by|swung by"
     r"|(?:meeting|lunch|coffee|dinner|call|chat) with)\b"
-    r"|拜访|见了|见到|见过|去了|聊了|聊过|通了?电话|打了?电话|来电|走访",
+    r"|拜访|开了?会|会面|见面|见了|见到|见过|去了|聊了|聊过|通了?电话|打了?电话|来电|走访",
     re.I,
 )
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over

@@ -7,15 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handlers import aliases, filing, goods, offers, questions
 from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat
-from handlers.filing import Saved, Whose
 from handlers.language import understand
 from handlers.language.understanding import Candidate, Intent, Known, ProductName, Understanding
-from handlers.message import KIND, Answers, Message, settle
+from handlers.messages import aliases, filing, goods, offers, questions
+from handlers.messages.filing import Saved, Whose
+from handlers.messages.message import KIND, Answers, Message, settle
 from storage import aliases as taught
 from storage import changes, customers, deals, drafts, names, products
 from storage.tables import Contact, Customer, Draft

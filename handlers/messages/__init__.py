@@ -1,0 +1,1 @@
+"""A message that is no command: understood, filed, asked about, corrected, learnt from."""
