@@ -64,7 +64,8 @@ CUSTOMER = (
     r"| owner\b| interested\b)",
     r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a "
     r"|an )?(?:new )?(?:customer|client|account|lead))",
-    rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) {_NAME} (?i:at|from|of) (?P<n>{_COMPANY})",
+    rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) {_NAME} (?i:at|from|of) "
+    rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<n>{_COMPANY})",
     r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at"
     r"|of) )?(?P<n>"
     rf"{_COMPANY})",
@@ -73,7 +74,7 @@ CUSTOMER = (
     r"Z]\w{1,20})?)",
     r"(?:拜访了?|去了?|见了|来自)(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林"
     r"|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
-    r"(?:拜访了?|走访了?)(?P<n>[\u4e00-\u9fff]{2,10})(?=[\s,，。;；]|$)",
+    rf"(?:拜访了?|走访了?)(?P<n>[\u4e00-\u9fff]{{2,12}}?)(?=的{_HAN_NAME}|[\s,，。;；]|$)(?<![总工姐哥])",
 )
 
 
