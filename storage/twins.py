@@ -9,6 +9,7 @@ from storage.names.forms import of_customer
 from storage.names.text import all_han, units
 from storage.tables import Customer
 
+WHOLE = ("name", "core", "words")  # the forms that are a name without its Ltd or 有限公司
 NEAR = 85  # of 100: how much two names must have in common
 NEAR_WORD = 75  # and two words of theirs, to look at the names at all
 
@@ -42,4 +43,4 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _whole(name: str) -> list[str]:
-    return [text for text, how in of_customer(name, None, None).items() if how in ("name", "core")]
+    return [text for text, how in of_customer(name, None, None).items() if how in WHOLE]
