@@ -131,9 +131,9 @@ class App:
 
     async def _set_menus(self) -> None:
         """The menu of those who have none of their own, in both languages."""
-        for language in words.LANGUAGES:
-            code = None if language == "en" else language
-            rows = [(row["command"], row["description"]) for row in menus.menu(language, Role.REP)]
+        for spoken in words.LANGUAGES:
+            code = None if spoken == "en" else spoken
+            rows = [(row["command"], row["description"]) for row in menus.menu(spoken, Role.REP)]
             await self.bot.set_my_commands(rows, language_code=code)
 
 
