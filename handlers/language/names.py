@@ -8,6 +8,7 @@ from handlers.language.understanding import Candidate, Doubt, Span
 SURE = 0.6  # below this a reading is only a suggestion
 MARGIN = 0.08  # closer than this, two readings are a tie
 TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is named
+SHORT = 4  # characters of a Chinese name
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -36,12 +37,21 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
         return Who()
     best = ranked[0]
     second = ranked[1] if len(ranked) > 1 else None
-    sure = best[0] >= SURE and (second is None or best[0] - second[0] >= MARGIN)
+    alone = second is None or best[0] - second[0] >= MARGIN
+    sure = best[0] >= SURE and alone and not _perhaps_another(text, best[1])
     customer = best[1][0] if sure else None
     contact = next((c for c in best[1] if c.kind == "contact"), None) if sure else None
     shown = tuple(group[0] for _, group in ranked[:5])
     doubts = () if sure else (Doubt("customer", text[slice(*best[1][0].span)], candidates=shown),)
     return Who(shown, customer, contact, named=tuple(best[1]), doubts=doubts)
+
+
+def _perhaps_another(text: str, group: list[Candidate]) -> bool:
+    """万福园艺 for 万象园艺: one other character may well be another customer's name, so it is asked."""
+    best = group[0]
+    written = text[slice(*best.span)]
+    alone = all(_overlap(c.span, best.span) for c in group)
+    return best.how == "typo" and alone and len(written) <= SHORT and "\u4e00" <= written[:1] <= "\u9fff"
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:
