@@ -18,7 +18,7 @@ def reply(chat: Chat, message_id: int, text: str) -> Answer:
         return chat.gone()
     customer_id = record.id if isinstance(record, Customer) else record.customer_id
     notes.add(chat.book, card.about, text, customer_id)
-    show = (Button.to(chat.t("capture.open"), "customer.show", customer_id),) if customer_id else ()
+    show = (Button.to(chat.t("capture.open"), "customer.open", customer_id),) if customer_id else ()
     return Card(
         chat.t("note.added", text=short(text, 200)), (chat.undo_button(card.about) + show,), about=card.about
     )

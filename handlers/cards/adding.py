@@ -70,6 +70,6 @@ def merged(chat: Chat, row: Contact | Customer, customer_id: int) -> Card:
 
 def _card(chat: Chat, text: Markup, row: Contact | Customer, customer_id: int) -> Card:
     about = f"{row.__tablename__}:{row.id}"
-    show = chat.button("capture.open", "customer.show", customer_id)
+    show = chat.button("capture.open", "customer.open", customer_id)
     visit = chat.button("customer.visit", "visit.log", customer_id)
     return Card(text, ((*chat.undo_button(about), show), (visit,)), about=about)

@@ -50,7 +50,7 @@ def receipt(chat: Chat, customer: Customer | None, saved: Records, told: Told | 
         *told.remarks,
     )
     about = saved.about or (f"customer:{customer.id}" if customer else None)
-    open_customer = (Button.to(chat.t("capture.open"), "customer.show", customer.id),) if customer else ()
+    open_customer = (Button.to(chat.t("capture.open"), "customer.open", customer.id),) if customer else ()
     undo = (chat.button("undo.button", "undo", told.undo),) if told.undo else chat.undo_button(about)
     return Card(text, (*told.offers, undo + open_customer), about=about)
 

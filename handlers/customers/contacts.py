@@ -120,7 +120,7 @@ def delete(chat: Chat, contact_id: int) -> Card:
     if contact is None:
         return chat.gone()
     customers.remove_contact(chat.book, contact)
-    show = (chat.button("capture.open", "customer.show", contact.customer_id),)
+    show = (chat.button("capture.open", "customer.open", contact.customer_id),)
     about = f"customer:{contact.customer_id}"
     return Card(chat.t("contact.deleted", name=contact.name), (chat.undo_button(about) + show,), about=about)
 

@@ -22,6 +22,11 @@ def show(chat: Chat, customer_id: int) -> Card:
     return cards.card(chat, overview.of(chat, customer)) if customer else chat.gone()
 
 
+def opened(chat: Chat, customer_id: int) -> Card:
+    """From beneath a receipt, which stays as it is, with its Undo."""
+    return replace(show(chat, customer_id), fresh=True)
+
+
 def story(chat: Chat, customer_id: int, page: int = 1) -> Card:
     """Everything that happened, newest first."""
     customer = chat.book.get(Customer, customer_id)
@@ -100,13 +105,14 @@ def merge(chat: Chat, customer_id: int, gone_id: int) -> Card:
         return chat.gone()
     merging.customers(chat.book, customer, gone)
     about = f"customer:{customer.id}"
-    show = chat.button("capture.open", "customer.show", customer.id)
+    show = chat.button("capture.open", "customer.open", customer.id)
     text = chat.t("customer.merged", gone=gone.name, customer=customer.name)
     return Card(text, ((*chat.undo_button(about), show),), about=about)
 
 
 BUTTONS = {
     "customer.show": Press(show),
+    "customer.open": Press(opened),
     "customer.timeline": Press(story),
     "customer.contacts": Press(contacts),
     "customer.edit": Press(edit),

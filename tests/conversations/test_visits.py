@@ -120,6 +120,18 @@ def test_replying_to_a_card_adds_a_note(alice: Player) -> None:
     assert "parking is behind the house" in alice.taps(noted, "Open").text
 
 
+def test_opening_the_customer_leaves_the_receipt_with_its_undo(alice: Player) -> None:
+    acme(alice)
+    saved = alice.says("Met Acme, all well")
+    assert alice.taps(saved, "Open").last["message_id"] != saved.last["message_id"]
+    assert "Taken back" in alice.taps(saved, "Undo").text
+
+
+def test_tells_of_a_chinese_meeting_as_a_visit(alice: Player) -> None:
+    acme(alice)
+    assert "Meeting" in alice.says("和Acme开会，要50棵红枫，报价8千，下周三上午10点回电").text
+
+
 def test_speaks_chinese(alice: Player) -> None:
     alice.speaks("zh")
     saved = alice.taps(alice.says("/visit 苗旺绿化 聊得不错，下周五下午3点回电"), "新客户“苗旺绿化”")
