@@ -109,6 +109,7 @@ def stock(
     assert alias
     made.ids["alias"] = alias.id
     _order(session, home.id, f"{scene.person.id}")
+    made.ids["product"] = _product(book)
     made.ids["word"] = _word(book, home.id)
     change = changes.latest(book)
     assert change
@@ -137,10 +138,13 @@ def _order(session: Session, customer_id: int, number: str) -> None:
 
 def _word(book: Book, number: int) -> int:
     """The company's own word for a product."""
-    product = book.session.query(Product).first()
-    word = products.teach(book, f"flapper {number}", product.id) if product else None
+    word = products.teach(book, f"flapper {number}", _product(book))
     assert word
     return word.id
+
+
+def _product(book: Book) -> int:
+    return next(iter(products.catalogue(book))).id
 
 
 def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]]:

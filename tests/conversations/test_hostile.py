@@ -179,20 +179,20 @@ SAYINGS = (
     "/brief {}",
     "/remind {}",
     "/remind {} tomorrow",
-    "{}",
+    "{} .",
 )
 
 
-@pytest.mark.parametrize("saying", SAYINGS)
-def test_no_words_make_it_stumble(house: House, alice: Player, acme: Reply, saying: str) -> None:
-    for text in TEXTS[:: 2 if "tomorrow" in saying else 1]:
-        alice.says(saying.replace("{}", text)[:4096])
+@pytest.mark.parametrize("number", range(len(SAYINGS)))
+def test_no_words_make_it_stumble(house: House, alice: Player, acme: Reply, number: int) -> None:
+    for text in TEXTS[number % 4 :: 4]:  # each text in two of them
+        alice.says(SAYINGS[number].replace("{}", text)[:4096])
     assert not troubles(house)
 
 
 def test_no_field_makes_it_stumble(house: House, alice: Player, acme: Reply) -> None:
     for field in ("name", "phone", "email", "address"):
-        for text in TEXTS[::6]:
+        for text in TEXTS[::9]:
             card = alice.presses(acme.last["message_id"], f"1:customer.field:1:{field}")
             assert card.messages
             alice.says(text)
@@ -201,13 +201,13 @@ def test_no_field_makes_it_stumble(house: House, alice: Player, acme: Reply) -> 
 
 
 def test_shared_contacts_may_be_called_anything(house: House, alice: Player, acme: Reply) -> None:
-    for text in TEXTS[::4]:
+    for text in map(storable, TEXTS[::5]):
         alice.shares_contact(text[:40] or "1", text[:64] or "?", text[:64], vcard=text[:500])
     assert not troubles(house)
 
 
 def test_strangers_may_be_called_anything(house: House, maria: Player) -> None:
-    for number, text in enumerate(TEXTS[::5]):
+    for number, text in enumerate(map(storable, TEXTS[::6])):
         eve = Player(house, 9000 + number, text[:64] or "?")
         assert "people of one company" in eve.says("/start " + text[:40]).text
     assert not troubles(house)

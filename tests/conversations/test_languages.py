@@ -1,6 +1,7 @@
 """Every screen in both languages: each role walks through all commands and buttons it can see."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,7 @@ SAID = (
     "/visit Quixote Farm great talk, wants 20 by Friday", "met Somebody at Zyxgarten", "thanks", "?",
 )  # fmt: skip
 NAMES = {
+    "lads", "flapper",
     "quixote", "farm", "sancho", "panza", "annex", "lane", "squire", "sail", "sails", "for", "call",
     "rocinante", "ltd", "aldonza", "zyxgarten", "somebody", "nobody", "rest", "great", "talk", "wants", "met",
     "alice", "bob", "charlie", "maria", "mona", "adam", "admin", "manager", "rep", "north", "south", "green",
@@ -25,6 +27,7 @@ NAMES = {
 }  # fmt: skip
 
 
+@cache
 def walked(company: Database, who: int, language: str) -> list[Screen]:
     def look_around(scene: Scene) -> list[Screen]:
         speak(scene, language)
