@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import zoneinfo
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -18,6 +19,8 @@ OWN_ENV = Path(".env")
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 when it went well, 1 with one clear sentence when not."""
     options = _parser().parse_args(arguments)
+    # An old system is an hour off where the law has changed since; our tzdata is as new as its pin.
+    zoneinfo.reset_tzpath(to=())
     try:
         return int(options.run(options) or 0)
     except BadSettings as error:
