@@ -188,12 +188,12 @@ def orphans(session: Session) -> list[Outbox]:
 
 
 def move_chat(session: Session, old: int, new: int) -> None:
-    """A group became a supergroup: what waits for it goes to its new number."""
-    session.execute(
-        update(Outbox)
-        .where(Outbox.chat_id == old, Outbox.state.in_(WAITING))
-        .values(chat_id=new, state="new")
-    )
+    """A group became a supergroup: what waits for it goes to its new number.
+
+    What is being sent just now stays: the answer to it tells of the move, too, and it must not go out twice.
+    """
+    waiting = (Outbox.chat_id == old, Outbox.state == "new")
+    session.execute(update(Outbox).where(*waiting).values(chat_id=new))
 
 
 def arrived(session: Session, chat_id: int, message_id: int, now: datetime) -> int | None:

@@ -93,3 +93,12 @@ def test_moves_what_waits_for_a_group_to_its_new_number(database: Database) -> N
     put(database, -1, "a")
     database.run(lambda s: outbox.move_chat(s, -1, -100))
     assert [row.chat_id for row in claim(database)] == [-100]
+
+
+def test_what_is_being_sent_to_a_group_is_not_sent_again_by_its_move(database: Database) -> None:
+    put(database, -1, "a")
+    [row] = claim(database)
+    database.run(lambda s: outbox.move_chat(s, -1, -100))
+    assert claim(database) == []
+    database.run(lambda s: (outbox.later(s, row.id, START, "moved"), outbox.move_chat(s, -1, -100)))
+    assert [one.chat_id for one in claim(database)] == [-100]
