@@ -51,13 +51,18 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known
 
 
 def _not_goods(text: str, known: Known) -> tuple[Candidate, ...]:
-    """Without the readings that are only a part of a product's name: "maple" in "red maple"."""
+    """Without the readings that are a product's name rather than a customer's.
+
+    A part of a product's ("maple" in "red maple"), and a product's that is only a part of the customer's
+    ("cedar" for The Cedar Ridge Residences).
+    """
     goods = [p.span for p in products.find_products(text, known.products, ())]
-    return tuple(c for c in known.candidates if not any(_within(c.span, span) for span in goods))
+    return tuple(c for c in known.candidates if not any(_is_goods(c, span) for span in goods))
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
+def _is_goods(reading: Candidate, goods: Span) -> bool:
+    inside = goods[0] <= reading.span[0] and reading.span[1] <= goods[1]
+    return inside and (reading.span != goods or reading.how in ("first", "part"))
 
 
 def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:

@@ -101,7 +101,7 @@ def days(chat: Chat) -> Card:
 
 def set_day(chat: Chat, day: int) -> Card:
     """A weekday becomes a day off, or a working day again; the screen stays for the next one."""
-    if str(day) not in WEEK:
+    if not 0 <= day < len(WEEK):
         return chat.gone()
     off = set(chat.me.days_off) ^ {str(day)}
     _save(chat, days_off="".join(sorted(off)))

@@ -22,3 +22,27 @@ def test_another_character_in_a_short_chinese_name_is_asked(
     found = (Candidate("customer", 1, 1, name, (start, len(text)), 0.82, own=True, how=how),)
     assert (choose(text, found).customer is not None) is sure
     assert choose(text, found).customers == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("called Wang yesterday about the cedar hedge", False),
+        ("Cedar wants a quote for the hedge", True),
+        ("the Cedar people want a quote", True),
+        ("cedar called, wants a quote", True),
+    ],
+)
+def test_a_small_word_behind_an_article_is_mostly_just_a_word(text: str, sure: bool) -> None:
+    start = text.lower().index("cedar")
+    found = (Candidate("customer", 1, 1, "The Cedar Ridge Residences", (start, start + 5), 0.7, how="first"),)
+    assert (choose(text, found).customer is not None) is sure
+
+
+def test_the_company_is_not_taken_for_a_person_of_the_same_name() -> None:
+    found = (
+        Candidate("customer", 1, 1, "Doug & Linda MacLeod", (12, 19), 0.7, how="first"),
+        Candidate("contact", 5, 1, "Linda MacLeod", (12, 19), 0.6, how="surname"),
+    )
+    who = choose("met Doug at MacLeod", found)
+    assert who.customer and who.contact is None
