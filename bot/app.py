@@ -52,6 +52,7 @@ class App:
         self.intake = Intake(self.bot, settings.bot_id, self.work, self.clock, self.dispatcher.wake)
         self.ticks = Ticks(self.work, self.clock, self.delivery.wake)
         self._tasks: list[asyncio.Task[None]] = []
+        self._sending: asyncio.Task[None] | None = None
 
     def prepare(self) -> str | None:
         """Migrate and found the house. Gives a fresh setup code when there is no admin yet."""
@@ -80,7 +81,7 @@ class App:
         await self._greet()
         await self.ticks.plan_all()
         self.spawn(self.dispatcher.run())
-        self.spawn(self.delivery.run())
+        self._sending = self.spawn(self.delivery.run())
         self.ticks.start()
         # on a thread of its own: the first message need not wait for the patterns and the model
         self._warming = asyncio.create_task(asyncio.to_thread(language.warm_up))
@@ -91,8 +92,10 @@ class App:
     async def stop(self) -> None:
         """Stop taking in, finish transactions and sends in hand, at most ten seconds."""
         self.ticks.stop()
+        self.delivery.stop()
         for task in self._tasks:
-            task.cancel()
+            if task is not self._sending:
+                task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
             async with asyncio.timeout(STOP_SECONDS):
@@ -104,9 +107,11 @@ class App:
         self.work.close()
         self.database.close()
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Have it run until the bot stops."""
-        self._tasks.append(asyncio.create_task(work))
+        task = asyncio.create_task(work)
+        self._tasks.append(task)
+        return task
 
     async def broken(self) -> Exception:
         """Waits until a part of the bot ends by itself, which none should, and gives the reason."""

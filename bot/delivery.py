@@ -80,7 +80,13 @@ class Delivery:
                 log.error("The outbox cannot be read now: %s", error)
                 self._busy = False
                 first = True
-            await self._rest()
+            if not self._stopping:
+                await self._rest()
+
+    def stop(self) -> None:
+        """Claim no more. The loop ends by itself: cancelled in a claim, it would leave rows in flight."""
+        self._stopping = True
+        self._woken.set()
 
     async def finish(self) -> None:
         """Send no more, wait for what is in flight and write down what became of it."""
