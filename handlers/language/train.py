@@ -101,7 +101,7 @@ def save(trained: Model, path: Path = PATH) -> None:
         f"l_{question}": np.array([str(label) for label in found])
         for question, found in trained.labels.items()
     }
-    np.savez_compressed(path, rows=rows.astype(np.uint16), values=kept[rows], bias=trained.bias, **labels)  # type: ignore[arg-type]
+    np.savez_compressed(path, rows=rows.astype(np.uint16), values=kept[rows], bias=trained.bias, **labels)  # type: ignore[arg-type]  # arrays by name
 
 
 if __name__ == "__main__":
