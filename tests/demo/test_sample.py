@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot.demo import sample
 from bot.demo.sample import customers, reminders
 from bot.demo.sample.cast import MEMBERS, OLIVIA, REPS
+from bot.demo.sample.client import Client
 from storage.book import Book
 from storage.database import Database
 from storage.migrations import migrate
@@ -199,7 +200,7 @@ def test_has_deals_in_every_stage_that_went_the_whole_way(session: Session) -> N
 
 
 @pytest.fixture(scope="module")
-def clients() -> list[customers.Client]:
+def clients() -> list[Client]:
     drawn = customers.draw(Random(7), NOW.date())
     for number, client in enumerate(drawn):
         client.id = number
@@ -208,9 +209,7 @@ def clients() -> list[customers.Client]:
 
 
 @pytest.mark.parametrize("hour", range(24))
-def test_has_reminders_overdue_today_and_this_week_at_any_hour(
-    clients: list[customers.Client], hour: int
-) -> None:
+def test_has_reminders_overdue_today_and_this_week_at_any_hour(clients: list[Client], hour: int) -> None:
     now = NOW.replace(hour=hour) + timedelta(days=hour % 7)
     staff = {rep.name: rep.telegram_id for rep in REPS}
     rows = reminders.draw(Random(7), clients, staff, now)

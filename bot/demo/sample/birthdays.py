@@ -1,15 +1,12 @@
 """Whose birthday is when: solar, lunar, one on 29 February, and some that are near."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lunar_python import Solar
 
-if TYPE_CHECKING:
-    from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 
 KNOWN, LUNAR, WITH_YEAR = 0.7, 0.35, 0.4
 SOON = (0, 2, 5)  # days until three birthdays of each rep

@@ -1,19 +1,15 @@
 """The people at the customers, with phones kept for fiction and mail addresses that lead nowhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from bot.demo.sample.client import Client
 from bot.demo.sample.words import pick
 from storage.tables import Tier
-
-if TYPE_CHECKING:
-    from bot.demo.sample.customers import Client
 
 ALL = 600
 FURTHER = {Tier.A: 6, Tier.B: 3, Tier.C: 1}  # how likely a customer has one contact more

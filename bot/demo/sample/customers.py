@@ -1,15 +1,13 @@
 """Some 300 customers with English and Chinese names, and the people who work there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any, TypeVar
-
-from pypinyin import lazy_pinyin
+from typing import TypeVar
 
 from bot.demo.sample import birthdays, contacts
 from bot.demo.sample.cast import EMMA, MEIHUA, REPS, Member
+from bot.demo.sample.client import Client
 from bot.demo.sample.words import WORDS, pick
 from storage.tables import Tier
 
@@ -20,28 +18,6 @@ MONTHS_DAYS = 730
 CHINESE = {EMMA: 0.15, MEIHUA: 0.7}  # the share of a rep's customers who speak it; the others' is small
 TRADES = {"landscaper": 30, "builder": 14, "host": 14, "strata": 14, "shop": 12, "private": 10, "public": 6}
 TIERS = {Tier.A: 12, Tier.B: 28, Tier.C: 60}
-
-
-@dataclass
-class Client:
-    """A customer on the drawing board; the ids come with the rows."""
-
-    name: str
-    language: str
-    trade: str
-    rep: Member
-    tier: Tier
-    since: int  # days before today
-    address: str
-    phone: str | None
-    drifted: int | None = None  # days since the last order, of one who has slipped away
-    contacts: list[dict[str, Any]] = field(default_factory=list)
-    id: int = 0
-
-    @property
-    def mail_domain(self) -> str:
-        words = "".join(lazy_pinyin(self.name)).lower()
-        return "".join(char for char in words if char.isascii() and char.isalnum()) + ".example"
 
 
 def draw(rng: Random, today: date) -> list[Client]:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from bot.demo.sample.cast import CURRENCY, REPS
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 from bot.demo.sample.words import pick
 from storage.tables import Tier
 

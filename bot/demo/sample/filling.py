@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.sample import cast, customers, deals, orders, reminders, visits
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 from bot.demo.sample.products import ITEMS
 from storage import bulk, names, people
 from storage import reminders as planned

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from bot.demo.sample.cast import CURRENCY
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 from bot.demo.sample.products import (
     BY_CODE,
     HEDGING,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.sample import sentences
 from bot.demo.sample.cast import REPS, ZONE
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 
 DONE = 12
 OVERDUE = (1, 3, 9)  # days ago

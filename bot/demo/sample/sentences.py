@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 from bot.demo.sample.products import HEDGING, ITEMS, SHRUBS, TREES
 from bot.demo.sample.words import pick
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.sample import sentences
 from bot.demo.sample.cast import ZONE
-from bot.demo.sample.customers import Client
+from bot.demo.sample.client import Client
 from bot.demo.sample.words import pick, with_outcome
 from storage.tables import Tier, VisitKind
 
