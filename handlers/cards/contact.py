@@ -2,10 +2,9 @@
 
 from markupsafe import Markup
 
-from handlers import formats
+from handlers import formats, phones
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
-from handlers.customers import phones
 from storage.tables import Contact, Customer
 
 FIELDS = ("name", "title", "phone", "email", "birthday")

@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from handlers import phones
 from handlers.chat import SharedContact
-from handlers.customers import phones
 from handlers.customers.vcards import details
+from handlers.mails import MAIL
 
-MAIL = re.compile(
-    r"[^\s,;，；、<>:：()（）]{1,64}@[^\s,;，；、<>()（）]{1,190}\.[^\s,;，；、<>()（）.]{2,24}"
-)
 BETWEEN = re.compile(r"[,，;；、|\n\t]+")
 LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|电话|手机|邮箱|微信)\s*[.:：]?", re.I)
 CONTACT = re.compile("contact|联系人", re.I)

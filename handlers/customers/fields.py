@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers import phones
 from handlers.answers import is_report
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.customers import birthday_line, phones
-from handlers.customers.entries import LONGEST, MAIL
+from handlers.customers import birthday_line
+from handlers.customers.entries import LONGEST
+from handlers.mails import MAIL
 from storage import customers, drafts, notes
 from storage.tables import Contact, Customer, Draft
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers import phones
 from handlers.chat import SharedContact
-from handlers.customers import phones
 from handlers.customers.entries import Entry, read_line, read_person, read_sentence, read_shared
 from handlers.customers.vcards import read_vcard
 
