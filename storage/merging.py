@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, delete, select
 
 from storage import notes
 from storage.book import Book
 from storage.customers import contacts as contacts_of
-from storage.tables import Alias, Base, Contact, Customer, Note
+from storage.tables import Alias, Base, Contact, Customer, CustomerValue, Note, Suggestion
 
 CUSTOMER_FIELDS = ("phone", "email", "address", "country")
 CONTACT_FIELDS = ("title", "phone", "email", "telegram", "language")
@@ -22,6 +22,7 @@ def customers(book: Book, keep: Customer, gone: Customer) -> None:
     keep.tier = min(keep.tier, gone.tier)
     _keep_what_is_lost(book, keep.id, f"customer:{keep.id}", keep, gone, CUSTOMER_FIELDS)
     _teach(book, gone.name, keep.name, keep.id)
+    _forget_advice(book, gone)
     _move(book, Customer, gone.id, keep.id)
     _remove(book, gone)
     _merge_moved(book, moved, there)
@@ -70,6 +71,14 @@ def _teach(book: Book, old: str, name: str, customer_id: int, contact_id: int | 
             created_at=book.now,
         )
         book.session.add(alias)
+
+
+def _forget_advice(book: Book, gone: Customer) -> None:
+    """What was advised on half of the orders goes; the next night looks at all of them."""
+    book.session.execute(delete(CustomerValue).where(CustomerValue.customer_id == gone.id))
+    for row in book.session.scalars(select(Suggestion).where(Suggestion.customer_id == gone.id)):
+        book.session.delete(row)
+    book.session.flush()
 
 
 def _move(book: Book, table: type[Any], gone_id: int, keep_id: int) -> None:

@@ -1,5 +1,14 @@
 """Every table. Rows are dataclasses, detached when they leave storage."""
 
+from storage.tables.advice import (
+    AdviceRun,
+    Answer,
+    CustomerValue,
+    Refusal,
+    Segment,
+    Suggestion,
+    SuggestionShown,
+)
 from storage.tables.base import Base
 from storage.tables.changes import Change, ChangeItem, Draft
 from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
@@ -10,13 +19,16 @@ from storage.tables.sales import Deal, Order, OrderLine, Product, Stage, StageMo
 
 __all__ = [
     "TRACKED",
+    "AdviceRun",
     "Alias",
+    "Answer",
     "Base",
     "Change",
     "ChangeItem",
     "Company",
     "Contact",
     "Customer",
+    "CustomerValue",
     "Deal",
     "DoorTry",
     "Draft",
@@ -32,10 +44,14 @@ __all__ = [
     "Person",
     "Product",
     "ProductAlias",
+    "Refusal",
     "Reminder",
     "Role",
+    "Segment",
     "Stage",
     "StageMove",
+    "Suggestion",
+    "SuggestionShown",
     "Team",
     "Tier",
     "Visit",
@@ -46,7 +62,7 @@ TRACKED = frozenset(
     table.__tablename__
     for table in (
         Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove,
-        Product, Order, OrderLine, Reminder, Alias, ProductAlias,
+        Product, Order, OrderLine, Reminder, Alias, ProductAlias, Suggestion, Refusal,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

@@ -33,6 +33,7 @@ class Company(Base, kw_only=True):
     currency: Mapped[str] = mapped_column(default="USD")
     setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
     strangers: Mapped[int] = mapped_column(default=0)
+    holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown
 
 
 class Team(Base, kw_only=True):

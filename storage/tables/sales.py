@@ -55,6 +55,7 @@ class Product(Base, kw_only=True):
     category: Mapped[str] = mapped_column(Text, default="")
     unit: Mapped[str | None] = mapped_column(default=None)
     price: Mapped[Decimal | None] = mapped_column(default=None)
+    margin: Mapped[Decimal | None] = mapped_column(default=None)  # share of the price, 0 to 1
     active: Mapped[bool] = mapped_column(default=True)
 
 

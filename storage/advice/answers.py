@@ -1,0 +1,80 @@
+"""What people say to a suggestion, and what that teaches the next nights."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from storage.advice.lists import OFFERS, get
+from storage.book import Book
+from storage.tables import Answer, Refusal, Suggestion
+
+OFFER_WHYS = ("no_need", "buys_elsewhere", "too_dear", "other")
+CALL_WHYS = ("all_well", "closed_for_season", "buys_elsewhere", "closed_down", "other")
+TIER = "tier"  # the rule of a refusal to move a customer's tier; its `why` is the tier refused
+
+SEASON, ELSEWHERE, OTHER = timedelta(days=90), timedelta(days=365), timedelta(days=60)
+
+
+def whys(suggestion: Suggestion) -> Sequence[str]:
+    """The answers to choose from when it is not relevant."""
+    return OFFER_WHYS if suggestion.kind in OFFERS else CALL_WHYS
+
+
+def done(book: Book, suggestion_id: int) -> Suggestion | None:
+    """The customer was called, or the product offered."""
+    return _answer(book, suggestion_id, Answer.DONE)
+
+
+def later(book: Book, suggestion_id: int, until: date) -> Suggestion | None:
+    """Let it come back on that day, if it is true then."""
+    row = _answer(book, suggestion_id, Answer.LATER)
+    if row:
+        row.later_until = until
+        book.session.flush()
+    return row
+
+
+def refuse(
+    book: Book, suggestion_id: int, why: str, day: date, *, words: str | None = None
+) -> Suggestion | None:
+    """It is not relevant: the same is never suggested again, or not for the time that the reason gives.
+
+    An offer is refused for good. `all_well` retires the rule behind the row for this customer, for good;
+    `closed_for_season`, `buys_elsewhere` and `other` silence all calls to it for 90, 365 and 60 days;
+    `closed_down` for good.
+    """
+    row = _answer(book, suggestion_id, Answer.REFUSED)
+    if row:
+        row.why, row.words = why, words
+        book.session.add(_lesson(book, row, why, day))
+        book.session.flush()
+    return row
+
+
+def refuse_tier(book: Book, customer_id: int, tier: str) -> None:
+    """Do not propose this tier for the customer again."""
+    row = Refusal(customer_id=customer_id, rule=TIER, why=tier, person_id=book.me.id, at=book.now)
+    book.session.add(row)
+    book.session.flush()
+
+
+def _answer(book: Book, suggestion_id: int, state: Answer) -> Suggestion | None:
+    found = get(book, suggestion_id)
+    if found is None:
+        return None
+    row = found.suggestion
+    row.state, row.answered_at, row.answered_by = state, book.now, book.me.id
+    row.why = row.words = row.later_until = None
+    book.session.flush()
+    return row
+
+
+def _lesson(book: Book, row: Suggestion, why: str, day: date) -> Refusal:
+    lesson = Refusal(
+        customer_id=row.customer_id, product_id=row.product_id, why=why, person_id=book.me.id, at=book.now
+    )
+    if row.product_id is None and why == "all_well":
+        lesson.rule = row.reasons[0]["key"]
+    elif row.product_id is None:
+        spans = {"closed_for_season": SEASON, "buys_elsewhere": ELSEWHERE, "other": OTHER}
+        lesson.until = day + spans[why] if why in spans else None
+    return lesson

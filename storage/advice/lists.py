@@ -1,0 +1,146 @@
+"""The two lists: whom to call and what to offer, most at stake first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.book import Book
+from storage.inbox import insert_new
+from storage.tables import AdviceRun, Answer, Customer, Person, Product, Suggestion, SuggestionShown
+
+CALLS = ("at_risk", "second_order", "win_back")
+OFFERS = ("cross_sell", "lapsed_product", "up_sell")
+AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be kept from
+ROWS = 5
+A_WEEKEND = timedelta(days=4)  # lists further apart than this are not "two days running"
+
+
+@dataclass(frozen=True)
+class Advised:
+    """A suggestion with whom it is about, and the product if it is an offer."""
+
+    suggestion: Suggestion
+    customer: Customer
+    product: Product | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What stands in a list, and the ids of what would stand there if it were not withheld."""
+
+    rows: list[Advised]
+    withheld: list[int]
+
+
+def latest_run(book: Book) -> AdviceRun | None:
+    """The last night that ended well: its `verdicts` say which lists have enough to go by."""
+    return book.session.scalars(
+        select(AdviceRun).where(AdviceRun.done_at.is_not(None)).order_by(AdviceRun.id.desc()).limit(1)
+    ).one_or_none()
+
+
+def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Listed:
+    """My own list of a day, of CALLS or of OFFERS; the same all day, but for what is answered.
+
+    What stood in my list before this one is left out, unless it changed since.
+    """
+    me = book.me.id
+    first = exists().where(_shown(me), SuggestionShown.day == day)
+    mine = _open(book, kinds, day).where(Customer.owner_id == me, or_(first, ~_stood_before(me, day)))
+    found = mine.order_by(first.desc(), Suggestion.worth.desc(), Suggestion.id).limit(4 * limit)
+    rows: list[Advised] = []
+    withheld: list[int] = []
+    for row in book.session.execute(found):
+        if row[0].withheld:
+            withheld.append(row[0].id)
+        else:
+            rows.append(Advised(*row))
+        if len(rows) == limit:
+            break
+    return Listed(rows, withheld)
+
+
+def note_shown(book: Book, listed: Listed, day: date) -> None:
+    """Write down that this list was sent; doing it twice is doing it once."""
+    ids = [(row.suggestion.id, False) for row in listed.rows] + [(one, True) for one in listed.withheld]
+    rows = [
+        {"suggestion_id": one, "person_id": book.me.id, "day": day, "withheld": held} for one, held in ids
+    ]
+    if rows:
+        book.session.execute(insert_new(book.session, SuggestionShown), rows)
+
+
+def of_customer(
+    book: Book, customer_id: int, kinds: Sequence[str], day: date, limit: int = ROWS
+) -> list[Advised]:
+    """What is open for one customer, whatever was shown before."""
+    theirs = _open(book, kinds, day).where(Suggestion.customer_id == customer_id, ~Suggestion.withheld)
+    found = theirs.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit)
+    return [Advised(*row) for row in book.session.execute(found)]
+
+
+def of_team(
+    book: Book, kinds: Sequence[str], day: date, limit: int = ROWS, offset: int = 0
+) -> list[tuple[Advised, Person]]:
+    """What is open for all I may see, each with the customer's owner; without what is withheld."""
+    theirs = _open(book, kinds, day).where(~Suggestion.withheld)
+    owned = theirs.join(Person, Person.id == Customer.owner_id).add_columns(Person)
+    found = owned.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit).offset(offset)
+    return [(Advised(*row[:3]), row[3]) for row in book.session.execute(found)]
+
+
+def count_of_team(book: Book, kinds: Sequence[str], day: date) -> int:
+    """How many rows `of_team` has."""
+    theirs = _open(book, kinds, day).where(~Suggestion.withheld).with_only_columns(func.count())
+    return book.session.scalars(theirs).one()
+
+
+def get(book: Book, suggestion_id: int) -> Advised | None:
+    """One row to look at or answer, also when it is closed; none that is withheld."""
+    one = _rows(book).where(Suggestion.id == suggestion_id, ~Suggestion.withheld)
+    row = book.session.execute(one).one_or_none()
+    return Advised(*row) if row else None
+
+
+def products_named(book: Book, suggestion: Suggestion) -> dict[int, Product]:
+    """The products that the reasons speak of, by id."""
+    ids = {one for reason in suggestion.reasons for one in reason["products"]}
+    found = book.session.scalars(select(Product).where(Product.id.in_(ids)))
+    return {product.id: product for product in found}
+
+
+# --- conditions -------------------------------------------------------------------------------------------
+
+
+def _rows(book: Book) -> Select[Suggestion, Customer, Product]:
+    return (
+        select(Suggestion, Customer, Product)
+        .join(Customer, Customer.id == Suggestion.customer_id)
+        .outerjoin(Product, Product.id == Suggestion.product_id)
+        .where(book.may_see(Suggestion))
+    )
+
+
+def _open(book: Book, kinds: Sequence[str], day: date) -> Select[Suggestion, Customer, Product]:
+    """Found by the last night, and not answered or put off to a day that has come."""
+    back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until <= day)
+    return _rows(book).where(
+        Suggestion.kind.in_(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back)
+    )
+
+
+def _stood_before(person_id: int, day: date) -> ColumnElement[bool]:
+    """It stood in the person's last list before this day, and nothing has changed since."""
+    earlier = aliased(SuggestionShown)
+    lists = (earlier.person_id == person_id, earlier.day < day, earlier.day >= day - A_WEEKEND)
+    last = select(func.max(earlier.day)).where(*lists).scalar_subquery()
+    back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until > SuggestionShown.day)
+    changed = or_(Suggestion.changed_on > SuggestionShown.day, back)
+    return exists().where(_shown(person_id), SuggestionShown.day == last, ~changed)
+
+
+def _shown(person_id: int) -> ColumnElement[bool]:
+    return and_(SuggestionShown.suggestion_id == Suggestion.id, SuggestionShown.person_id == person_id)

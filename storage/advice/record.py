@@ -1,0 +1,179 @@
+"""How the lists did: what became of those flagged, shown against withheld, and who has not answered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from storage.advice.lists import AT_RISK, CALLS
+from storage.book import Book
+from storage.tables import Answer, Order, Person, Suggestion, SuggestionShown, Visit
+
+DAY = timedelta(days=1)
+MONTH = 30
+
+
+@dataclass(frozen=True)
+class Record:
+    """Of the customers flagged in a month: how many have not ordered since, were called, and then ordered."""
+
+    month: date  # its first day
+    flagged: int
+    stopped: int
+    called: int
+    came_back: int
+
+
+@dataclass(frozen=True)
+class Arm:
+    """Customers of one kind, and how many of them ordered within 30 days."""
+
+    customers: int
+    ordered: int
+
+
+@dataclass(frozen=True)
+class Lift:
+    """The last closed month of flags: those shown against those withheld, and the called among the shown."""
+
+    since: date
+    until: date
+    shown: Arm
+    withheld: Arm
+    called: Arm
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """How many of those at risk now are not shown."""
+
+    flagged: int
+    withheld: int
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Somebody's list of the last days: rows shown, and how many of them were answered."""
+
+    person: Person
+    shown: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class _Flag:
+    customer_id: int
+    first: date
+    withheld: bool
+    called: bool
+    orders: tuple[date, ...]
+
+    def ordered(self, until: date) -> bool:
+        return any(self.first <= day <= until for day in self.orders)
+
+
+def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
+    """The calendar month before this one; of one person's list, or of all whose customers I may see."""
+    end = today.replace(day=1)
+    start = (end - DAY).replace(day=1)
+    flags = [one for one in _flags(book, start, end, person_id) if not one.withheld]
+    stopped = [one for one in flags if not one.ordered(today)]
+    called = [one for one in flags if one.called]
+    came_back = [one for one in called if one.ordered(today)]
+    return Record(start, len(flags), len(stopped), len(called), len(came_back))
+
+
+def lift(book: Book, today: date) -> Lift:
+    """Flags first seen 60 to 30 days ago, so that each had its 30 days."""
+    start, end = today - 2 * MONTH * DAY, today - MONTH * DAY
+    flags = list(_flags(book, start, end, None))
+    shown = [one for one in flags if not one.withheld]
+    return Lift(
+        start,
+        end,
+        _arm(shown),
+        _arm([one for one in flags if one.withheld]),
+        _arm([one for one in shown if one.called]),
+    )
+
+
+def withheld(book: Book) -> Withheld:
+    """Of those at risk now, the share not shown, to be said openly to managers."""
+    held = func.coalesce(func.sum(case((Suggestion.withheld, 1), else_=0)), 0)
+    flagged = select(func.count(), held).where(
+        Suggestion.current, Suggestion.kind.in_(CALLS), book.may_see(Suggestion)
+    )
+    row = book.session.execute(flagged).one()
+    return Withheld(int(row[0]), int(row[1]))
+
+
+def unanswered(book: Book, today: date, days: int = 7) -> list[Silence]:
+    """Everybody with rows shown in the last days, who answered least first."""
+    said = Suggestion.answered_at.is_not(None) & (Suggestion.state != Answer.OPEN)
+    counts = (
+        select(
+            SuggestionShown.person_id.label("person_id"),
+            func.count(Suggestion.id.distinct()).label("shown"),
+            func.count(case((said, Suggestion.id)).distinct()).label("answered"),
+        )
+        .join(Suggestion, Suggestion.id == SuggestionShown.suggestion_id)
+        .where(SuggestionShown.day > today - days * DAY, ~SuggestionShown.withheld)
+        .group_by(SuggestionShown.person_id)
+        .subquery()
+    )
+    found = (
+        select(Person, counts.c.shown, counts.c.answered)
+        .join(counts, counts.c.person_id == Person.id)
+        .where(book.may_see(Person))
+        .order_by(counts.c.answered * 1.0 / counts.c.shown, counts.c.shown.desc(), Person.name)
+    )
+    return [Silence(*row) for row in book.session.execute(found)]
+
+
+def _arm(flags: list[_Flag]) -> Arm:
+    return Arm(len(flags), sum(one.ordered(one.first + MONTH * DAY) for one in flags))
+
+
+def _flags(book: Book, start: date, end: date, person_id: int | None) -> Iterator[_Flag]:
+    """Customers whose risk stood in a list, or would have, from `start` until before `end`."""
+    first = func.min(SuggestionShown.day)
+    found = (
+        select(
+            Suggestion.customer_id,
+            first,
+            func.min(case((SuggestionShown.withheld, 1), else_=0)),
+            func.max(case((Suggestion.state == Answer.DONE, Suggestion.answered_at))),
+        )
+        .join(SuggestionShown, SuggestionShown.suggestion_id == Suggestion.id)
+        .where(Suggestion.kind.in_(AT_RISK), SuggestionShown.day >= start, SuggestionShown.day < end)
+        .where(book.may_see(Suggestion))
+        .group_by(Suggestion.customer_id)
+    )
+    if person_id is not None:
+        found = found.where(SuggestionShown.person_id == person_id)
+    whose = found.with_only_columns(Suggestion.customer_id, maintain_column_froms=True).scalar_subquery()
+    orders, visits = _orders(book, whose, start), _visits(book, whose)
+    for customer_id, day, held, done in book.session.execute(found):
+        calls = [at.date() for at in (done, visits.get(customer_id)) if at]
+        called = any(at >= day for at in calls)
+        yield _Flag(customer_id, day, bool(held), called, tuple(orders.get(customer_id, ())))
+
+
+def _orders(book: Book, whose: Any, since: date) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = {}
+    rows = select(Order.customer_id, Order.ordered_on).where(
+        Order.customer_id.in_(whose), Order.ordered_on >= since, book.may_see(Order)
+    )
+    for customer_id, day in book.session.execute(rows):
+        found.setdefault(customer_id, []).append(day)
+    return found
+
+
+def _visits(book: Book, whose: Any) -> dict[int, datetime]:
+    """The last time each was visited or called."""
+    rows = select(Visit.customer_id, func.max(Visit.happened_at)).where(
+        Visit.customer_id.in_(whose), book.may_see(Visit)
+    )
+    return dict(book.session.execute(rows.group_by(Visit.customer_id)).all())

@@ -1,0 +1,85 @@
+"""What customers are worth: value, loyalty, segments, and the tiers proposed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage.book import Book
+from storage.tables import Customer, CustomerValue, Person, Segment, Suggestion
+
+
+@dataclass(frozen=True)
+class Stake:
+    """What is at stake at one person's customers: how many, and the money."""
+
+    person: Person
+    customers: int
+    worth: Decimal
+
+
+def of_customer(book: Book, customer_id: int) -> CustomerValue | None:
+    """Level, recency, frequency, money, share, forecast, and the tier proposed if any."""
+    found = select(CustomerValue).where(CustomerValue.customer_id == customer_id, book.may_see(CustomerValue))
+    return book.session.scalars(found).one_or_none()
+
+
+def levels(book: Book) -> dict[str, int]:
+    """How many of the customers I may see stand on each level of the ladder."""
+    counted = select(CustomerValue.level, func.count()).where(book.may_see(CustomerValue))
+    return dict(book.session.execute(counted.group_by(CustomerValue.level)).all())
+
+
+def segments(book: Book) -> list[tuple[Segment, int]]:
+    """The groups, largest first, each with how many of its customers I may see."""
+    counted = (
+        select(Segment, func.count(CustomerValue.customer_id))
+        .join(CustomerValue, CustomerValue.segment_id == Segment.id)
+        .where(book.may_see(CustomerValue))
+        .group_by(Segment.id)
+        .order_by(Segment.position)
+    )
+    return [(segment, count) for segment, count in book.session.execute(counted)]
+
+
+def in_segment(
+    book: Book, segment_id: int, limit: int, offset: int = 0
+) -> list[tuple[Customer, CustomerValue]]:
+    """Its customers, who spend most first."""
+    return _valued(book, CustomerValue.segment_id == segment_id, limit, offset)
+
+
+def on_level(book: Book, level: str, limit: int, offset: int = 0) -> list[tuple[Customer, CustomerValue]]:
+    """The customers on one level of the ladder, who spend most first."""
+    return _valued(book, CustomerValue.level == level, limit, offset)
+
+
+def tiers_proposed(book: Book, limit: int, offset: int = 0) -> list[tuple[Customer, CustomerValue]]:
+    """The customers whose tier should move: `tier` is where to, `tier_reason` why."""
+    still = CustomerValue.tier.is_not(None) & (CustomerValue.tier != Customer.tier)
+    return _valued(book, still, limit, offset)
+
+
+def at_stake(book: Book, kinds: tuple[str, ...]) -> list[Stake]:
+    """By owner, most at stake first; what is withheld and what was answered counts too."""
+    worth = func.sum(Suggestion.worth)
+    found = (
+        select(Person, func.count(Suggestion.customer_id.distinct()), worth)
+        .join(Customer, Customer.owner_id == Person.id)
+        .join(Suggestion, Suggestion.customer_id == Customer.id)
+        .where(Suggestion.current, Suggestion.kind.in_(kinds), book.may_see(Suggestion))
+        .group_by(Person.id)
+        .order_by(worth.desc(), Person.name)
+    )
+    return [Stake(*row) for row in book.session.execute(found)]
+
+
+def _valued(book: Book, condition: Any, limit: int, offset: int) -> list[tuple[Customer, CustomerValue]]:
+    found = (
+        select(Customer, CustomerValue)
+        .join(CustomerValue, CustomerValue.customer_id == Customer.id)
+        .where(condition, book.may_see(Customer))
+        .order_by(CustomerValue.monetary.desc(), Customer.id)
+    )
+    return [(one, value) for one, value in book.session.execute(found.limit(limit).offset(offset))]

@@ -1,0 +1,41 @@
+"""What a night could have found, written by hand."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from storage import customers
+from storage.book import Book
+from storage.tables import Customer, Order, Suggestion, SuggestionShown
+
+TODAY = date(2026, 3, 11)
+LATE = {"key": "risk.overdue", "values": {"gap_days": 18, "days": 52}, "products": []}
+
+
+def customer(book: Book, name: str) -> Customer:
+    return customers.add(book, name)
+
+
+def call(book: Book, customer: Customer, worth: int = 100, **values: Any) -> Suggestion:
+    """An at-risk row, as of today unless told otherwise."""
+    days: dict[str, Any] = {"first_on": TODAY, "made_on": TODAY, "changed_on": TODAY}
+    given: dict[str, Any] = {"kind": "at_risk", "chance": 0.7, "reasons": [LATE]} | days | values
+    row = Suggestion(customer_id=customer.id, worth=Decimal(worth), **given)
+    book.session.add(row)
+    book.session.flush()
+    return row
+
+
+def shown(book: Book, row: Suggestion, day: date, withheld: bool = False) -> None:
+    seen = SuggestionShown(suggestion_id=row.id, person_id=book.me.id, day=day, withheld=withheld)
+    book.session.add(seen)
+    book.session.flush()
+
+
+def order(book: Book, customer: Customer, day: date) -> None:
+    book.session.add(Order(customer_id=customer.id, ordered_on=day, currency="GBP"))
+    book.session.flush()
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)

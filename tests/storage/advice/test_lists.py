@@ -1,0 +1,124 @@
+"""Whose list has which rows on which day, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage.advice import answers, lists
+from storage.advice.lists import CALLS, OFFERS, Advised, Listed
+from storage.book import Book
+from storage.tables import Product
+from tests.storage.advice.found import TODAY, ago, call, customer, shown
+from tests.storage.conftest import MakeBook
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def names(listed: Listed | list[Advised]) -> list[str]:
+    rows = listed.rows if isinstance(listed, Listed) else listed
+    return [row.customer.name for row in rows]
+
+
+def three(book: Book) -> None:
+    for name, worth in (("small", 10), ("big", 300), ("middle", 200)):
+        call(book, customer(book, name), worth)
+
+
+def test_lists_what_is_most_at_stake_first(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    three(alice)
+    assert names(lists.today(alice, CALLS, TODAY)) == ["big", "middle", "small"]
+    assert names(lists.today(alice, CALLS, TODAY, limit=1)) == ["big"]
+
+
+def test_keeps_calls_and_offers_apart(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    peat = Product(code="P", name="Peat")
+    alice.session.add(peat)
+    alice.session.flush()
+    acme = customer(alice, "Acme")
+    call(alice, acme)
+    call(alice, acme, kind="cross_sell", product_id=peat.id)
+    [row] = lists.today(alice, OFFERS, TODAY).rows
+    assert (row.product, row.suggestion.kind) == (peat, "cross_sell")
+    assert [row.product for row in lists.today(alice, CALLS, TODAY).rows] == [None]
+    assert names(lists.of_customer(alice, acme.id, OFFERS, TODAY)) == ["Acme"]
+
+
+@pytest.mark.parametrize("name", ["bob", "charlie", "mona"])
+def test_shows_nobody_what_is_not_theirs(book_of: MakeBook, name: str) -> None:
+    row = call(book_of("alice"), acme := customer(book_of("alice"), "Acme"))
+    other = book_of(name)
+    assert not lists.today(other, CALLS, TODAY).rows
+    assert not lists.of_team(other, CALLS, TODAY)
+    assert not lists.of_customer(other, acme.id, CALLS, TODAY)
+    assert lists.get(other, row.id) is None
+    assert answers.done(other, row.id) is None
+
+
+def test_shows_a_manager_the_team_with_each_owner(book_of: MakeBook) -> None:
+    three(book_of("alice"))
+    maria = book_of("maria")
+    assert [
+        (row.customer.name, owner.name) for row, owner in lists.of_team(maria, CALLS, TODAY, limit=2)
+    ] == [
+        ("big", "Alice Rep"),
+        ("middle", "Alice Rep"),
+    ]
+    assert lists.count_of_team(maria, CALLS, TODAY) == 3
+    assert not lists.today(maria, CALLS, TODAY).rows  # not her own customers
+
+
+def test_never_shows_the_same_row_two_days_running(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    three(alice)
+    first = lists.today(alice, CALLS, TODAY, limit=2)
+    lists.note_shown(alice, first, TODAY)
+    lists.note_shown(alice, first, TODAY)  # sending a list twice is sending it once
+    assert names(lists.today(alice, CALLS, TODAY, limit=2)) == ["big", "middle"]
+    second = lists.today(alice, CALLS, TOMORROW, limit=2)
+    assert names(second) == ["small"]
+    lists.note_shown(alice, second, TOMORROW)
+    assert names(lists.today(alice, CALLS, TOMORROW + timedelta(days=1), limit=2)) == ["big", "middle"]
+
+
+def test_shows_a_row_again_at_once_when_it_changed(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    row = call(alice, customer(alice, "Acme"))
+    lists.note_shown(alice, lists.today(alice, CALLS, TODAY), TODAY)
+    assert not lists.today(alice, CALLS, TOMORROW).rows
+    row.changed_on = TOMORROW
+    assert names(lists.today(alice, CALLS, TOMORROW)) == ["Acme"]
+
+
+def test_keeps_the_withheld_out_of_every_list_and_remembers_that_it_did(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    three(alice)
+    held = call(alice, acme := customer(alice, "held"), 250, withheld=True)
+    listed = lists.today(alice, CALLS, TODAY, limit=2)
+    assert (names(listed), listed.withheld) == (["big", "middle"], [held.id])
+    assert lists.get(alice, held.id) is None
+    assert not lists.of_customer(alice, acme.id, CALLS, TODAY)
+    assert "held" not in names([row for row, _ in lists.of_team(book_of("maria"), CALLS, TODAY)])
+
+
+def test_leaves_out_what_the_last_night_did_not_find_again(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    call(alice, customer(alice, "Acme"), current=False)
+    assert not lists.today(alice, CALLS, TODAY).rows
+
+
+def test_brings_back_on_its_day_what_was_put_off(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    row = call(alice, customer(alice, "Acme"))
+    shown(alice, row, TODAY)
+    answers.later(alice, row.id, TOMORROW)
+    assert not lists.today(alice, CALLS, TODAY).rows
+    assert names(lists.today(alice, CALLS, TOMORROW)) == ["Acme"]
+
+
+def test_forgets_what_stood_in_a_list_of_long_ago(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    row = call(alice, customer(alice, "Acme"), changed_on=ago(40))
+    shown(alice, row, ago(20))
+    assert names(lists.today(alice, CALLS, TODAY)) == ["Acme"]
