@@ -41,6 +41,7 @@ class Ready:
     row: Outbox
     payload: dict[str, Any] | None = None
     about: str | None = None
+    nothing: str = "nothing left to say"  # why there is no payload
     broken: GaveUp | None = None  # it could not be rendered
 
 
@@ -176,6 +177,8 @@ class Delivery:
     def _render(self, session: Session, row: Outbox) -> Ready:
         """A reply was rendered with its facts; a push is rendered now, with the rights of now."""
         payload, about = row.payload, row.about
+        if pushes.too_late(session, row, self._clock.now()):
+            return Ready(row, nothing="came too late")
         if row.push:
             person = people.get(session, row.person_id) if row.person_id else None
             card = pushes.render(
@@ -261,7 +264,7 @@ class Delivery:
         row, now = ready.row, self._clock.now()
         match outcome:
             case None:
-                outbox.dropped(session, row.id, "nothing left to say")
+                outbox.dropped(session, row.id, ready.nothing)
             case Sent(message_id=message_id):
                 forget = row.person_id is None and row.chat_id > 0
                 outbox.sent(session, row.id, now, message_id, about=ready.about, forget=forget)

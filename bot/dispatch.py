@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import menus, router, taps, words
+from handlers import menus, pushes, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.people import door, groups
@@ -185,6 +185,8 @@ class Dispatcher:
                 post(session, chat, card)
         for person_id in changes.touched(book, Person, {"role", "language"}):
             menus.post(session, session.get_one(Person, person_id), book.now)
+        for person_id in changes.touched(book, Person):
+            pushes.replan(session, session.get_one(Person, person_id), book.now)
         return handled
 
     def _pressed(self, session: Session, chat: Chat, pressed: Pressed) -> Handled:

@@ -3,18 +3,15 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.work import Work
-from handlers import times
-from handlers.people import rota
-from storage import due, inbox, outbox, people
+from handlers import pushes
+from storage import due, inbox, outbox
 from storage.database import Session
-from storage.tables import Due
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +50,12 @@ class Ticks:
         now = self._clock.now()
         rows = due.claim(session, now, AT_ONCE)
         for row in rows:
-            fire(session, row, now)
+            pushes.fire(session, row, now)
         return len(rows)
 
     async def plan_all(self) -> None:
-        """At start: everybody who wants a digest has the next one planned."""
-        await self._work.write(lambda session: plan_digests(session, self._clock.now()))
+        """At start: what people get by the calendar is planned."""
+        await self._work.write(lambda session: pushes.plan_everybody(session, self._clock.now()))
 
     async def _tidy(self) -> None:
         """Now and then, what was kept long enough goes."""
@@ -69,27 +66,5 @@ class Ticks:
 
 
 def tidy(session: Session, now: datetime) -> None:
-    inbox.tidy(session, now)
-    outbox.tidy(session, now)
-
-
-def fire(session: Session, row: Due, now: datetime) -> None:
-    """One due row becomes one outbox row; the same key never becomes two."""
-    person = people.get(session, row.person_id)
-    if person is None or not person.active:
-        return
-    if row.kind == rota.DIGEST:
-        rota.plan_digest(session, person, row.due_at)
-        args: dict[str, Any] = {"day": row.due_at.astimezone(times.zone_of(person)).date().isoformat()}
-        if now - row.due_at > timedelta(hours=6):  # yesterday's digest at noon is noise
-            return
-    else:
-        args = {f"{row.kind}_id": row.ref}
-    outbox.add_push(
-        session, person.telegram_id, row.kind, args, now, person_id=person.id, dedupe_key=row.dedupe_key
-    )
-
-
-def plan_digests(session: Session, now: datetime) -> None:
-    for person in people.everybody(session):
-        rota.plan_digest(session, person, now)
+    for queue in (inbox, outbox, due):
+        queue.tidy(session, now)

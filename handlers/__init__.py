@@ -1,10 +1,10 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import deals, health, help, notes, reminders, today, undo, visits
+from handlers import deals, health, help, notes, reminders, times, today, undo, visits
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, settings, team, welcome
-from handlers.surface import Command, Edited, Press, Push, TypedAnswer
+from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
 from storage.tables import Role
 
 COMMANDS = (
@@ -47,8 +47,8 @@ BUTTONS = {
 }
 
 PUSHES: dict[str, Push] = {
-    "reminder": reminders.ring,
-    "digest": digests.digest,
+    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME),
+    "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
 }
 
 ANSWERS: dict[str, TypedAnswer] = {

@@ -1,14 +1,106 @@
-"""What is said unasked, rendered at the moment it is sent."""
+"""What is said unasked: planned ahead, put on its way when it falls due, rendered when it is sent."""
 
+import logging
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from handlers import PUSHES
+from handlers import PUSHES, times, workdays
 from handlers.cards import Card
 from handlers.chat import Chat
+from handlers.workdays import Off
+from storage import due, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
-from storage.tables import Person
+from storage.due import Planned
+from storage.tables import Due, Outbox, Person
+
+log = logging.getLogger(__name__)
+
+# A local day has one of a kind at most. Should it have had its own already, as after a change of the hour,
+# the second one planned keeps the row of days going.
+AHEAD = 2
+
+# --- planning ---------------------------------------------------------------------------------------------
+
+
+def plan_everybody(session: Session, now: datetime) -> None:
+    """At the start: whatever people get by the calendar is planned. Twice is once."""
+    country = people.company(session).country
+    due.plan_all(
+        session, [row for one in people.everybody(session) for row in _rows(one, country, PUSHES, now)]
+    )
+
+
+def plan(session: Session, person: Person, now: datetime) -> None:
+    """All that somebody new, or back again, gets by the calendar."""
+    due.plan_all(session, _rows(person, people.company(session).country, PUSHES, now))
+
+
+def replan(session: Session, person: Person, now: datetime) -> None:
+    """Their role, hours, days off or zone have changed."""
+    for kind, push in PUSHES.items():
+        if push.next_at:
+            due.call_off(session, person.id, kind)
+    plan(session, person, now)
+
+
+def _rows(person: Person, country: str, kinds: Iterable[str], after: datetime) -> list[Planned]:
+    off = workdays.off(country, person.days_off)
+    return [row for kind in kinds for row in _next_ones(person, off, kind, after)]
+
+
+def _next_ones(person: Person, off: Off, kind: str, after: datetime) -> Iterable[Planned]:
+    next_at = PUSHES[kind].next_at
+    for _ in range(AHEAD):
+        at = next_at(person, off, after) if next_at and person.active else None
+        if at is None:
+            return
+        day = at.astimezone(times.zone_of(person)).date()
+        yield Planned(kind, person.id, at, f"{kind}:{person.id}:{day}")
+        after = at
+
+
+# --- falling due ------------------------------------------------------------------------------------------
+
+
+def fire(session: Session, row: Due, now: datetime) -> None:
+    """What fell due goes to the outbox, unless it comes too late, and its next time is planned."""
+    person = people.get(session, row.person_id)
+    if person is None or not person.active or row.kind not in PUSHES:
+        return
+    due.plan_all(session, _rows(person, people.company(session).country, [row.kind], row.due_at))
+    if _too_late(person, row.kind, row.due_at, now):
+        log.info("%s of person %s, due at %s, came too late", row.kind, person.id, row.due_at)
+        due.expire(session, row)
+        return
+    for message in PUSHES[row.kind].becomes(session, person, row):
+        outbox.add_push(
+            session,
+            person.telegram_id,
+            row.kind,
+            message.args,
+            now,
+            person_id=person.id,
+            dedupe_key=message.key,
+            due_at=row.due_at,
+        )
+
+
+def _too_late(person: Person, kind: str, due_at: datetime, now: datetime) -> bool:
+    expires = PUSHES[kind].expires
+    return expires is not None and expires(due_at, times.zone_of(person)) <= now
+
+
+# --- being sent -------------------------------------------------------------------------------------------
+
+
+def too_late(session: Session, row: Outbox, now: datetime) -> bool:
+    """Whether a push waited so long to be sent that it is not worth saying any more."""
+    person = people.get(session, row.person_id) if row.person_id else None
+    if person is None or row.due_at is None or row.push not in PUSHES:
+        return False
+    return _too_late(person, row.push, row.due_at, now)
 
 
 def render(
@@ -18,4 +110,4 @@ def render(
     if person is None or not person.active or person.blocked_at:
         return None
     chat = Chat(Book(session, person, now, Origin(f"push.{push}", person.telegram_id)), bot_name)
-    return PUSHES[push](chat, **args)
+    return PUSHES[push].render(chat, **args)

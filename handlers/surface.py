@@ -1,14 +1,20 @@
 """What a row of COMMANDS, BUTTONS, PUSHES and ANSWERS is."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from handlers import times
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.taps import Arg
-from storage.tables import Draft, Role
+from handlers.workdays import Off
+from storage.database import Session
+from storage.tables import Draft, Due, Person, Role
 
 Answer = Card | Sequence[Card] | None
 
@@ -44,8 +50,44 @@ class Press:
         )
 
 
-Push = Callable[..., Card | None]
-"""Renders what is pushed, at the moment it is sent; None when nothing is left to say."""
+class Sound(Enum):
+    """Whether a push may ring."""
+
+    NONE = auto()
+    BUDGET = auto()  # as one of the rings that a person has for a day, outside of the quiet hours
+    AT_ITS_TIME = auto()  # whenever it is on time: it was asked for at that minute
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message that something due becomes; the same key twice is one message."""
+
+    key: str
+    args: dict[str, Any]  # for `render`, as JSON has them
+
+
+def one_message(session: Session, person: Person, due: Due) -> Iterable[Message]:
+    """About the record that it was planned for, or about the local day on which it fell due."""
+    day = due.due_at.astimezone(times.zone_of(person)).date()
+    args = {f"{due.kind}_id": due.ref} if due.ref is not None else {"day": day.isoformat()}
+    return (Message(due.dedupe_key, args),)
+
+
+@dataclass(frozen=True)
+class Push:
+    """What Rapport says by itself.
+
+    `render` makes the card at the moment it is sent, from the chat and the message's args; None when nothing
+    is left to say. `next_at` is when a person gets it next after an instant, None when they do not want it; a
+    push without it is planned with its record. `expires` is the instant from which it comes too late.
+    """
+
+    render: Callable[..., Card | None]
+    next_at: Callable[[Person, Off, datetime], datetime | None] | None = None
+    expires: Callable[[datetime, ZoneInfo], datetime] | None = None
+    sound: Sound = Sound.NONE
+    becomes: Callable[[Session, Person, Due], Iterable[Message]] = one_message
+
 
 TypedAnswer = Callable[[Chat, Draft, str], Answer]
 """Takes the words that answer an open question; None when they are a message of their own instead."""

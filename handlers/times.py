@@ -1,5 +1,6 @@
 """When a wall clock shows an hour: the next morning, Monday or digest, whatever the zone does; pure."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,13 +28,11 @@ def instant(day: date, zone: ZoneInfo, hour: int, minute: int = 0) -> datetime:
 
 
 def next_local(
-    zone: ZoneInfo, *, hour: int, after: datetime, minute: int = 0, days_off: str = ""
+    zone: ZoneInfo, *, hour: int, after: datetime, minute: int = 0, off: Callable[[date], bool] | None = None
 ) -> datetime:
-    """The first time after an instant that clocks show this hour, on a day that is no day off."""
+    """The first time after an instant that clocks show this hour, on a day that is not off."""
     day = after.astimezone(zone).date()
-    if len(set(days_off)) > 6:
-        days_off = ""  # somebody without working days would wait for ever
-    while instant(day, zone, hour, minute) <= after or str(day.weekday()) in days_off:
+    while instant(day, zone, hour, minute) <= after or (off is not None and off(day)):
         day += DAY
     return instant(day, zone, hour, minute)
 
@@ -58,6 +57,21 @@ def this_afternoon(now: datetime, zone: ZoneInfo) -> datetime | None:
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a local day."""
     return _utc(day, zone, time())
+
+
+def end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """When the local day of an instant is over."""
+    return start_of(at.astimezone(zone).date() + DAY, zone)
+
+
+def until_noon(at: datetime, zone: ZoneInfo) -> datetime:
+    """The noon after a morning's instant; for one later in the day, six hours on."""
+    noon = instant(at.astimezone(zone).date(), zone, 12)
+    return noon if noon > at else at + timedelta(hours=6)
+
+
+def a_day_later(at: datetime, zone: ZoneInfo) -> datetime:
+    return at + DAY
 
 
 def end_of_month(day: date) -> date:

@@ -153,11 +153,13 @@ def items(book: Book, change_id: int) -> list[ChangeItem]:
     return list(book.session.scalars(found))
 
 
-def touched(book: Book, table: type[Base], columns: set[str]) -> set[int]:
-    """The rows of a table in which the action in hand changed one of these columns."""
+def touched(book: Book, table: type[Base], columns: set[str] | None = None) -> set[int]:
+    """The rows of a table in which the action in hand changed one of these columns, or any."""
     book.session.flush()
     kept = [item for item in book.session.info.get("kept", ()) if item["table_name"] == table.__tablename__]
-    return {item["row_id"] for item in kept if columns & set(item["before"] or item["after"])}
+    return {
+        item["row_id"] for item in kept if columns is None or columns & set(item["before"] or item["after"])
+    }
 
 
 def mine(book: Book, change_id: int) -> Change | None:

@@ -1,6 +1,8 @@
 """What falls due, and when: the clockwork's whole memory."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -8,20 +10,31 @@ from sqlalchemy.orm import Session
 from storage.inbox import insert_new
 from storage.tables import Due
 
+KEEP = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Something to fall due at an instant; `ref` is the record it is about."""
+
+    kind: str
+    person_id: int
+    due_at: datetime
+    dedupe_key: str
+    ref: int | None = None
+
 
 def plan(
     session: Session, kind: str, person_id: int, due_at: datetime, *, key: str, ref: int | None = None
 ) -> None:
     """Have it fall due at an instant. Planning the same key twice is planning it once."""
-    row = {
-        "kind": kind,
-        "person_id": person_id,
-        "ref": ref,
-        "due_at": due_at,
-        "dedupe_key": key,
-        "state": "new",
-    }
-    session.execute(insert_new(session, Due), [row])
+    plan_all(session, [Planned(kind, person_id, due_at, key, ref)])
+
+
+def plan_all(session: Session, rows: Sequence[Planned]) -> None:
+    """The same for many at once."""
+    if rows:
+        session.execute(insert_new(session, Due), [asdict(row) | {"state": "new"} for row in rows])
 
 
 def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
@@ -40,6 +53,16 @@ def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
     )
 
 
+def expire(session: Session, row: Due) -> None:
+    """It was claimed too late to be worth saying."""
+    session.execute(update(Due).where(Due.id == row.id).values(state="expired"))
+
+
 def call_off(session: Session, person_id: int, kind: str) -> None:
     """Forget what was planned of one kind for one person, as when their hour or zone changes."""
     session.execute(delete(Due).where(Due.person_id == person_id, Due.kind == kind, Due.state == "new"))
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """What is over goes, once no plan can come upon its key again."""
+    session.execute(delete(Due).where(Due.state != "new", Due.due_at < now - KEEP))

@@ -53,6 +53,7 @@ def add_push(
     *,
     person_id: int | None,
     dedupe_key: str,
+    due_at: datetime | None = None,
 ) -> None:
     """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
     row = {
@@ -62,6 +63,7 @@ def add_push(
         "args": args,
         "person_id": person_id,
         "dedupe_key": dedupe_key,
+        "due_at": due_at,
         "state": "new",
         "attempts": 0,
         "next_try": now,
@@ -158,6 +160,7 @@ def unknown(session: Session, row: Outbox, now: datetime, why: str, *, repeat: b
                 person_id=row.person_id,
                 about=row.about,
                 source_message=row.source_message,
+                due_at=row.due_at,
                 repeat_of=row.id,
                 next_try=now + REPEAT_AFTER,
                 created_at=now,

@@ -1,12 +1,21 @@
 """The manager's evening digest: what the team did since the last one."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from handlers import times
+from handlers import times, workdays
 from handlers.cards import Card
 from handlers.cards import digest as cards
 from handlers.chat import Chat
+from handlers.workdays import Off
 from storage import customers, figures, people
+from storage.tables import Person, Role
+
+
+def next_at(person: Person, off: Off, after: datetime) -> datetime | None:
+    """The next evening of a manager who wants it."""
+    if not (person.digest and Role(person.role).includes(Role.MANAGER)):
+        return None
+    return times.next_local(times.zone_of(person), hour=person.evening_hour, after=after, off=off)
 
 
 def digest(chat: Chat, day: str) -> Card | None:
@@ -23,7 +32,8 @@ def digest(chat: Chat, day: str) -> Card | None:
 
 def _day_before(chat: Chat, day: date) -> date:
     """The day of the digest before: days off have none, so Monday's tells of the weekend too."""
+    off = workdays.off(chat.book.company().country, chat.me.days_off)
     before = day - timedelta(days=1)
-    while str(before.weekday()) in chat.me.days_off and (day - before).days < 7:
+    while off(before):
         before -= timedelta(days=1)
     return before

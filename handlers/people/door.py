@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import words
+from handlers import pushes, words
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.people import rota
 from handlers.people.tell import tell
 from handlers.people.welcome import first_steps, welcome
 from storage import people
@@ -33,7 +32,7 @@ def knock(session: Session, visitor: Visitor, text: str) -> list[Card]:
     if command == "/start" and code and not people.too_many_tries(session, visitor.telegram_id, visitor.now):
         newcomer = _newcomer(session, visitor)
         if admin := people.use_setup_code(session, code, newcomer):
-            rota.plan_digest(session, admin, visitor.now)
+            pushes.plan(session, admin, visitor.now)
             return [first_steps(_chat(session, visitor, admin))]
         if member := people.use_invite(session, code, newcomer, visitor.now):
             return _let_in(_chat(session, visitor, member))
@@ -44,7 +43,7 @@ def knock(session: Session, visitor: Visitor, text: str) -> list[Card]:
 
 def _let_in(chat: Chat) -> list[Card]:
     """Welcome a member, and let whoever invited them see who came."""
-    rota.plan_digest(chat.book.session, chat.me, chat.now)
+    pushes.plan(chat.book.session, chat.me, chat.now)
     if host := people.inviter(chat.book.session, chat.me):
         role = words.say(host.language, f"role.{chat.me.role}")
         tell(

@@ -10,7 +10,7 @@ from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.people import rota, zones
+from handlers.people import zones
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, people
 from storage.tables import Draft, Role
@@ -115,7 +115,6 @@ def digest(chat: Chat) -> Card:
 def _save(chat: Chat, **values: Any) -> Card:
     """Set it at once, and show how things are set now, with Undo."""
     people.change(chat.book, chat.me, **values)
-    rota.replan(chat.book, chat.me)
     return _saved(chat)
 
 

@@ -7,7 +7,6 @@ from handlers.cards import team as cards
 from handlers.cards.team import Member
 from handlers.chat import Chat
 from handlers.formats import short, start_of_week
-from handlers.people import rota
 from handlers.people.tell import tell
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, figures, handover, health, people
@@ -73,7 +72,6 @@ def set_role(chat: Chat, person_id: int, role: str) -> Card:
     if role != Role.ADMIN and people.last_admin(chat.book, one):
         return cards.refused(chat, one, "team.last_admin")
     people.change(chat.book, one, role=Role(role))
-    rota.replan(chat.book, one)
     tell(chat, one, f"team.you_are_{role}", by=chat.me.name)
     return cards.changed(chat, one, "team.role_set", role=chat.t(f"role.{role}"))
 
@@ -126,7 +124,6 @@ def back_in(chat: Chat, person_id: int) -> Card:
     if one is None:
         return chat.gone()
     people.change(chat.book, one, active=True)
-    rota.replan(chat.book, one)
     return cards.changed(chat, one, "team.let_in")
 
 

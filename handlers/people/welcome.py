@@ -5,7 +5,7 @@ from handlers.cards import Button, Card, lines, rows
 from handlers.cards.settings import zone_question
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.people import rota, zones
+from handlers.people import zones
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, people
 from storage.tables import Draft, Role, Team
@@ -83,7 +83,6 @@ def set_zone(chat: Chat, draft_id: int, name: str) -> Card:
     drafts.close(chat.book, draft_id)
     people.change(chat.book, chat.me, zone=name)
     people.change_company(chat.book, zone=name)
-    rota.replan(chat.book, chat.me)
     company = chat.book.company().name or chat.t("welcome.your_company")
     place = zones.label(name, chat.language, chat.now)
     next_steps = (chat.button("welcome.invite", "invite"), chat.button("welcome.settings", "settings"))

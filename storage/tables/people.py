@@ -31,6 +31,9 @@ class Company(Base, kw_only=True):
     language: Mapped[str] = mapped_column(default="en")
     zone: Mapped[str] = mapped_column(default="UTC")
     currency: Mapped[str] = mapped_column(default="USD")
+    cadence_a: Mapped[int] = mapped_column(default=14)  # days between visits to a customer of tier A
+    cadence_b: Mapped[int] = mapped_column(default=28)
+    cadence_c: Mapped[int] = mapped_column(default=91)
     setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
     strangers: Mapped[int] = mapped_column(default=0)
     holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown
@@ -62,6 +65,9 @@ class Person(Base, kw_only=True):
     quiet_to: Mapped[int] = mapped_column(default=7)
     days_off: Mapped[str] = mapped_column(default="56")  # weekdays, Monday is 0
     digest: Mapped[bool] = mapped_column(default=True)
+    morning: Mapped[bool] = mapped_column(default=True)  # the morning list
+    rings: Mapped[int] = mapped_column(default=2)  # a day, besides the reminders at their minute
+    reminders_ring: Mapped[bool] = mapped_column(default=True)
 
 
 class Invite(Base, kw_only=True):

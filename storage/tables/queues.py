@@ -36,6 +36,8 @@ class Outbox(Base, kw_only=True):
         Index("outbox_open", "state", "next_try"),
         Index("outbox_chat", "chat_id", "state", "id"),
         Index("outbox_message", "chat_id", "message_id"),
+        Index("outbox_rang", "person_id", "rang_at"),
+        Index("outbox_held", "person_id", "held_at"),
     )
     id: Mapped[int] = key()
     chat_id: Mapped[int] = mapped_column(BigInteger)
@@ -54,6 +56,9 @@ class Outbox(Base, kw_only=True):
     lease_until: Mapped[datetime | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    due_at: Mapped[datetime | None] = mapped_column(default=None)  # a push: when it fell due
+    rang_at: Mapped[datetime | None] = mapped_column(default=None)
+    held_at: Mapped[datetime | None] = mapped_column(default=None)  # it would have rung, but came silently
     message_id: Mapped[int | None] = mapped_column(BigInteger, default=None)
     error: Mapped[str | None] = mapped_column(Text, default=None)
 

@@ -116,7 +116,7 @@ def test_garbled_buttons_are_answered_and_disclose_nothing(
 
 def rendered(scene: Scene, push: str, ids: dict[str, int]) -> list[Any]:
     """A push as it is queued with somebody's records, rendered for whoever is here now."""
-    names = list(inspect.signature(PUSHES[push]).parameters)[1:]
+    names = list(inspect.signature(PUSHES[push].render).parameters)[1:]
     args = {name: ids.get(name.removesuffix("_id"), "2026-03-11") for name in names}
     card = pushes.render(scene.session, scene.person, push, args, START, "rapport_bot")
     return look([card] if card else [])

@@ -96,6 +96,20 @@ def test_sends_the_digest_at_the_new_hour(house: House, maria: Player) -> None:
     assert set(planned) == {20}
 
 
+def test_plans_anew_when_the_hour_is_taken_back(house: House, maria: Player) -> None:
+    saved = maria.taps(maria.taps(maria.says("/settings"), "digest at"), "20:00")
+    maria.taps(saved, "↩")
+    planned = house.read(
+        lambda session: [
+            due.due_at.hour
+            for due in session.query(Due).filter(
+                Due.person_id == maria.person.id, Due.state == "new", Due.kind == "digest"
+            )
+        ]
+    )
+    assert set(planned) == {18}
+
+
 def test_keeps_the_digests_coming_when_the_hour_moves_after_one(house: House, maria: Player) -> None:
     house.forward(hours=8, minutes=30)  # today's has gone out at six
     maria.taps(maria.taps(maria.says("/settings"), "digest at"), "20:00")

@@ -61,12 +61,9 @@ def test_a_gap_until_midnight_gives_the_days_last_minute() -> None:
     assert at.astimezone(NUUK).strftime("%d %H:%M") == "28 22:59"
 
 
-@pytest.mark.parametrize(
-    ("days_off", "weekday"),
-    [("", 2), ("2", 3), ("23", 4), ("0123456", 2)],
-)
-def test_days_off_are_left_out_unless_every_day_is_one(days_off: str, weekday: int) -> None:
-    found = times.next_local(LONDON, hour=18, after=NOW, days_off=days_off)
+@pytest.mark.parametrize(("off", "weekday"), [({}, 2), ({2}, 3), ({2, 3}, 4)])
+def test_days_off_are_left_out(off: set[int], weekday: int) -> None:
+    found = times.next_local(LONDON, hour=18, after=NOW, off=lambda day: day.weekday() in off)
     assert found.astimezone(LONDON).weekday() == weekday
 
 
@@ -97,3 +94,16 @@ def test_this_afternoon_is_only_offered_before_it() -> None:
 )
 def test_knows_the_end_of_a_month(day: tuple[int, int, int], last: int) -> None:
     assert times.end_of_month(date(*day)).day == last
+
+
+@pytest.mark.parametrize(("hour", "until"), [(8, 12), (11, 12), (12, 18), (18, 24)])
+def test_a_morning_is_over_at_noon_and_an_evening_after_six_hours(hour: int, until: int) -> None:
+    midnight = times.start_of(NOW.date(), LONDON)
+    at = midnight + timedelta(hours=hour)
+    assert times.until_noon(at, LONDON) == midnight + timedelta(hours=until)
+
+
+def test_a_day_ends_at_its_own_midnight() -> None:
+    evening = datetime(2026, 3, 28, 22, 0, tzinfo=UTC)  # the day after has 23 hours
+    assert times.end_of_day(evening, LONDON) == datetime(2026, 3, 29, 0, 0, tzinfo=UTC)
+    assert times.end_of_day(evening + timedelta(hours=3), LONDON) == datetime(2026, 3, 29, 23, 0, tzinfo=UTC)
