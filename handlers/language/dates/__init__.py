@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from handlers.language.dates import others, zones
+from handlers.language.dates import others, repeats, zones
 from handlers.language.dates.clues import Clue
 from handlers.language.dates.days import Impossible
 from handlers.language.dates.finder import Group, groups
@@ -68,7 +68,8 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
         if moment is None:
             return None
         start, note = _start(group.clue, moment, here, zone)
-        end = _end(group, moment, now, past)
+        end = None if group.clue.rule and group.to else _end(group, moment, now, past)
+        rule = repeats.whole(group.clue, moment.start, _last(group, moment, past))
         fair = tuple(zones.at(other, zone) for other in _others(group.clue, moment, now, past))
     except (Impossible, OverflowError, ValueError):
         return None
@@ -82,7 +83,7 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
         end=zones.at(end, zone) if end and end > moment.start else None,
         alternatives=fair,
         note=note,
-        rule=clue.rule,
+        rule=rule,
     )
 
 
@@ -93,6 +94,11 @@ def _start(clue: Clue, moment: Moment, here: datetime, zone: ZoneInfo) -> tuple[
     if moment.counted is not None:
         return zones.later_by(here, moment.counted, zone), None
     return zones.placed(moment, zone, here.replace(tzinfo=None))
+
+
+def _last(group: Group, first: Moment, past: bool) -> Moment | None:
+    """The last day of something recurring."""
+    return resolve(group.to, first.start, past=past) if group.clue.rule and group.to else None
 
 
 def _end(group: Group, start: Moment, now: datetime, past: bool) -> datetime | None:

@@ -48,6 +48,8 @@ class Clue:
     until: tuple[int, int, str | None] | None = None  # the end of a range of hours: hour, minute, ampm
     lasts: float | None = None  # minutes
     rule: str | None = None  # recurring
+    times: int | None = None  # of a rule: so many times
+    lasting: Shift | None = None  # of a rule: for so long from its first time
     swapped: bool = False  # 4/5: day and month could be the other way round
     fixed: tuple[int, int, int] | None = None  # a whole date
     offset: int | None = None  # minutes east of UTC, of an ISO time

@@ -141,6 +141,7 @@ def _bare(m: re.Match[str]) -> dict[str, Any] | None:
     return out | {"weak": True} if out else None
 
 
+_NO_DAY = rf"(?(m2)|(?!\d| (?:of )?(?:{any_of(MONTHS)})\b))"  # "8 until 1 June" ends on a day
 TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<=\d)t{_H}:{_M}(?::(?P<s>[0-5]\d)(?:\.\d{{1,6}})?)?(?P<z>z|[+-]\d\d:?(?:\d\d)?)?(?!\w)", _iso_time),
     (rf"(?<![\w.:/$€£¥-]){_H}(?:[:.h]{_M}{_S})? ?{APM}", _clock),
@@ -175,7 +176,7 @@ TIMES: tuple[tuple[str, Says], ...] = (
         rf"|{numerals.SMALL})(?::(?P<m1>[0-5]\d))? ?(?:(?P<a1>[ap]\.?m?\.?)(?!\w))? ?(?:-|to|till|til"
         rf"|until|and|through) ?(?P<h2>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d"
         rf"|{numerals.SMALL})(?:[:.](?P<m2>[0-5]\d))? ?(?:(?P<a2>a ?\.? ?m|p ?\.? ?m"
-        rf"|[ap])(?!\w)\.?)?{_GOODS}",
+        rf"|[ap])(?!\w)\.?)?{_NO_DAY}{_GOODS}",
         _hours,
     ),
     (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from handlers.language.dates import chinese, english, english_times, numeric, recurring
+from handlers.language.dates import chinese, english, english_times, numeric, recurring, repeats
 from handlers.language.dates.clues import Clue, is_dated, is_timed, joined
 from handlers.language.dates.english_words import Says
 
@@ -52,7 +52,7 @@ def groups(text: str, *, language: str, country: str) -> list[Group]:
     together = _merged(text, chosen)
     whole = len(text.strip(" .,!?。，！？"))
     kept = [c for c in together if not c.weak or (len(together) == 1 and c.end - c.start >= whole)]
-    return _ranges(text, kept)
+    return _ranges(text, repeats.completed(text, kept))
 
 
 def _clues(text: str, language: str, country: str) -> Iterator[Clue]:
@@ -108,7 +108,9 @@ def _ranges(text: str, clues: list[Clue]) -> list[Group]:
     out: list[Group] = []
     for clue in clues:
         last = out[-1] if out else None
-        if last and last.to is None and _is_range(text, last.clue, clue):
+        if last and last.to is None and repeats.ends(text, last.clue, clue):
+            out[-1] = Group(replace(repeats.timed_by(last.clue, clue), end=clue.end), clue)
+        elif last and last.to is None and _is_range(text, last.clue, clue):
             near = _begun(last.clue, clue)
             out[-1] = Group(replace(near, end=clue.end), _completed(near, clue))
         else:

@@ -58,8 +58,29 @@ def _word(m: re.Match[str]) -> dict[str, Any]:
 
 
 def _month_day(m: re.Match[str]) -> dict[str, Any] | None:
-    dom = numerals.english(m["dom"])
-    return {"rule": f"FREQ=MONTHLY;BYMONTHDAY={dom}", "dom": dom} if dom and dom <= 31 else None
+    doms = [numerals.english(one) for one in re.findall(_DOM, m["dom"])]
+    return _on_days("MONTHLY", 1, doms)
+
+
+def _on_days(freq: str, count: int, doms: list[int | None]) -> dict[str, Any] | None:
+    """Days of the month by their numbers; None when one of them is no day of any month."""
+    if not all(dom and dom <= 31 for dom in doms):
+        return None
+    rule = _rule(freq, count, f";BYMONTHDAY={','.join(map(str, doms))}")
+    return {"rule": rule} | ({"dom": doms[0]} if len(doms) == 1 else {})
+
+
+def _of_month(m: re.Match[str]) -> dict[str, Any]:
+    """The second Tuesday, the last working day, the first day of every month."""
+    nth = -1 if m["nth"] == "last" else numerals.english(m["nth"]) or 1
+    return {"rule": _nth_of_month(nth, WEEKDAYS.get(m["what"]), working="w" in m["what"] or "b" in m["what"])}
+
+
+def _nth_of_month(nth: int, weekday: int | None, *, working: bool, count: int = 1) -> str:
+    if weekday is not None:
+        return _rule("MONTHLY", count, f";BYDAY={nth}{DAYS[weekday]}")
+    by = f";BYDAY={WORKING};BYSETPOS={nth}" if working else f";BYMONTHDAY={nth}"
+    return _rule("MONTHLY", count, by)
 
 
 def _month_end(m: re.Match[str]) -> dict[str, Any]:
@@ -81,6 +102,10 @@ def _parts(m: re.Match[str]) -> dict[str, Any]:
 
 _N = rf"(?:(?P<n>other|second|2nd|\d{{1,2}}|{numerals.SMALL}) )?"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|weekday|weekend|working day|business day|workday)s?"
+_DOM = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL})"
+_DOMS = rf"(?P<dom>{_DOM}(?:(?:,? (?:and|&) (?:the )?|, ?){_DOM}){{0,3}})"
+_NTH = r"(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
+_WHAT = rf"(?P<what>{any_of(WEEKDAYS)}|working day|business day|workday|weekday|day)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_N}{_UNIT}\b", _each),
@@ -104,15 +129,14 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every |each )?{_LIST} {_PART}s\b", lambda m: _day_parts(m)),
     (rf"\b(?:every|each) {_LIST} {_PART}\b", lambda m: _day_parts(m)),
     (
-        rf"\b(?:every|each) (?:month )?(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)"
-        rf"|{numerals.ORDINAL})(?: of (?:the|every|each) month)?(?! (?:{any_of(WEEKDAYS)}|day|week|month))",
+        rf"\b(?:every|each) (?:month )?(?:on )?(?:the )?{_DOMS}(?: of (?:the|every|each) month)?"
+        rf"(?! (?:{any_of(WEEKDAYS)}|day|week|month|working|business|of [a-z]))",
         _month_day,
     ),
-    (
-        rf"\b(?:on )?(?:the )?(?P<dom>\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL}) (?:of )?(?:every"
-        r"|each) month\b",
-        _month_day,
-    ),
+    (rf"\b(?:on )?(?:the )?{_DOMS} (?:of )?(?:every|each) month\b", _month_day),
+    (rf"\b(?:on )?(?:the )?{_NTH} {_WHAT} (?:of|in) (?:every|each) month\b", _of_month),
+    (rf"\b(?:every|each) {_NTH} {_WHAT} (?:of|in) (?:the|a|every|each) month\b", _of_month),
+    (rf"\b(?:every|each) month,? (?:on )?(?:the )?{_NTH} {_WHAT}\b", _of_month),
     (r"\b(?:at )?(?:the )?end of (?:every|each) month\b|\bevery month[- ]end\b", _month_end),
 )
 
@@ -132,16 +156,21 @@ _ZH_WD = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6} | {s
 
 def _zh_weekdays(m: re.Match[str]) -> dict[str, Any]:
     days = list(dict.fromkeys(_ZH_WD[c] for c in m["wds"] if c in _ZH_WD))
-    count = 2 if m[0].startswith("隔") else (chinese(m["n"]) or 1 if m["n"] else 1)
+    count = (chinese(m["n"]) or 1 if m["n"] else 1) + bool(re.match("每?[隔双]", m[0]))
     out: dict[str, Any] = {"rule": _rule("WEEKLY", count, f";BYDAY={','.join(DAYS[d] for d in days)}")}
     return out | ({"weekday": days[0]} if len(days) == 1 else {})
 
 
 def _zh_month_day(m: re.Match[str]) -> dict[str, Any] | None:
-    dom, count = chinese(m["dom"]), chinese(m["n"]) if m["n"] else 1
-    if not dom or dom > 31:
-        return None
-    return {"rule": _rule("MONTHLY", count or 1, f";BYMONTHDAY={dom}"), "dom": dom}
+    count = chinese(m["n"]) if m["n"] else 1
+    return _on_days("MONTHLY", count or 1, [chinese(one) for one in re.findall(_ZH_DOM, m["doms"])])
+
+
+def _zh_of_month(m: re.Match[str]) -> dict[str, Any]:
+    nth = -1 if m["nth"][0] in "最倒" else chinese(m["nth"].lstrip("第")) or 1
+    weekday = None if m["what"] == "工作日" else _ZH_WD.get(m["what"][-1]) if m["what"] != "天" else None
+    count = chinese(m["n"]) if m["n"] else 1
+    return {"rule": _nth_of_month(nth, weekday, working=m["what"] == "工作日", count=count or 1)}
 
 
 def _zh_every(m: re.Match[str]) -> dict[str, Any]:
@@ -160,15 +189,24 @@ def _zh_year_day(m: re.Match[str]) -> dict[str, Any] | None:
 
 
 _ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
+_ZH_DOM = rf"(?:3[01]|[12]?\d|{ZH_SMALL})"
 CHINESE: tuple[tuple[str, Says], ...] = (
     (
-        rf"(?:每|隔|每隔){_ZN}个?(?:周|星期|礼拜)(?:的)?(?P<wds>[一二三四五六日天1-7](?:[、,，和跟/](?:周"
-        rf"|星期|礼拜)?[一二三四五六日天1-7]){{0,6}})(?![\d号])",
+        rf"(?:每?[隔双]|每){_ZN}个?(?:周|星期|礼拜)的?(?:周|星期|礼拜)?(?P<wds>[一二三四五六日天1-7]"
+        r"(?:[、,，和跟/]?(?:周|星期|礼拜)?[一二三四五六日天1-7](?![点时个:])){0,6})(?![\d号])",
         _zh_weekdays,
     ),
-    (r"每(?:个)?(?:工作日)", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
+    (
+        rf"每{_ZN}个?月的?(?P<nth>最后一|倒数第一|第?[一二三四五1-5])个?"
+        r"(?P<what>工作日|(?:周|星期|礼拜)[一二三四五六日天]|天)",
+        _zh_of_month,
+    ),
+    (r"每(?:个|逢)?工作日|工作日的?每天", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
     (r"每(?:个)?周末", lambda m: {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}),
-    (rf"每{_ZN}个?月(?:的)?(?P<dom>3[01]|[12]?\d|{ZH_SMALL})[日号]", _zh_month_day),
+    (
+        rf"每{_ZN}个?月的?(?P<doms>{_ZH_DOM}[日号]?(?:[、,，和跟及]{_ZH_DOM}[日号]?){{0,3}})(?<=[日号])",
+        _zh_month_day,
+    ),
     (r"每个?月(?:的)?(?:底|末|月底)", _month_end),
     (
         r"每年(?:的)?(?P<mon>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?P<dom>3[01]|[12]?\d"

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from handlers.language import find_dates
 from handlers.language.understanding import When
 
@@ -68,26 +66,3 @@ def test_offers_the_other_order_of_day_and_month() -> None:
 
 def test_says_that_a_date_is_over() -> None:
     assert one("today 9am", datetime(2026, 3, 11, 10, tzinfo=UTC), LONDON).note == "past"
-
-
-@pytest.mark.parametrize(
-    ("english", "chinese", "rule"),
-    [
-        ("every monday", "每周一", "FREQ=WEEKLY;BYDAY=MO"),
-        ("every other monday", "隔周一", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
-        ("every tuesday and thursday", "每周二、四", "FREQ=WEEKLY;BYDAY=TU,TH"),
-        ("every day at 9", "每天9点", "FREQ=DAILY"),
-        ("on the 5th of every month", "每月5号", "FREQ=MONTHLY;BYMONTHDAY=5"),
-        ("every weekday", "每个工作日", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
-        ("every 3 weeks", "每三周", "FREQ=WEEKLY;INTERVAL=3"),
-        ("end of every month", "每月底", "FREQ=MONTHLY;BYMONTHDAY=-1"),
-    ],
-)
-def test_reads_what_comes_again(english: str, chinese: str, rule: str) -> None:
-    now = datetime(2026, 3, 11, 10, tzinfo=UTC)
-    assert [one(text, now, SHANGHAI).rule for text in (english, chinese)] == [rule, rule]
-
-
-def test_begins_what_comes_again_at_its_first_time() -> None:
-    found = one("every other monday 9am", datetime(2026, 3, 11, 10, tzinfo=UTC), LONDON)
-    assert found.start.isoformat() == "2026-03-16T09:00:00+00:00"

@@ -1,0 +1,84 @@
+"""What comes again: how often, on which days, from when, and until when."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.language import find_dates
+from handlers.language.understanding import When
+
+NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)  # a Wednesday
+LONDON, SHANGHAI = ZoneInfo("Europe/London"), ZoneInfo("Asia/Shanghai")
+WORKING = "BYDAY=MO,TU,WE,TH,FR"
+
+
+def one(text: str, zone: ZoneInfo = LONDON) -> When:
+    language = "en" if text.isascii() else "zh"
+    found = find_dates(text, now=NOW, zone=zone, language=language)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "rule"),
+    [
+        ("every monday", "每周一", "FREQ=WEEKLY;BYDAY=MO"),
+        ("every other monday", "隔周一", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+        ("every second tuesday", "每两周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("every two weeks on friday", "双周周五", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
+        ("every tuesday and thursday", "每周二、四", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("every monday, wednesday and friday", "每周一三五", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+        ("every day at 9", "每天9点", "FREQ=DAILY"),
+        ("every weekday", "每个工作日", f"FREQ=WEEKLY;{WORKING}"),
+        ("every weekday at 9", "工作日每天9点", f"FREQ=WEEKLY;{WORKING}"),
+        ("every 3 weeks", "每三周", "FREQ=WEEKLY;INTERVAL=3"),
+        ("every 3 months", "每三个月", "FREQ=MONTHLY;INTERVAL=3"),
+        ("on the 5th of every month", "每月5号", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("monthly on the 15th", "每个月15号", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("on the 1st and 15th of every month", "每月1号和15号", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("end of every month", "每月底", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("the last day of each month", "每月最后一天", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        (
+            "last working day of each month",
+            "每月最后一个工作日",
+            f"FREQ=MONTHLY;{WORKING};BYSETPOS=-1",
+        ),
+        ("every second tuesday of the month", "每月第二个周二", "FREQ=MONTHLY;BYDAY=2TU"),
+        ("the last friday of every month", "每月最后一个星期五", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("every year on 5 May", "每年5月5日", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5"),
+        ("every 5 may", "每年五月五号", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5"),
+        (
+            "every day at 8 until 1 June",
+            "每天早上8点，到6月1日",
+            "FREQ=DAILY;UNTIL=20260601T235959",
+        ),
+        ("every friday at 5pm 4 times", "每周五下午5点，共4次", "FREQ=WEEKLY;BYDAY=FR;COUNT=4"),
+        ("every day at 12:30 for 5 days", "每天中午12点半，持续5天", "FREQ=DAILY;UNTIL=20260316T000000"),
+    ],
+)
+def test_reads_what_comes_again(english: str, chinese: str, rule: str) -> None:
+    assert [one(text).rule for text in (english, chinese)] == [rule, rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("every other monday 9am", "2026-03-16T09:00:00+00:00"),
+        ("每两周周二上午十点", "2026-03-17T10:00:00+00:00"),
+        ("every weekday at 9 check the mail", "2026-03-12T09:00:00+00:00"),
+        ("the last working day of each month at 4pm", "2026-03-31T16:00:00+01:00"),
+        ("every second tuesday of the month at 10", "2026-04-14T10:00:00+01:00"),
+        ("every monday until 1 June at 9", "2026-03-16T09:00:00+00:00"),
+        ("每周三点名", "2026-03-18T00:00:00+00:00"),
+    ],
+)
+def test_begins_at_its_first_time(text: str, first: str) -> None:
+    assert one(text).start.isoformat() == first
+
+
+@pytest.mark.parametrize(
+    "text", ["the last friday of the month", "on 5 May", "until 1 June", "3 times on monday"]
+)
+def test_takes_nothing_for_recurring_that_is_not(text: str) -> None:
+    assert not [when for when in find_dates(text, now=NOW, zone=LONDON, language="en") if when.rule]
