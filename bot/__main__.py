@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import zoneinfo
+from datetime import datetime
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -69,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", type=Path)
     restore.set_defaults(run=_restore)
 
+    # no help: only the bot itself calls it, for a spreadsheet that was sent in
+    import_next = commands.add_parser("import-next")
+    import_next.add_argument("at", type=datetime.fromisoformat)
+    import_next.set_defaults(run=_import_next)
+
     commands.add_parser("doctor", help="check the set-up and say what to mend").set_defaults(run=_doctor)
     return parser
 
@@ -115,6 +121,12 @@ def _restore(options: argparse.Namespace) -> int:
     except backups.BackupFailed as error:
         raise Refused(str(error)) from error
     return 0
+
+
+def _import_next(options: argparse.Namespace) -> int:
+    from bot import importing
+
+    return importing.import_next(environment()["DATABASE_URL"], options.at)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock, SystemClock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.importing import Importing
 from bot.intake import Intake
 from bot.pace import Pace
 from bot.settings import Settings
@@ -51,6 +52,7 @@ class App:
         self.dispatcher = Dispatcher(self.bot, self.work, self.clock, self.delivery.wake)
         self.intake = Intake(self.bot, settings.bot_id, self.work, self.clock, self.dispatcher.wake)
         self.ticks = Ticks(self.work, self.clock, self.delivery.wake)
+        self.importing = Importing(settings, self.work, self.clock, self.delivery.wake)
         self._tasks: list[asyncio.Task[None]] = []
         self._sending: asyncio.Task[None] | None = None
 
@@ -81,6 +83,7 @@ class App:
         await self._greet()
         await self.ticks.plan_all()
         self.spawn(self.dispatcher.run())
+        self.spawn(self.importing.run())
         self._sending = self.spawn(self.delivery.run())
         self.ticks.start()
         # on a thread of its own: the first message need not wait for the patterns and the model

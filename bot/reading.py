@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Message, Update, User
-from telegram.constants import ChatType
+from telegram import Bot, CallbackQuery, Document, Message, Update, User
+from telegram.constants import ChatType, FileSizeLimit
 
 from handlers.chat import Said, SharedContact
 from handlers.customers.vcards import read_vcard
 
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".csv")
 VCARD_LIMIT = 256 * 1024  # bytes; a card with a photo is smaller
 
 
@@ -112,6 +113,7 @@ def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> 
         contact=_contact(message, files),
         location=(place.latitude, place.longitude) if place else None,
         file_name=document.file_name if document else None,
+        file=_spreadsheet(document, files),
         other=_other(message),
     )
 
@@ -136,6 +138,18 @@ def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact 
     if card.file_id not in files:
         raise FileNeeded(card.file_id)
     return read_vcard(clean(files[card.file_id].decode("utf-8", "replace")))
+
+
+def _spreadsheet(document: Document | None, files: dict[str, bytes] | None) -> bytes | None:
+    """The content of a spreadsheet that was sent to us; None for anything else, or for one too large."""
+    name = (document.file_name or "").lower() if document else ""
+    if files is None or document is None or not name.endswith(SPREADSHEETS):
+        return None
+    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        return None
+    if document.file_id not in files:
+        raise FileNeeded(document.file_id)
+    return files[document.file_id]
 
 
 def _is_vcard(name: str | None, mime: str | None) -> bool:

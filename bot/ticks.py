@@ -12,6 +12,7 @@ from bot.work import Work
 from handlers import pushes
 from storage import due, inbox, outbox
 from storage.database import Session
+from storage.importing import files
 
 log = logging.getLogger(__name__)
 
@@ -66,5 +67,5 @@ class Ticks:
 
 
 def tidy(session: Session, now: datetime) -> None:
-    for queue in (inbox, outbox, due):
+    for queue in (inbox, outbox, due, files):
         queue.tidy(session, now)

@@ -1,6 +1,6 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import deals, health, help, notes, reminders, times, today, undo, visits
+from handlers import deals, health, help, imports, notes, reminders, times, today, undo, visits
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, settings, team, welcome
@@ -17,6 +17,7 @@ COMMANDS = (
     Command("remind", reminders.command),
     Command("team", team.command, role=Role.MANAGER),
     Command("invite", invites.command, role=Role.MANAGER),
+    Command("import", imports.command, role=Role.MANAGER),
     Command("settings", settings.command),
     Command("undo", undo.command),
     Command("help", help.command),
@@ -31,6 +32,7 @@ BUTTONS = {
     **deals.BUTTONS,
     **health.BUTTONS,
     **handover.BUTTONS,
+    **imports.BUTTONS,
     **invites.BUTTONS,
     **lookup.BUTTONS,
     **notes.BUTTONS,
@@ -49,6 +51,7 @@ BUTTONS = {
 PUSHES: dict[str, Push] = {
     "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
+    "import": Push(imports.pushed),
 }
 
 ANSWERS: dict[str, TypedAnswer] = {

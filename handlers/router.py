@@ -1,6 +1,6 @@
 """From what was said or pressed to the one function that answers it."""
 
-from handlers import ANSWERS, BUTTONS, COMMANDS, notes
+from handlers import ANSWERS, BUTTONS, COMMANDS, imports, notes
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
@@ -19,6 +19,8 @@ def said(chat: Chat, said: Said) -> list[Card]:
         return _cards(shared.contact(_named(chat, "contact"), said.contact))
     if said.location:
         return _cards(chat.card("freetext.location"))
+    if said.file is not None and said.file_name:
+        return _cards(imports.received(_named(chat, "import"), said.file_name, said.file))
     text = said.text.strip()
     if not text:
         return _cards(chat.card("freetext.unreadable"))

@@ -12,6 +12,7 @@ from storage.tables.advice import (
 from storage.tables.base import Base
 from storage.tables.changes import Change, ChangeItem, Draft
 from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
+from storage.tables.imports import ImportFile, ImportState
 from storage.tables.names import Alias, NameForm, NameKey, ProductAlias
 from storage.tables.people import Company, DoorTry, Invite, Person, Role, Team
 from storage.tables.queues import Due, Inbox, Outbox
@@ -33,6 +34,8 @@ __all__ = [
     "DoorTry",
     "Draft",
     "Due",
+    "ImportFile",
+    "ImportState",
     "Inbox",
     "Invite",
     "NameForm",

@@ -69,6 +69,7 @@ class Order(Base, kw_only=True):
     number: Mapped[str | None] = mapped_column(default=None, unique=True)
     ordered_on: Mapped[date] = mapped_column(Date)
     currency: Mapped[str] = mapped_column(default="USD")
+    import_id: Mapped[int | None] = mapped_column(default=None, index=True)  # the file it came with
 
 
 class OrderLine(Base, kw_only=True):

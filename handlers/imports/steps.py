@@ -1,0 +1,112 @@
+"""What the process that reads files does with one: read it, write it, or take it back."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from handlers.imports import reading, sheets
+from handlers.imports.left_out import as_csv
+from handlers.imports.reading import Batch
+from storage import outbox
+from storage.database import Database, Session
+from storage.importing import files, writing
+from storage.people import company
+from storage.tables import ImportFile, ImportState, Person
+
+KINDS = ("products", "customers", "orders")  # in the order of writing: orders name the others
+PUSH = "import"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the process needs to know of a file."""
+
+    file_id: int
+    state: str
+    name: str
+    content: bytes
+    country: str
+    language: str
+    too_often: bool  # it has taken processes down with it
+
+
+def take_up(session: Session) -> Job | None:
+    """The next file that waits."""
+    file = files.take_up(session)
+    if file is None:
+        return None
+    return Job(
+        file.id,
+        file.state,
+        file.name,
+        file.content,
+        country=company(session).country,
+        language=session.get_one(Person, file.person_id).language,
+        too_often=file.attempts > files.ATTEMPTS,
+    )
+
+
+def do(database: Database, job: Job, now: datetime) -> None:
+    """One step; what came of it is pushed to the person."""
+    if job.too_often:
+        _settle(database, job, ImportState.REFUSED, now, {"refused": "heavy"})
+        return
+    match job.state:
+        case ImportState.NEW:
+            _read(database, job, now)
+        case ImportState.WANTED:
+            _settle(database, job, ImportState.DONE, now, {"written": _write(database, job, now)})
+        case ImportState.UNWANTED:
+            whole = database.run(lambda session: writing.take_back(session, job.file_id, now))
+            _settle(database, job, ImportState.UNDONE, now, {"whole": whole})
+
+
+def batches(name: str, content: bytes, country: str) -> list[Batch]:
+    """The lists in a file. Raises sheets.Refused when there is none."""
+    found = [batch for sheet in sheets.read(name, content) if (batch := reading.read(sheet, country))]
+    if not found:
+        raise sheets.Refused("unknown")
+    return found
+
+
+def _read(database: Database, job: Job, now: datetime) -> None:
+    try:
+        found = batches(job.name, job.content, job.country)
+    except sheets.Refused as refused:
+        _settle(database, job, ImportState.REFUSED, now, {"refused": refused.reason})
+        return
+    rows = Counter(dict.fromkeys(KINDS, 0))
+    wrong: Counter[str] = Counter()
+    for batch in found:
+        rows[batch.kind] += len(batch.rows)
+        wrong.update(problem.reason for problem in batch.problems)
+    told = {"rows": {kind: count for kind, count in rows.items() if count}, "problems": dict(wrong)}
+    problems = [problem for batch in found for problem in batch.problems]
+    left_out = as_csv(problems, job.language) if problems else None
+    _settle(database, job, ImportState.READ, now, told, left_out=left_out)
+
+
+def _write(database: Database, job: Job, now: datetime) -> dict[str, dict[str, int]]:
+    """How many records of each kind were new, changed, or on file already."""
+    found = batches(job.name, job.content, job.country)
+    written = {}
+    for kind in KINDS:
+        rows = [row for batch in found if batch.kind == kind for row in batch.rows]
+        if rows:
+            written[kind] = vars(writing.write(database, job.file_id, kind, rows, now))
+    return written
+
+
+def _settle(
+    database: Database, job: Job, state: ImportState, now: datetime, news: dict[str, Any], **values: Any
+) -> None:
+    def work(session: Session) -> None:
+        file = session.get_one(ImportFile, job.file_id)
+        files.settle(session, job.file_id, state, now, found=file.found | news, **values)
+        person = session.get_one(Person, file.person_id)
+        args = {"file_id": file.id}
+        key = f"{PUSH}:{file.id}:{state}"
+        outbox.add_push(session, person.telegram_id, PUSH, args, now, person_id=person.id, dedupe_key=key)
+
+    database.run(work)
