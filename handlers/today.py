@@ -1,17 +1,16 @@
 """My day: what is due, what is late, whose birthday comes, whom to see."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from handlers import birthdays, times
+from handlers import times
 from handlers.cards import Card
 from handlers.cards import today as cards
 from handlers.cards.today import Section
 from handlers.chat import Chat
+from handlers.occasions import falling
 from handlers.surface import Press
-from storage import birthdays as stored_birthdays
 from storage import cadence, customers, deals, reminders
-from storage.tables import Contact, Customer
 
 AHEAD = timedelta(days=7)  # how early a birthday is told
 
@@ -56,25 +55,9 @@ def late_deals(chat: Chat) -> Section:
 
 
 def birthdays_soon(chat: Chat) -> Section:
-    """Birthdays of the coming days, the nearest first."""
-    found = [(day, contact, customer) for contact, customer, day in _birthdays(chat)]
-    ordered = sorted(found, key=lambda one: (one[0], one[1].id))
-    rows = [cards.birthday(chat, contact, customer, day) for day, contact, customer in ordered]
-    return Section("birthdays", rows)
-
-
-def _birthdays(chat: Chat) -> list[tuple[Contact, Customer, date]]:
-    last = chat.today + AHEAD
-    days = [chat.today + timedelta(days=ahead) for ahead in range(AHEAD.days + 1)]
-    lunar = {birthdays.lunar_month_of(day) for day in days}
-    born = stored_birthdays.in_months(chat.book, {day.month for day in days}, lunar)
-    falling = ((contact, customer, _day(contact, chat.today)) for contact, customer in born)
-    return [(contact, customer, day) for contact, customer, day in falling if day and day <= last]
-
-
-def _day(contact: Contact, today: date) -> date | None:
-    birthday = birthdays.of(contact)
-    return birthdays.upcoming(birthday, today) if birthday else None
+    """Birthdays and other days of contacts, the nearest first."""
+    found = falling.coming(chat.book, chat.today, chat.today + AHEAD)
+    return Section("birthdays", [cards.occasion(chat, one) for one in found])
 
 
 def unseen(chat: Chat) -> Section:

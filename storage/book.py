@@ -13,7 +13,9 @@ from storage.tables import (
     Contact,
     Customer,
     Deal,
+    Greeting,
     Note,
+    Occasion,
     Order,
     Person,
     Reminder,
@@ -22,7 +24,9 @@ from storage.tables import (
     Visit,
 )
 
-Row = TypeVar("Row", Person, Team, Customer, Contact, Visit, Note, Deal, Order, Reminder, Alias)
+Row = TypeVar(
+    "Row", Person, Team, Customer, Contact, Visit, Note, Deal, Order, Reminder, Alias, Occasion, Greeting
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.book import Book
-from storage.tables import Alias, Contact, Customer, Reminder, Tier, Visit
+from storage.tables import Alias, Contact, Customer, Greeting, Occasion, Reminder, Tier, Visit
 
 
 def add(book: Book, name: str, **values: Any) -> Customer:
@@ -54,12 +54,18 @@ def contacts_by_ids(book: Book, ids: set[int]) -> dict[int, Contact]:
 
 def remove_contact(book: Book, contact: Contact) -> None:
     """The person goes; what was done with them stays at the customer."""
-    visits = book.session.scalars(select(Visit).where(Visit.contact_id == contact.id))
-    reminders = book.session.scalars(select(Reminder).where(Reminder.contact_id == contact.id))
-    for row in (*visits, *reminders):
+    for row in _hanging_on(book, contact, Visit, Reminder, Greeting):
         row.contact_id = None
-    for alias in book.session.scalars(select(Alias).where(Alias.contact_id == contact.id)):
-        book.session.delete(alias)
+    for row in _hanging_on(book, contact, Alias, Occasion):
+        book.session.delete(row)
     book.session.flush()
     book.session.delete(contact)
     book.session.flush()
+
+
+def _hanging_on(book: Book, contact: Contact, *tables: Any) -> list[Any]:
+    return [
+        row
+        for table in tables
+        for row in book.session.scalars(select(table).where(table.contact_id == contact.id))
+    ]

@@ -34,6 +34,7 @@ def contacts(book: Book, keep: Contact, gone: Contact) -> None:
     if keep.birth_month is None:
         for field in BIRTHDAY:
             setattr(keep, field, getattr(gone, field))
+    keep.no_greetings = keep.no_greetings or gone.no_greetings
     _keep_what_is_lost(book, keep.customer_id, f"contact:{keep.id}", keep, gone, CONTACT_FIELDS)
     _teach(book, gone.name, keep.name, keep.customer_id, keep.id)
     _move(book, Contact, gone.id, keep.id)

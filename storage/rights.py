@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from storage import people
 from storage.book import Book
 from storage.notes import NOUNS
-from storage.tables import Alias, ChangeItem, Note, Person, Role
+from storage.tables import Alias, ChangeItem, Greeting, Note, Occasion, Person, Role
 
-HANGING = NOUNS | {"note": Note, "alias": Alias}  # all that is somebody's because its customer is
+HANGING = NOUNS | {
+    "note": Note,
+    "alias": Alias,
+    "occasion": Occasion,
+    "greeting": Greeting,
+}  # all that is somebody's because its customer is
 
 
 def may_take_back(book: Book, items: Iterable[ChangeItem]) -> bool:
@@ -22,7 +27,7 @@ def _mine(book: Book, item: ChangeItem) -> bool:
             return _person(book, item)
         case "company":
             return role.includes(Role.ADMIN)
-        case "team":
+        case "team" | "greeting_template":
             return role.includes(Role.MANAGER)
         case noun if noun in HANGING:
             table = HANGING[noun]

@@ -6,11 +6,10 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 from markupsafe import Markup
 
-from handlers import words
+from handlers import words, zones
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import LOCALES
-from handlers.people import zones
 from storage.tables import Role
 
 QUIET_HOURS = ((20, 7), (21, 7), (22, 7), (22, 8), (23, 8), (0, 0))

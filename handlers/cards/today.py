@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,7 +11,8 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
-from storage.tables import Contact, Customer, Deal, Reminder, Role
+from handlers.occasions.falling import BIRTHDAY, Falling
+from storage.tables import Customer, Deal, Reminder, Role
 
 LINES = 9  # beneath the title
 PAGE = 6  # rows to a section's own list
@@ -69,10 +70,18 @@ def deal(chat: Chat, row: Deal, names: dict[int, Customer]) -> Row:
     return Row(text, "deal.show", row.id)
 
 
-def birthday(chat: Chat, contact: Contact, customer: Customer, day: date) -> Row:
-    values = {"name": short(contact.name, NAME), "customer": short(customer.name, NAME)}
-    key = "today.birthday_today" if day == chat.today else "today.birthday"
-    return Row(chat.t(key, day=chat.day(day), **values), "customer.show", customer.id)
+def occasion(chat: Chat, one: Falling) -> Row:
+    """A birthday, or another day of a contact's."""
+    key = "today.occasion_today" if one.day == chat.today else "today.occasion"
+    text = chat.t(
+        key,
+        icon=one.icon,
+        name=short(one.contact.name, NAME),
+        customer=short(one.customer.name, NAME),
+        what="" if one.key == BIRTHDAY else f" {short(one.name or '', NAME)},",
+        day=chat.day(one.day),
+    )
+    return Row(text, "customer.show", one.customer.id)
 
 
 def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from handlers import birthdays
 from handlers.cards.customer import Overview
 from handlers.chat import Chat
+from handlers.occasions import yearly
 from storage import customers, deals, notes, orders, people, reminders, visits
 from storage.tables import Contact, Customer
 
@@ -38,7 +38,7 @@ def birthdays_soon(chat: Chat, contacts: Iterable[Contact]) -> list[Markup]:
     days = [
         (day, one)
         for one in contacts
-        if (born := birthdays.of(one)) and (day := birthdays.upcoming(born, chat.today))
+        if (born := yearly.birthday(one)) and (day := yearly.upcoming(born, chat.today))
     ]
     soon = sorted((row for row in days if row[0] <= last), key=lambda row: row[0])
     return [chat.t("brief.birthday", name=one.name, day=chat.day(day)) for day, one in soon]

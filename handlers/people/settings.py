@@ -5,12 +5,11 @@ from typing import Any
 
 from babel import Locale
 
-from handlers import words
+from handlers import words, zones
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.people import zones
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, people
 from storage.tables import Draft, Role

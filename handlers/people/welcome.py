@@ -1,11 +1,10 @@
 """The first minutes: the admin's three questions, a member's first word, and /start of those who are in."""
 
-from handlers import words
+from handlers import words, zones
 from handlers.cards import Button, Card, lines, rows
 from handlers.cards.settings import zone_question
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.people import zones
 from handlers.surface import Press, TypedAnswer
 from storage import drafts, people
 from storage.tables import Draft, Role, Team

@@ -14,6 +14,7 @@ from storage.tables.changes import Change, ChangeItem, Draft
 from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
 from storage.tables.imports import ImportFile, ImportState
 from storage.tables.names import Alias, NameForm, NameKey, ProductAlias
+from storage.tables.occasions import Greeting, GreetingTemplate, Occasion, OccasionKind
 from storage.tables.people import Company, DoorTry, Invite, Person, Role, Team
 from storage.tables.queues import Due, Inbox, Outbox
 from storage.tables.sales import Deal, Order, OrderLine, Product, Stage, StageMove
@@ -34,6 +35,8 @@ __all__ = [
     "DoorTry",
     "Draft",
     "Due",
+    "Greeting",
+    "GreetingTemplate",
     "ImportFile",
     "ImportState",
     "Inbox",
@@ -41,6 +44,8 @@ __all__ = [
     "NameForm",
     "NameKey",
     "Note",
+    "Occasion",
+    "OccasionKind",
     "Order",
     "OrderLine",
     "Outbox",
@@ -66,6 +71,7 @@ TRACKED = frozenset(
     for table in (
         Company, Team, Person, Customer, Contact, Visit, Note, Deal, StageMove,
         Product, Order, OrderLine, Reminder, Alias, ProductAlias, Suggestion, Refusal,
+        Occasion, Greeting, GreetingTemplate,
     )
 )  # fmt: skip
 """The tables whose rows people change: every change to them is kept."""

@@ -57,6 +57,7 @@ class Contact(Base, kw_only=True):
     birth_day: Mapped[int | None] = mapped_column(default=None)
     birth_lunar: Mapped[bool] = mapped_column(default=False)
     birth_leap: Mapped[bool] = mapped_column(default=False)  # born in a leap month
+    no_greetings: Mapped[bool] = mapped_column(default=False)  # is not to be congratulated on anything
     created_at: Mapped[datetime]
 
 

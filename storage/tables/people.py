@@ -37,6 +37,9 @@ class Company(Base, kw_only=True):
     setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
     strangers: Mapped[int] = mapped_column(default=0)
     holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown
+    leap_day_in_march: Mapped[bool] = mapped_column(default=False)  # 29 February, in years without one
+    public_url: Mapped[str | None] = mapped_column(default=None)  # where our own web server is reached
+    link_key: Mapped[str | None] = mapped_column(default=None)  # signs the links that lead there
 
 
 class Team(Base, kw_only=True):
@@ -68,6 +71,7 @@ class Person(Base, kw_only=True):
     morning: Mapped[bool] = mapped_column(default=True)  # the morning list
     rings: Mapped[int] = mapped_column(default=2)  # a day, besides the reminders at their minute
     reminders_ring: Mapped[bool] = mapped_column(default=True)
+    greet_ahead: Mapped[bool] = mapped_column(default=False)  # greetings come the morning before the day
 
 
 class Invite(Base, kw_only=True):

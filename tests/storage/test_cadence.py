@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage import birthdays, cadence, customers, visits
+from storage import cadence, customers, visits
 from storage.book import Book
-from storage.tables import Contact
 from tests.storage.conftest import MakeBook
 
 DAY = 24 * 60
@@ -56,19 +55,3 @@ def test_the_best_tier_comes_first_then_the_longest_unseen(book_of: MakeBook) ->
 def test_nobody_else_is_sent_to_my_customers(book_of: MakeBook, who: str) -> None:
     customer(book_of("alice"), "Acme", "A")
     assert cadence.overdue(book_of(who, minutes=100 * DAY)) == []
-
-
-def test_finds_birthdays_by_the_month_of_their_own_calendar(book_of: MakeBook) -> None:
-    book = book_of("alice")
-    acme = customer(book, "Acme", "C")
-    for name, month, lunar in (
-        ("Sun", 3, False),
-        ("Moon", 3, True),
-        ("Moon One", 1, True),
-        ("None", None, False),
-    ):
-        row: Contact = customers.add_contact(book, acme, name)
-        row.birth_month, row.birth_day, row.birth_lunar = month, 5, lunar
-    found = birthdays.in_months(book, {3}, {1, 2})
-    assert [contact.name for contact, _ in found] == ["Sun", "Moon One"]
-    assert birthdays.in_months(book_of("bob"), {3}, {1, 2}) == []

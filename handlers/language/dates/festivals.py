@@ -64,6 +64,14 @@ def _easter(days: int) -> Finder:
     return lambda year: easter(year) + timedelta(days=days)
 
 
+@lru_cache(maxsize=64)
+def _diwali(year: int) -> date | None:
+    import holidays
+
+    found = holidays.country_holidays("IN", years=year, language="en_US")
+    return next((day for day, name in sorted(found.items()) if "Diwali" in name), None)
+
+
 def _black_friday(year: int) -> date | None:
     thanksgiving = nth_weekday(year, 11, 3, 4)
     return thanksgiving + timedelta(days=1) if thanksgiving else None
@@ -130,6 +138,7 @@ DAYS: dict[str, Finder] = {
     "us_labor_day": _nth(9, 0, 1),
     "columbus_day": _nth(10, 0, 2),
     "thanksgiving": _nth(11, 3, 4),
+    "thanksgiving_ca": _nth(10, 0, 2),
     "black_friday": _black_friday,
     "cyber_monday": lambda year: (d + timedelta(days=3)) if (d := _black_friday(year)) else None,
     "easter": _easter(0),
@@ -143,6 +152,7 @@ DAYS: dict[str, Finder] = {
     "maundy_thursday": _easter(-3),
     "eid_fitr": _eid("fitr"),
     "eid_adha": _eid("adha"),
+    "diwali": _diwali,
     "spring_festival": _lunar(1, 1),
     "lunar_eve": _new_years_eve,
     "lantern": _lunar(1, 15),

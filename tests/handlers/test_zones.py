@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import taps
-from handlers.people import zones
+from handlers import taps, zones
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
 

@@ -18,7 +18,8 @@ FIRST = (  # of many zones with one offset, those that most people mean
     "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Athens", "Europe/Moscow", "Asia/Dubai",
     "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka", "Asia/Bangkok", "Asia/Shanghai", "Asia/Singapore",
     "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/New_York",
-    "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo", "Africa/Lagos", "UTC",
+    "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo",
+    "Africa/Lagos", "UTC",
 )  # fmt: skip
 CHINESE = ("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore")  # where Chinese is read
 CITIES = {  # big cities that name no zone of their own
@@ -89,6 +90,16 @@ def of_country(country: str, now: datetime) -> list[str]:
     for zone in sorted(_by_country().get(country.upper(), []), key=_rank):
         by_offset.setdefault(_offset(zone, now), zone)
     return list(by_offset.values())
+
+
+def is_in(zone: str, country: str) -> bool:
+    """Whether a zone is one of a country's."""
+    return zone in _by_country().get(country.upper(), ())
+
+
+def best_known(choices: Iterable[str]) -> str:
+    """The one of several zones that most people mean."""
+    return min(choices, key=_rank)
 
 
 def _at_offset(offset: re.Match[str], now: datetime) -> list[str]:

@@ -1,0 +1,63 @@
+"""Where a contact is at home: the country, the time zone and the language to congratulate in; pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from handlers import phones, words, zones
+from storage.tables import Company, Contact, Customer, Person
+
+HAN = re.compile("[\u3400-\u9fff]")
+OTHER_HAN = ("JP", "KR")  # where names in Chinese characters are not Chinese
+CHINESE = ("CN", "TW", "HK", "MO")  # countries that write to each other in Chinese
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a rep belongs to, for contacts of whom little is known."""
+
+    me: Person
+    company: Company
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Culture:
+    """A contact's country, time zone and language, as far as they can be known."""
+
+    contact: Contact
+    customer: Customer
+    home: Home
+
+    @cached_property
+    def country(self) -> str:
+        """The customer's; else where the number belongs; else our own."""
+        numbers = filter(None, (self.contact.phone, self.customer.phone))
+        told = (self.customer.country, *map(phones.country, numbers), self.home.company.country)
+        return next(country for country in told if country).upper()
+
+    @cached_property
+    def language(self) -> str:
+        """What is on file; else what the name is written in; else the country's."""
+        if self.contact.language:
+            return words.known(self.contact.language)
+        if HAN.search(self.contact.name) and self.country not in OTHER_HAN:
+            return "zh"
+        return "zh" if self.country in CHINESE else "en"
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """That of the number's area, else of the country; the rep's own where it is one of several."""
+        own = self.home.me.zone
+        phone = self.contact.phone
+        there = phones.zones(phone) if phone and phones.country(phone) == self.country else ()
+        if own in there or (not there and zones.is_in(own, self.country)):
+            return ZoneInfo(own)
+        there = there or zones.of_country(self.country, self.home.now)
+        return ZoneInfo(zones.best_known(there or [own]))
+
+    def today(self, at: datetime) -> date:
+        """The date there."""
+        return at.astimezone(self.zone).date()

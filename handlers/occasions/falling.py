@@ -1,0 +1,117 @@
+"""What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.occasions import festivals, yearly
+from handlers.occasions.culture import Culture, Home
+from handlers.occasions.yearly import Yearly
+from storage import occasions
+from storage.book import Book
+from storage.tables import Contact, Customer, Occasion, OccasionKind
+
+BIRTHDAY = "birthday"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Falling:
+    """One thing to congratulate one contact on, on a day of the contact's own calendar."""
+
+    culture: Culture
+    key: str  # "birthday", "christmas", "date12" for the occasion of that number
+    day: date
+    words: str  # which words of the catalogues are for it
+    icon: str
+    name: str | None = None  # in the rep's own words
+    years: int | None = None  # how often it has come round, when that is known
+
+    @property
+    def contact(self) -> Contact:
+        return self.culture.contact
+
+    @property
+    def customer(self) -> Customer:
+        return self.culture.customer
+
+
+def home(book: Book) -> Home:
+    return Home(book.me, book.company(), book.now)
+
+
+# --- contacts' own days -----------------------------------------------------------------------------------
+
+
+def coming(book: Book, first: date, last: date) -> list[Falling]:
+    """The birthdays and other days of my contacts from one day to another, the nearest first."""
+    days = [first + DAY * ahead for ahead in range((last - first).days + 1)]
+    solar = {kept for day in days for kept in yearly.solar_days(day)}
+    lunar = {kept for day in days for kept in yearly.lunar_days(day)}
+    ours = home(book)
+    found = [
+        one
+        for contact, customer, occasion in occasions.falling_on(book, solar, lunar)
+        for one in _own(Culture(contact, customer, ours), occasion, first)
+        if one.day <= last
+    ]
+    unique = {(one.contact.id, one.key): one for one in found}  # a birthday stands beside each occasion
+    return sorted(unique.values(), key=lambda one: (one.day, one.contact.id, one.key))
+
+
+def next_of(book: Book, contact: Contact, customer: Customer, first: date) -> list[Falling]:
+    """All days of one contact's own, each the next time it comes, the nearest first."""
+    theirs = Culture(contact, customer, home(book))
+    rows = [None, *occasions.of_contact(book, contact.id)]
+    unique = {one.key: one for row in rows for one in _own(theirs, row, first)}
+    return sorted(unique.values(), key=lambda one: (one.day, one.key))
+
+
+def _own(theirs: Culture, occasion: Occasion | None, first: date) -> Iterator[Falling]:
+    in_march = theirs.home.company.leap_day_in_march
+    contact = theirs.contact
+    born = yearly.birthday(contact, in_march=in_march)
+    if born and (day := yearly.upcoming(born, first)):
+        yield Falling(theirs, BIRTHDAY, day, BIRTHDAY, "🎂", years=_years(contact.birth_year, day, born))
+    if occasion and (day := yearly.upcoming(its := yearly.of(occasion, in_march=in_march), first)):
+        years = _years(occasion.year, day, its)
+        kind = _kind(occasion, years)
+        yield Falling(theirs, f"date{occasion.id}", day, kind, ICONS[kind], occasion.name, years)
+
+
+ICONS = {OccasionKind.WEDDING: "💍", OccasionKind.ANNIVERSARY: "💐", OccasionKind.SPECIAL: "⭐"}
+
+
+def _kind(occasion: Occasion, years: int | None) -> OccasionKind:
+    """A wedding is one in its own year, and its anniversary ever after."""
+    kind = OccasionKind(occasion.kind)
+    return OccasionKind.ANNIVERSARY if kind == OccasionKind.WEDDING and years != 0 else kind
+
+
+def _years(since: int | None, day: date, kept: Yearly) -> int | None:
+    """Not told before it has begun."""
+    years = yearly.years_since(since, day, lunar=kept.lunar) if since else None
+    return years if years is not None and years >= 0 else None
+
+
+# --- festivals --------------------------------------------------------------------------------------------
+
+
+def festive(book: Book, first: date, last: date) -> list[Falling]:
+    """The festivals from one day to another, once for each contact of mine whom they fit."""
+    days = [first + DAY * ahead for ahead in range((last - first).days + 1)]
+    found = [(day, festival) for day in days for festival in festivals.on(day)]
+    if not found:
+        return []
+    ours = home(book)
+    cultures = [Culture(contact, customer, ours) for contact, customer in occasions.to_greet(book)]
+    return [
+        of_festival(theirs, festival, day)
+        for day, festival in found
+        for theirs in cultures
+        if festival.fits(theirs)
+    ]
+
+
+def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:
+    return Falling(theirs, festival.key, day, festival.words, festival.icon)

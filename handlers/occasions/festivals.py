@@ -1,0 +1,48 @@
+"""Which festival is when, and whom a greeting fits; pure."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from handlers.language.dates.festivals import day_of
+from handlers.occasions.culture import Culture
+
+FILE = Path(__file__).with_name("festivals.toml")
+
+
+@dataclass(frozen=True)
+class Festival:
+    """A festival, where it is everybody's, and whose speakers keep it wherever they live."""
+
+    key: str
+    icon: str
+    words: str  # the key of its words in the catalogues
+    countries: frozenset[str]
+    languages: frozenset[str]
+
+    def fits(self, culture: Culture) -> bool:
+        return culture.country in self.countries or culture.language in self.languages
+
+
+@cache
+def every() -> dict[str, Festival]:
+    """All that we know, by key."""
+    with FILE.open("rb") as file:
+        rows = tomllib.load(file)
+    return {
+        key: Festival(
+            key,
+            row["icon"],
+            row.get("words", key),
+            frozenset(row["countries"].split()),
+            frozenset(row.get("languages", "").split()),
+        )
+        for key, row in rows.items()
+    }
+
+
+def on(day: date) -> list[Festival]:
+    """Those that fall on a day."""
+    return [one for one in every().values() if day_of(one.key, day.year) == day]
