@@ -14,7 +14,8 @@ from handlers.taps import Tap
 from storage import aliases, changes, customers, deals, lookups, notes, people, products, reminders, visits
 from storage.book import Book, Origin
 from storage.database import Database, Session
-from storage.tables import Base, Draft, Order, OrderLine, Person, Product
+from storage.importing import files
+from storage.tables import Base, Draft, ImportState, Order, OrderLine, Person, Product
 from tests.people import START
 
 T = TypeVar("T")
@@ -115,6 +116,7 @@ def stock(
     assert change
     made.ids["change"] = change.id
     made.ids["lookup"] = lookups.remember(book, name)
+    made.ids["file"] = _file(book, name)
     for kind, opened in openings(scene, made, name):
         made.ids["draft"] = made.questions[kind] = opened
     return made
@@ -124,6 +126,14 @@ def _deal(book: Book, customer_id: int, title: str, close_on: date) -> int:
     deal = deals.add(book, customer_id, title=title, amount=Decimal(12000), currency="GBP")
     deals.change(book, deal, close_on=close_on)
     return deal.id
+
+
+def _file(book: Book, name: str) -> int:
+    """A spreadsheet that was read and waits for the person's word."""
+    file = files.keep(book, f"{name}.csv", b"")
+    found = {"rows": {"orders": 1}, "problems": {"date": 1}}
+    files.settle(book.session, file.id, ImportState.READ, START, found=found, left_out=name.encode())
+    return file.id
 
 
 def _order(session: Session, customer_id: int, number: str) -> None:

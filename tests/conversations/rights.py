@@ -18,7 +18,7 @@ ALICE, BOB, CHARLIE, MARIA, MONA, ADAM = 111, 112, 113, 101, 102, 100
 MISSING = 999_999
 SECRETS = ("quixote", "sancho", "panza", *(value.lower() for value in REACH.values()))
 NOUNS = {"to": "person"}  # parameters that are not called after their noun
-OWNED = ("draft", "change", "lookup")  # one's own alone, whatever one's role
+OWNED = ("draft", "change", "lookup", "file")  # one's own alone, whatever one's role
 SAMPLES: dict[str, list[str | int]] = {
     "intent": ["log_visit", "reminder"],
     "field": ["name", "phone"],
