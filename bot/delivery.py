@@ -21,8 +21,8 @@ from handlers import pushes, words
 from handlers.cards.card import visible
 from storage import outbox, people
 from storage.database import Session
+from storage.outbox import Leased
 from storage.sender import Sender
-from storage.tables import Outbox
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -38,7 +38,7 @@ IDEMPOTENT = ("editMessageText", "deleteMessage", MENU)  # doing these twice is 
 class Ready:
     """A row with what is to be sent now; no payload when nothing is left to say."""
 
-    row: Outbox
+    row: Leased
     payload: dict[str, Any] | None = None
     about: str | None = None
     nothing: str = "nothing left to say"  # why there is no payload
@@ -161,42 +161,41 @@ class Delivery:
         if not limit:
             return []
         rows = outbox.claim(session, self._clock.now(), besides=besides, limit=limit)
-        return [self._rendered(session, row) for row in rows]
+        members = people.active(session, {row.person_id for row in rows if row.person_id and not row.push})
+        return [
+            self._pushed(session, row) if row.push else self._reply(session, row, members) for row in rows
+        ]
 
-    def _rendered(self, session: Session, row: Outbox) -> Ready:
+    def _reply(self, session: Session, row: Leased, members: set[int]) -> Ready:
+        """It was rendered with its facts; somebody who is out by now gets it no more."""
+        gone = row.person_id is not None and row.person_id not in members
+        return Ready(row, self._marked(session, row, None if gone else row.payload), row.about)
+
+    def _pushed(self, session: Session, row: Leased) -> Ready:
         """A push that stumbles over its own rendering is given up alone: the others go out."""
         try:
             with session.begin_nested():
-                return self._render(session, row)
+                return self._render(session, row, row.push or "")
         except self._work.TROUBLE:
             raise
         except Exception as error:
             log.exception("Push %s of row %s could not be rendered", row.push, row.id)
             return Ready(row, broken=GaveUp(f"could not be rendered: {error!r}"))
 
-    def _render(self, session: Session, row: Outbox) -> Ready:
-        """A reply was rendered with its facts; a push is rendered now, with the rights of now."""
-        payload, about = row.payload, row.about
+    def _render(self, session: Session, row: Leased, push: str) -> Ready:
+        """What a push says is settled now, with the rights of now."""
         if pushes.too_late(session, row, self._clock.now()):
             return Ready(row, nothing="came too late")
-        if row.push:
-            person = people.get(session, row.person_id) if row.person_id else None
-            card = pushes.render(
-                session, person, row.push, row.args or {}, self._clock.now(), self._bot.username
-            )
-            payload, about = (card.payload(), card.about) if card else (None, None)
-        elif row.person_id and not self._still_member(session, row):
-            payload = None
-        if payload and row.repeat_of is not None:
-            payload = self._marked(session, row, payload)
-        return Ready(row, payload, about)
-
-    def _still_member(self, session: Session, row: Outbox) -> bool:
         person = people.get(session, row.person_id) if row.person_id else None
-        return person is not None and person.active
+        card = pushes.render(session, person, push, row.args or {}, self._clock.now(), self._bot.username)
+        if card is None:
+            return Ready(row)
+        return Ready(row, self._marked(session, row, card.payload()), card.about)
 
-    def _marked(self, session: Session, row: Outbox, payload: dict[str, Any]) -> dict[str, Any]:
+    def _marked(self, session: Session, row: Leased, payload: dict[str, Any] | None) -> dict[str, Any] | None:
         """A repeat says that it is one, and of what."""
+        if payload is None or row.repeat_of is None:
+            return payload
         person = people.get(session, row.person_id) if row.person_id else None
         mark = words.say(person.language if person else "en", "delivery.repeat", number=row.repeat_of)
         return {
@@ -217,7 +216,7 @@ class Delivery:
             del self._in_flight[row.chat_id]
             self._woken.set()
 
-    async def _send(self, row: Outbox, payload: dict[str, Any]) -> Outcome:
+    async def _send(self, row: Leased, payload: dict[str, Any]) -> Outcome:
         try:
             return Sent(await asyncio.wait_for(self._call(row, payload), SEND_SECONDS))
         except BadRequest as error:
@@ -228,7 +227,7 @@ class Delivery:
             log.exception("Row %s could not be sent", row.id)
             return GaveUp(f"could not be sent: {error!r}")
 
-    async def _call(self, row: Outbox, payload: dict[str, Any]) -> int | None:
+    async def _call(self, row: Leased, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""
         asked = dict(payload) if row.method == MENU else {"chat_id": row.chat_id, **payload}
         if file := asked.pop("file", None):
@@ -244,7 +243,7 @@ class Delivery:
         )
         return answer["message_id"] if isinstance(answer, dict) else None
 
-    async def _refused(self, row: Outbox, payload: dict[str, Any], error: BadRequest) -> Outcome:
+    async def _refused(self, row: Leased, payload: dict[str, Any], error: BadRequest) -> Outcome:
         """Some refusals mean that all is well, or that there is another way to say it."""
         why = error.message.lower()
         if "message is not modified" in why:
@@ -281,7 +280,7 @@ class Delivery:
             case Unknown(why=why):
                 self._settle_unknown(session, row, why)
 
-    def _settle_unknown(self, session: Session, row: Outbox, why: str) -> None:
+    def _settle_unknown(self, session: Session, row: Leased, why: str) -> None:
         log.warning("Message %s may have arrived or not: %s", row.id, why)
         if row.method in IDEMPOTENT:
             outbox.later(session, row.id, self._clock.now() + timedelta(seconds=1), why)

@@ -21,7 +21,8 @@ from handlers.people import door, groups
 from storage import changes, inbox, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
-from storage.tables import Inbox, Person
+from storage.inbox import Waiting
+from storage.tables import Person
 
 log = logging.getLogger(__name__)
 
@@ -132,15 +133,13 @@ class Dispatcher:
             return None
         seq = row.seq
         try:
-            handled = self._handle(session, row)
-            # asked here, since a further transaction only to find nothing would keep other writers waiting
-            return replace(handled, more=inbox.has_more(session, chat_id))
+            return replace(self._handle(session, row), more=row.more)
         except (FileNeeded, *self._work.TROUBLE):
             raise
         except Exception as error:
             raise Stumbled(seq, chat_id, traceback.format_exc()) from error
 
-    def _handle(self, session: Session, row: Inbox) -> Handled:
+    def _handle(self, session: Session, row: Waiting) -> Handled:
         incoming = read(json.loads(row.raw), self._bot, self._files)
         if incoming is None:
             inbox.done(session, row)

@@ -13,7 +13,8 @@ from storage import due, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
 from storage.due import Planned
-from storage.tables import Due, Outbox, Person
+from storage.outbox import Leased
+from storage.tables import Due, Person
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def _too_late(person: Person, kind: str, due_at: datetime, now: datetime) -> boo
 # --- being sent -------------------------------------------------------------------------------------------
 
 
-def too_late(session: Session, row: Outbox, now: datetime) -> bool:
+def too_late(session: Session, row: Leased, now: datetime) -> bool:
     """Whether a push waited so long to be sent that it is not worth saying any more."""
     person = people.get(session, row.person_id) if row.person_id else None
     if person is None or row.due_at is None or row.push not in PUSHES:

@@ -3,13 +3,22 @@
 import fcntl
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TextIO, TypeVar
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    ExceptionContext,
+    Executable,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
@@ -61,6 +70,17 @@ def sqlite_module() -> ModuleType:
         return sqlite3
     newest: ModuleType = max(sqlite3, dbapi2, key=lambda module: module.sqlite_version_info)
     return newest
+
+
+def direct(
+    session: Session, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] = ()
+) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement past the ORM: rows and no objects, in a third of the time.
+
+    For what every message runs, with statements that are built once and kept in a constant.
+    """
+    session.flush()
+    return session.connection().execute(statement, values or None)
 
 
 class Database:

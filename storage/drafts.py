@@ -3,26 +3,38 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.book import Book
 from storage.tables import Draft
+from storage.types import Utc
 
 TYPED_ANSWER_WITHIN = timedelta(minutes=30)  # later, what is typed is a new message
+LISTENING = (
+    select(Draft)
+    .where(Draft.person_id == bindparam("me"), Draft.closed_at.is_(None))
+    .where(Draft.expects_text, Draft.created_at > bindparam("since", type_=Utc))
+    .order_by(Draft.id.desc())
+    .limit(1)
+)  # asked for every message, and so built once
 
 
 def ask(book: Book, kind: str, data: dict[str, Any], *, expects_text: bool = False) -> Draft:
     """Open a question. Only the newest one waits for typed words."""
     if expects_text:
         _stop_listening(book)
+    return _add(book, kind, data, expects_text=expects_text)
+
+
+def _add(book: Book, kind: str, data: dict[str, Any], **more: Any) -> Draft:
     draft = Draft(
         person_id=book.me.id,
         kind=kind,
         data=data,
-        expects_text=expects_text,
         chat_id=book.origin.chat_id or book.me.telegram_id,
         message_id=book.origin.message_id,
         created_at=book.now,
+        **more,
     )
     book.session.add(draft)
     book.session.flush()
@@ -32,7 +44,7 @@ def ask(book: Book, kind: str, data: dict[str, Any], *, expects_text: bool = Fal
 def settled(book: Book, kind: str, data: dict[str, Any], draft: Draft | None = None) -> Draft:
     """Keep what a saved message meant, for corrections: in the draft it waited in, or in a closed one."""
     if draft is None:
-        draft = ask(book, kind, data)
+        return _add(book, kind, data, closed_at=book.now)
     draft.data, draft.closed_at = data, book.now
     book.session.flush()
     return draft
@@ -76,9 +88,8 @@ def close(book: Book, draft_id: int, *kinds: str) -> Draft | None:
 
 def listening(book: Book) -> Draft | None:
     """The question that my next typed words answer."""
-    waiting = (Draft.expects_text, Draft.created_at > book.now - TYPED_ANSWER_WITHIN)
-    newest = select(Draft).where(*_open(book), *waiting).order_by(Draft.id.desc()).limit(1)
-    return book.session.scalars(newest).one_or_none()
+    who = {"me": book.me.id, "since": book.now - TYPED_ANSWER_WITHIN}
+    return book.session.scalars(LISTENING, who).one_or_none()
 
 
 def settled_of_message(book: Book, chat_id: int, message_id: int) -> Draft | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from storage.database import direct
 from storage.inbox import insert_new
 from storage.tables import Due
 
@@ -34,7 +35,7 @@ def plan(
 def plan_all(session: Session, rows: Sequence[Planned]) -> None:
     """The same for many at once."""
     if rows:
-        session.execute(insert_new(session, Due), [asdict(row) | {"state": "new"} for row in rows])
+        direct(session, insert_new(session, Due), [asdict(row) | {"state": "new"} for row in rows])
 
 
 def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:

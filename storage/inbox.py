@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Insert, Select, bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
+from storage.database import direct
 from storage.tables import Base, Inbox
 
 MAX_ATTEMPTS = 5
@@ -16,10 +19,25 @@ KEEP_DONE = timedelta(days=30)
 ERROR_LENGTH = 2000
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An update that is to be handled."""
+
+    seq: int
+    update_id: int
+    raw: str
+    more: bool  # the chat has something else waiting
+
+
 def insert_new(session: Session, table: type[Base]) -> Any:
     """An INSERT that leaves out rows whose unique key is there already, on either database."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    return _insert_new(session.get_bind().dialect.name, table)
+
+
+@cache
+def _insert_new(dialect: str, table: type[Base]) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
 
 
 def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> None:
@@ -37,8 +55,7 @@ def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now
         for raw in updates
     ]
     if rows:
-        statement: Insert = insert_new(session, Inbox)
-        session.execute(statement, rows)
+        direct(session, insert_new(session, Inbox), rows)
 
 
 def chat_of(raw: Mapping[str, Any]) -> int:
@@ -59,34 +76,34 @@ def open_chats(session: Session, besides: Iterable[int], limit: int) -> list[int
     return list(session.scalars(waiting.group_by(Inbox.chat_id).order_by(first).limit(limit)))
 
 
-def _head_statement() -> Select[Inbox]:
+def _head_statement() -> Select[*tuple[Any, ...]]:
     """A chat's first waiting row, unless somebody has it locked: never the one after it."""
-    earlier = aliased(Inbox)
-    chat_id = bindparam("chat_id", type_=BigInteger)
-    first = select(func.min(earlier.seq)).where(earlier.chat_id == chat_id, earlier.state == "new")
+    other = aliased(Inbox)
+    waiting = (other.chat_id == bindparam("chat_id", type_=BigInteger), other.state == "new")
+    first = select(func.min(other.seq)).where(*waiting).scalar_subquery()
+    # asked with it, since a further transaction only to find nothing would keep other writers waiting
+    more = select(other.seq).where(*waiting, other.seq > Inbox.seq).exists().label("more")
     # "new" is asked again of the row itself: another process may have handled it while we waited for it
-    head = (Inbox.seq == first.scalar_subquery(), Inbox.state == "new")
-    return select(Inbox).where(*head).with_for_update(skip_locked=True)
+    head = (Inbox.seq == first, Inbox.state == "new")
+    found = select(Inbox.seq, Inbox.update_id, Inbox.raw, more).where(*head)
+    return found.with_for_update(skip_locked=True)
 
 
-HEAD = _head_statement()  # built once: building it costs more than running it
+# built once: building them costs more than running them
+HEAD = _head_statement()
+DONE = update(Inbox).where(Inbox.seq == bindparam("row")).values(state="done")
+FORGOTTEN = DONE.values(raw="", chat_id=0)
 
 
-def head(session: Session, chat_id: int) -> Inbox | None:
+def head(session: Session, chat_id: int) -> Waiting | None:
     """The next row of a chat, locked; None when there is none or another process has the chat in hand."""
-    return session.scalars(HEAD, {"chat_id": chat_id}).one_or_none()
+    row = direct(session, HEAD, {"chat_id": chat_id}).one_or_none()
+    return Waiting(*row) if row else None
 
 
-def has_more(session: Session, chat_id: int) -> bool:
-    """Whether anything else of this chat waits."""
-    waiting = select(Inbox.seq).where(Inbox.state == "new", Inbox.chat_id == chat_id).limit(1)
-    return session.scalar(waiting) is not None
-
-
-def done(session: Session, row: Inbox, *, forget: bool = False) -> None:
+def done(session: Session, row: Waiting, *, forget: bool = False) -> None:
     """Mark it handled. `forget` keeps no more than its number, for people who are not ours."""
-    values: dict[str, Any] = {"state": "done"} | ({"raw": "", "chat_id": 0} if forget else {})
-    session.execute(update(Inbox).where(Inbox.seq == row.seq).values(values))
+    direct(session, FORGOTTEN if forget else DONE, {"row": row.seq})
 
 
 def failed(session: Session, seq: int, error: str, *, fatal: bool = False) -> bool:

@@ -1,13 +1,15 @@
 """What must go out: written with the facts it tells of, claimed with a lease, settled by the answer."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, bindparam, delete, func, or_, select, update
+from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage.database import direct
 from storage.inbox import insert_new
 from storage.tables import Outbox
 from storage.types import Utc
@@ -16,6 +18,36 @@ LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
 KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
 WAITING = ("new", "sending")
+
+
+@dataclass
+class Leased:
+    """A row that is being sent: what its sender needs of it."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any] | None
+    push: str | None
+    args: dict[str, Any] | None
+    person_id: int | None
+    about: str | None
+    source_message: int | None
+    due_at: datetime | None
+    repeat_of: int | None
+    attempts: int
+
+
+# built once: building them costs more than running them
+COLUMNS = [getattr(Outbox, field.name) for field in fields(Leased)]
+ORPHANS = select(*COLUMNS).where(Outbox.state == "sending")
+ADD = insert(Outbox)
+SENT = (
+    update(Outbox)
+    .where(Outbox.id == bindparam("row"), Outbox.state == "sending")
+    .values(state="sent", lease_until=None, payload=None, error=None)
+    .values(sent_at=bindparam("at", type_=Utc), message_id=bindparam("message"), about=bindparam("record"))
+)
 
 
 def add(
@@ -30,18 +62,19 @@ def add(
     source_message: int | None = None,
 ) -> None:
     """Put a rendered reply on its way, in the transaction that it reports on."""
-    session.add(
-        Outbox(
-            chat_id=chat_id,
-            method=method,
-            payload=payload,
-            next_try=now,
-            created_at=now,
-            person_id=person_id,
-            about=about,
-            source_message=source_message,
-        )
-    )
+    row = {
+        "chat_id": chat_id,
+        "method": method,
+        "payload": payload,
+        "person_id": person_id,
+        "about": about,
+        "source_message": source_message,
+        "state": "new",
+        "attempts": 0,
+        "next_try": now,
+        "created_at": now,
+    }
+    direct(session, ADD, row)
 
 
 def add_push(
@@ -69,10 +102,10 @@ def add_push(
         "next_try": now,
         "created_at": now,
     }
-    session.execute(insert_new(session, Outbox), [row])
+    direct(session, insert_new(session, Outbox), [row])
 
 
-def _claim_statement() -> ReturningUpdate[Outbox]:
+def _claim_statement() -> ReturningUpdate[Any]:
     """Lease the oldest waiting row of each chat, replies before pushes."""
     earlier = aliased(Outbox)
     blocked = (
@@ -94,21 +127,20 @@ def _claim_statement() -> ReturningUpdate[Outbox]:
         update(Outbox)
         .where(Outbox.id.in_(select(ready.c.id)))
         .values(state="sending", attempts=Outbox.attempts + 1, lease_until=bindparam("lease", type_=Utc))
-        .returning(Outbox)
+        .returning(*COLUMNS)
     )
 
 
 CLAIM = _claim_statement()  # built once: building it costs more than running it
 
 
-def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Outbox]:
+def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Leased]:
     """Lease what may be sent now, at most one row of each chat.
 
     `besides` are chats that must wait (their pace, or a message of theirs is in flight).
     """
     values = {"now": now, "besides": list(besides), "most": limit, "lease": now + LEASE}
-    rows = session.scalars(CLAIM, values, execution_options={"populate_existing": True})
-    return sorted(rows, key=lambda row: row.id)
+    return sorted((Leased(*row) for row in direct(session, CLAIM, values)), key=lambda row: row.id)
 
 
 def sent(
@@ -127,8 +159,7 @@ def sent(
     if forget:
         session.execute(delete(Outbox).where(Outbox.id == row_id))
         return
-    facts = {"sent_at": now, "message_id": message_id, "about": about}
-    _settle(session, row_id, state="sent", payload=None, error=None, **facts)
+    direct(session, SENT, {"row": row_id, "at": now, "message": message_id, "record": about})
 
 
 def later(session: Session, row_id: int, at: datetime, why: str) -> None:
@@ -146,7 +177,7 @@ def dead(session: Session, row_id: int, why: str) -> None:
     _settle(session, row_id, state="dead", error=why)
 
 
-def unknown(session: Session, row: Outbox, now: datetime, why: str, *, repeat: bool) -> None:
+def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: bool) -> None:
     """It may have arrived. What is harmless to read twice gets one repeat, marked as such."""
     settled = _settle(session, row.id, state="unknown", error=why)
     if settled and repeat and row.repeat_of is None:
@@ -185,9 +216,9 @@ def expired(session: Session, now: datetime) -> list[Outbox]:
     return list(session.scalars(select(Outbox).where(Outbox.state == "sending", ran_out)))
 
 
-def orphans(session: Session) -> list[Outbox]:
+def orphans(session: Session) -> list[Leased]:
     """At start, with no other sender alive, every row in flight is one whose sender died."""
-    return list(session.scalars(select(Outbox).where(Outbox.state == "sending")))
+    return [Leased(*row) for row in direct(session, ORPHANS)]
 
 
 def move_chat(session: Session, old: int, new: int) -> None:

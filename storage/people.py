@@ -6,16 +6,21 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.book import Book
+from storage.database import direct
 from storage.tables import Company, Customer, DoorTry, Invite, Person, Role, Stage, Team
 
 INVITE_FOR = timedelta(hours=24)
 TRIES_WITHIN = timedelta(hours=1)
 MAX_TRIES = 10
 STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
+
+# asked for every message, and so built once
+BY_TELEGRAM = select(Person).where(Person.telegram_id == bindparam("number"))
+ACTIVE = select(Person.id).where(Person.id.in_(bindparam("ids", expanding=True)), Person.active)
 
 
 def hashed(code: str) -> str:
@@ -61,7 +66,7 @@ def count_stranger(session: Session) -> None:
 
 
 def by_telegram(session: Session, telegram_id: int) -> Person | None:
-    return session.scalars(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+    return session.scalars(BY_TELEGRAM, {"number": telegram_id}).one_or_none()
 
 
 def too_many_tries(session: Session, telegram_id: int, now: datetime) -> bool:
@@ -138,6 +143,11 @@ def _enter(session: Session, newcomer: Person) -> Person:
 
 def get(session: Session, person_id: int) -> Person | None:
     return session.get(Person, person_id)
+
+
+def active(session: Session, ids: set[int]) -> set[int]:
+    """Who of these is still in."""
+    return set(direct(session, ACTIVE, {"ids": list(ids)}).scalars()) if ids else set()
 
 
 def set_blocked(session: Session, person: Person, at: datetime | None) -> None:

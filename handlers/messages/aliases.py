@@ -82,6 +82,8 @@ def _forgotten(chat: Chat, page: int) -> Card:
 
 def named(chat: Chat, listed: list[Alias]) -> list[tuple[Alias, str]]:
     """Each with the name of whom it stands for."""
+    if not listed:
+        return []
     contacts = customers.contacts_by_ids(chat.book, {one.contact_id for one in listed if one.contact_id})
     known = customers.by_ids(chat.book, {one.customer_id for one in listed})
     return [(one, (contacts.get(one.contact_id or 0) or known[one.customer_id]).name) for one in listed]

@@ -42,8 +42,10 @@ Settled = dict[str, Any]
 def correct(chat: Chat, text: str) -> list[Card] | None:
     """The last message put right and its receipt with it; None when the words are no correction of it."""
     wanted = read(text)
-    draft = drafts.last_settled(chat.book, KIND, chat.now - WITHIN) if wanted else None
-    if wanted is None or draft is None or not _is_latest(chat, draft):
+    if wanted is None or drafts.listening(chat.book):  # an open question is what the words are about
+        return None
+    draft = drafts.last_settled(chat.book, KIND, chat.now - WITHIN)
+    if draft is None or not _is_latest(chat, draft):
         return None
     message = receipts.standing(chat, draft)
     heard = settle(capture.read(chat, message.text, message.at), message.answers)

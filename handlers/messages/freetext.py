@@ -8,7 +8,6 @@ from handlers.language.understanding import Intent, Understanding
 from handlers.messages import answering, asked, capture, corrections, questions
 from handlers.messages.message import Message
 from handlers.surface import Answer
-from storage import drafts
 from storage.tables import Draft
 
 SHORT = 20  # characters: thanks, ok, 好的
@@ -16,7 +15,7 @@ SHORT = 20  # characters: thanks, ok, 好的
 
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, saved, asked, or looked up."""
-    if drafts.listening(chat.book) is None and (corrected := corrections.correct(chat, text)):
+    if corrected := corrections.correct(chat, text):
         return corrected
     heard = capture.read(chat, text, chat.heard_at)
     match heard.intent:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers import PUSHES, pushes, workdays
-from storage import due
+from storage import due, outbox
 from storage.database import Database, Session
 from storage.tables import Due, Outbox, Person, Role
 from tests.people import START, furnish
@@ -139,7 +139,7 @@ def test_what_waited_too_long_to_be_sent_is_not_said_either(database: Database) 
         at = planned(session)[0]
         [row] = due.claim(session, at)
         pushes.fire(session, row, at)
-        waiting = session.query(Outbox).one()
+        [waiting] = outbox.claim(session, at, besides=(), limit=1)
         assert not pushes.too_late(session, waiting, at + timedelta(hours=5))
         assert pushes.too_late(session, waiting, at + timedelta(hours=6))
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage import outbox
 from storage.database import Database
-from storage.tables import Outbox
+from storage.outbox import Leased
 from tests.people import START
 
 
@@ -12,12 +12,12 @@ def put(database: Database, chat_id: int, text: str) -> None:
     database.run(lambda s: outbox.add(s, chat_id, {"text": text}, START))
 
 
-def claim(database: Database, *, after: float = 0, limit: int = 10) -> list[Outbox]:
+def claim(database: Database, *, after: float = 0, limit: int = 10) -> list[Leased]:
     now = START + timedelta(seconds=after)
     return database.run(lambda s: outbox.claim(s, now, besides=(), limit=limit))
 
 
-def texts(rows: list[Outbox]) -> list[str]:
+def texts(rows: list[Leased]) -> list[str]:
     return [row.payload["text"] for row in rows if row.payload]
 
 
