@@ -1,6 +1,6 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import deals, health, help, imports, notes, reminders, times, today, undo, visits
+from handlers import advice, deals, health, help, imports, notes, reminders, times, today, undo, visits
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, settings, team, welcome
@@ -26,6 +26,7 @@ COMMANDS = (
 )
 
 BUTTONS = {
+    **advice.BUTTONS,
     **answering.BUTTONS,
     **contacts.BUTTONS,
     **profile.BUTTONS,
@@ -56,6 +57,7 @@ PUSHES: dict[str, Push] = {
 
 ANSWERS: dict[str, TypedAnswer] = {
     message.KIND: freetext.answer,
+    **advice.ANSWERS,
     **contacts.ANSWERS,
     **profile.ANSWERS,
     **deals.ANSWERS,

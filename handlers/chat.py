@@ -13,6 +13,7 @@ from handlers.cards import Button, Card
 from handlers.language.understanding import Understanding
 from storage import changes, deals
 from storage.book import Book
+from storage.products import Named
 from storage.tables import Person
 
 
@@ -98,6 +99,10 @@ class Chat:
 
     def money(self, amount: Decimal, currency: str) -> str:
         return formats.money(amount, currency, self.language)
+
+    def product(self, product: Named) -> str:
+        """What a product is called in the person's language."""
+        return product.name_zh if self.language == "zh" and product.name_zh else product.name
 
     def button(self, key: str, name: str, /, *args: int | str, **values: object) -> Button:
         """A button labelled by the catalogue that taps a row of BUTTONS."""

@@ -35,6 +35,11 @@ def catalogue(book: Book) -> Sequence[Named]:
     return book.session.execute(NAMES).all()
 
 
+def by_ids(book: Book, ids: set[int]) -> Sequence[Product]:
+    """These products, also those no longer sold."""
+    return book.session.scalars(select(Product).where(Product.id.in_(ids))).all() if ids else ()
+
+
 # --- the company's own words for them ---------------------------------------------------------------------
 
 

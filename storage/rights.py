@@ -5,14 +5,27 @@ from collections.abc import Iterable
 from storage import people
 from storage.book import Book
 from storage.notes import NOUNS
-from storage.tables import Alias, ChangeItem, Greeting, Note, Occasion, Person, Role
+from storage.tables import (
+    Alias,
+    ChangeItem,
+    Greeting,
+    Note,
+    Occasion,
+    Person,
+    Refusal,
+    Role,
+    Suggestion,
+)
 
+# all that is somebody's because its customer is
 HANGING = NOUNS | {
     "note": Note,
     "alias": Alias,
     "occasion": Occasion,
     "greeting": Greeting,
-}  # all that is somebody's because its customer is
+    "suggestion": Suggestion,
+    "refusal": Refusal,
+}
 
 
 def may_take_back(book: Book, items: Iterable[ChangeItem]) -> bool:

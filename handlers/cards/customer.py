@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from handlers.cards import advice, ladder
+from handlers.cards.advice import Told
 from handlers.cards.capture import stage_name
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.contact import birthday, named, reach
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.orders import Bought
-from storage.tables import Contact, Customer, Deal, Note, Reminder, Role, Tier, Visit
+from storage.tables import Contact, Customer, CustomerValue, Deal, Note, Reminder, Role, Tier, Visit
 
 FIELDS = ("name", "phone", "email", "address")
 LABEL = 40
@@ -33,6 +35,8 @@ class Overview:
     orders: Sequence[Bought]
     year: dict[str, Decimal]
     notes: Sequence[Note]
+    advice: Sequence[Told] = ()
+    value: CustomerValue | None = None
 
     @property
     def anything(self) -> bool:
@@ -50,10 +54,11 @@ def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Car
         _deals(chat, seen),
         _reminders(chat, seen),
         _orders(chat, seen),
+        *_advice(chat, seen, 1),
         *(_note(chat, note) for note in seen.notes[:1]),
         None if seen.anything else chat.t("customer.nothing_yet"),
     )
-    return Card(text, _buttons(chat, seen.customer, len(seen.contacts)), about=f"customer:{seen.customer.id}")
+    return Card(text, _buttons(chat, seen), about=f"customer:{seen.customer.id}")
 
 
 def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
@@ -68,23 +73,30 @@ def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
         _deals(chat, seen),
         _reminders(chat, seen),
         _orders(chat, seen),
+        *_advice(chat, seen, 2),
         *(_note(chat, note) for note in seen.notes[:1]),
         None if seen.anything else chat.t("customer.nothing_yet"),
     )
     visit = chat.button("customer.visit", "visit.log", seen.customer.id)
     back = chat.button("common.back", "customer.show", seen.customer.id)
-    return Card(text, ((visit,), (back,)), about=f"customer:{seen.customer.id}")
+    return Card(text, ((visit, *_to_advice(chat, seen)), (back,)), about=f"customer:{seen.customer.id}")
 
 
-def _buttons(chat: Chat, customer: Customer, contacts: int) -> tuple[tuple[Button, ...], ...]:
+def _buttons(chat: Chat, seen: Overview) -> tuple[tuple[Button, ...], ...]:
     def to(key: str, name: str, **values: object) -> Button:
-        return chat.button(f"customer.{key}", name, customer.id, **values)
+        return chat.button(f"customer.{key}", name, seen.customer.id, **values)
 
     return (
         (to("visit", "visit.log"), to("remind", "reminder.new"), to("deal", "deal.new")),
-        (to("contacts", "customer.contacts", n=contacts), to("timeline", "customer.timeline")),
-        (to("brief", "brief"), to("edit", "customer.edit")),
+        (to("contacts", "customer.contacts", n=len(seen.contacts)), to("timeline", "customer.timeline")),
+        (to("brief", "brief"), *_to_advice(chat, seen), to("edit", "customer.edit")),
     )
+
+
+def _to_advice(chat: Chat, seen: Overview) -> tuple[Button, ...]:
+    """Where there is any advice on them."""
+    known = seen.value or seen.advice
+    return (chat.button("customer.advice", "advice.of", seen.customer.id),) if known else ()
 
 
 # --- lines ------------------------------------------------------------------------------------------------
@@ -156,6 +168,12 @@ def _orders(chat: Chat, seen: Overview) -> Markup | None:
     sums = " + ".join(chat.money(total, currency) for currency, total in seen.year.items())
     year = chat.t("customer.year", year=chat.today.year, sums=sums) if sums else Markup()
     return _order(chat, seen.orders[0]) + year
+
+
+def _advice(chat: Chat, seen: Overview, most: int) -> list[Markup]:
+    """The level of loyalty, and what to do first."""
+    level = [ladder.line(chat, seen.value)] if seen.value else []
+    return level + advice.of_customer(chat, seen.advice[:most])
 
 
 def _note(chat: Chat, note: Note) -> Markup:

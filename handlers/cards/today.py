@@ -6,7 +6,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.cards import advice
 from handlers.cards import deal as deals
+from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
@@ -32,11 +34,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """One kind of thing to do; `most` lines of it stand on the day's screen when there is more."""
+    """One kind of thing to do; `most` lines of it stand on the day's screen when there is more.
+
+    `opening` is said before the first of them: the record of a learned list.
+    """
 
     key: str
     rows: list[Row]
     most: int = 2
+    opening: Markup | None = None
+
+    def lines(self, shown: int) -> int:
+        """How much of the screen so many rows take."""
+        return shown + bool(shown and self.opening)
 
 
 # --- rows -------------------------------------------------------------------------------------------------
@@ -92,32 +102,60 @@ def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:
     return Row(chat.t("today.unseen", day=day, **values), "customer.show", customer.id)
 
 
+def advised(chat: Chat, told: Told) -> Row:
+    """Whom to call, or what to offer, and why."""
+    return Row(advice.row(chat, told), "advice.show", told.id)
+
+
 # --- screens ----------------------------------------------------------------------------------------------
 
 
-def screen(chat: Chat, sections: Sequence[Section]) -> Card:
-    """The day: some lines of every section, and a button to the rest of each."""
-    shown = _share(sections)
-    listed = [row for section in sections for row in section.rows[: shown[section.key]]]
+def screen(chat: Chat, sections: Sequence[Section], remark: Markup | None = None) -> Card:
+    """The day: some lines of every section, and a button to the rest of each. The remark comes last."""
+    shown = share(sections)
     title = chat.t("today.title", day=chat.day(chat.today))
-    if not listed:
+    if not any(shown.values()):
         key = "today.empty" if chat.me.role == Role.REP else "today.empty_manager"
-        return Card(lines(title, chat.t(key)), (chat.undo_button(),))
+        return Card(lines(title, chat.t(key), remark), (chat.undo_button(),))
+    listed = [row for section in sections for row in section.rows[: shown[section.key]]]
     more = [
         chat.button(f"today.more_{section.key}", "today.more", section.key, 1, n=len(section.rows))
         for section in sections
         if len(section.rows) > shown[section.key]
     ]
-    return Card(_text(title, listed), (*_buttons(listed), *rows(more, 2), chat.undo_button()))
+    text = lines(title, *_told(sections, shown), remark)
+    return Card(text, (*_buttons(listed), *rows(more, 2), chat.undo_button()))
 
 
-def _share(sections: Sequence[Section]) -> dict[str, int]:
-    """How many lines each section gets: its own share, and what others leave, by importance."""
-    shown = {section.key: min(len(section.rows), section.most) for section in sections}
-    for section in sections:
-        free = LINES - sum(shown.values())
-        shown[section.key] += min(free, len(section.rows) - shown[section.key])
+def share(sections: Sequence[Section]) -> dict[str, int]:
+    """How many rows each section gets: one, then its own share, then what others leave, by importance."""
+    shown = {section.key: 0 for section in sections}
+    for wanted in (
+        {section.key: 1 for section in sections},
+        {section.key: section.most for section in sections},
+        {section.key: len(section.rows) for section in sections},
+    ):
+        for section in sections:
+            free = LINES - sum(one.lines(shown[one.key]) for one in sections)
+            while free and shown[section.key] < min(wanted[section.key], len(section.rows)):
+                more = section.lines(shown[section.key] + 1) - section.lines(shown[section.key])
+                if more > free:
+                    break
+                shown[section.key] += 1
+                free -= more
     return shown
+
+
+def _told(sections: Sequence[Section], shown: dict[str, int]) -> list[Markup]:
+    """The rows, numbered through all sections, each section after its opening."""
+    told: list[Markup] = []
+    number = 0
+    for section in sections:
+        rows_of_it = section.rows[: shown[section.key]]
+        told += [section.opening] if rows_of_it and section.opening else []
+        told += _numbered(rows_of_it, number + 1)
+        number += len(rows_of_it)
+    return told
 
 
 def section(chat: Chat, found: Section, page: int) -> Card:
@@ -126,11 +164,11 @@ def section(chat: Chat, found: Section, page: int) -> Card:
     title = chat.t(f"today.all_{found.key}", n=len(found.rows))
     turning = turner(page, pages, "today.more", found.key)
     back = (chat.button("common.back", "today"),)
-    return Card(_text(title, listed), (*_buttons(listed), turning, back))
+    return Card(lines(title, found.opening, *_numbered(listed)), (*_buttons(listed), turning, back))
 
 
-def _text(title: Markup, listed: Sequence[Row]) -> Markup:
-    return lines(title, *(Markup("{}. {}").format(number, row.text) for number, row in enumerate(listed, 1)))
+def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:
+    return [Markup("{}. {}").format(number, row.text) for number, row in enumerate(listed, start)]
 
 
 def _buttons(listed: Sequence[Row]) -> tuple[tuple[Button, ...], ...]:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from handlers import advised
 from handlers.cards.customer import Overview
 from handlers.chat import Chat
 from handlers.occasions import yearly
 from storage import customers, deals, notes, orders, people, reminders, visits
+from storage.advice import values
 from storage.tables import Contact, Customer
 
 SOON = 14  # days
@@ -29,6 +31,8 @@ def of(chat: Chat, customer: Customer) -> Overview:
         orders=orders.of_customer(book, customer.id),
         year=orders.sums(book, customer.id, date(chat.today.year, 1, 1)),
         notes=notes.of_customer(book, customer.id, 2),
+        advice=advised.of_customer(chat, customer),
+        value=values.of_customer(book, customer.id),
     )
 
 

@@ -9,7 +9,6 @@ from handlers.cards.aliases import Learnt
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.language.understanding import Understanding
-from handlers.messages import goods
 from handlers.surface import Press
 from storage import aliases, customers, products
 from storage.tables import Alias
@@ -54,7 +53,7 @@ def show(chat: Chat, page: int = 1) -> Card:
 
 
 def _products(chat: Chat) -> list[Learnt]:
-    called = {one.id: goods.name(chat, one) for one in products.catalogue(chat.book)}
+    called = {one.id: chat.product(one) for one in products.catalogue(chat.book)}
     return [
         Learnt(one.id, one.text, called.get(one.product_id, "–"), "alias.forget_product")
         for one in products.aliases(chat.book)

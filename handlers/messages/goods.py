@@ -7,7 +7,6 @@ from handlers import formats
 from handlers.chat import Chat
 from handlers.language.understanding import Quantity, Understanding
 from storage import products
-from storage.products import Named
 
 MOST = 4
 COUNTED = re.compile(
@@ -42,7 +41,7 @@ def _parts(chat: Chat, heard: Understanding) -> Iterator[str]:
     counted = [mention.quantity for mention in heard.products]
     for mention in heard.products:
         if product := known.get(mention.product_id):
-            yield _times(chat, mention.quantity, name(chat, product))
+            yield _times(chat, mention.quantity, chat.product(product))
     for quantity in heard.quantities:
         if quantity not in counted and (quantity.unit or not heard.products):
             yield " ".join(filter(None, (formats.number(quantity.number, chat.language), quantity.unit)))
@@ -50,7 +49,3 @@ def _parts(chat: Chat, heard: Understanding) -> Iterator[str]:
 
 def _times(chat: Chat, quantity: Quantity | None, name: str) -> str:
     return f"{formats.number(quantity.number, chat.language)} × {name}" if quantity else name
-
-
-def name(chat: Chat, product: Named) -> str:
-    return product.name_zh if chat.language == "zh" and product.name_zh else product.name

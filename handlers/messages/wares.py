@@ -21,7 +21,7 @@ def which(chat: Chat, draft_id: int, page: int) -> Card:
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     if draft is None:
         return chat.gone()
-    known = [(one.id, goods.name(chat, one)) for one in products.catalogue(chat.book)]
+    known = [(one.id, chat.product(one)) for one in products.catalogue(chat.book)]
     rows, page, pages = page_of(known, page, ROWS)
     return cards.which_product(chat, draft.id, _words(chat, draft), rows, page, pages)
 
@@ -38,7 +38,7 @@ def chosen(chat: Chat, draft_id: int, product_id: int) -> Card:
     card = receipts.again(chat, draft, receipts.standing(chat, draft).with_answers(product_id=product.id))
     if card is None:
         return chat.gone()
-    learnt = [chat.t("alias.learnt", text=alias.text, name=goods.name(chat, product))] if alias else []
+    learnt = [chat.t("alias.learnt", text=alias.text, name=chat.product(product))] if alias else []
     return replace(card, text=receipt_cards.with_lines(card.text, learnt), replaces=None)
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select, true
 
+from storage.advice.answers import TIER
 from storage.book import Book
-from storage.tables import Customer, CustomerValue, Person, Segment, Suggestion
+from storage.tables import Customer, CustomerValue, Person, Refusal, Segment, Suggestion
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,32 @@ def on_level(book: Book, level: str, limit: int, offset: int = 0) -> list[tuple[
     return _valued(book, CustomerValue.level == level, limit, offset)
 
 
-def tiers_proposed(book: Book, limit: int, offset: int = 0) -> list[tuple[Customer, CustomerValue]]:
-    """The customers whose tier should move: `tier` is where to, `tier_reason` why."""
-    still = CustomerValue.tier.is_not(None) & (CustomerValue.tier != Customer.tier)
-    return _valued(book, still, limit, offset)
+def tier_proposed(book: Book, customer: Customer) -> str | None:
+    """Where the customer's tier should move, unless somebody has said no to that."""
+    found = tiers_proposed(book, 1, customer_id=customer.id)
+    return found[0][1].tier if found else None
+
+
+def tiers_proposed(
+    book: Book, limit: int, offset: int = 0, *, customer_id: int | None = None
+) -> list[tuple[Customer, CustomerValue]]:
+    """The customers whose tier should move, of all or one: `tier` is where to, `tier_reason` why."""
+    return _valued(book, _to_move(customer_id), limit, offset)
+
+
+def count_tiers(book: Book) -> int:
+    """How many rows `tiers_proposed` has."""
+    counted = select(func.count()).join(CustomerValue, CustomerValue.customer_id == Customer.id)
+    return book.session.scalars(counted.where(_to_move(None), book.may_see(Customer))).one()
+
+
+def _to_move(customer_id: int | None) -> ColumnElement[bool]:
+    """Another tier than the present one, which nobody has refused."""
+    refused = exists().where(
+        Refusal.customer_id == Customer.id, Refusal.rule == TIER, Refusal.why == CustomerValue.tier
+    )
+    one = true() if customer_id is None else Customer.id == customer_id
+    return and_(CustomerValue.tier.is_not(None), CustomerValue.tier != Customer.tier, ~refused, one)
 
 
 def at_stake(book: Book, kinds: tuple[str, ...]) -> list[Stake]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,6 +37,8 @@ class Company(Base, kw_only=True):
     cadence_c: Mapped[int] = mapped_column(default=91)
     setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
     strangers: Mapped[int] = mapped_column(default=0)
+    # what a level of the ladder calls for, by level, where the company has words of its own
+    level_words: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown
     leap_day_in_march: Mapped[bool] = mapped_column(default=False)  # 29 February, in years without one
     public_url: Mapped[str | None] = mapped_column(default=None)  # where our own web server is reached

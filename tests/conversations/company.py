@@ -15,8 +15,9 @@ from storage import aliases, changes, customers, deals, lookups, notes, people, 
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.importing import files
-from storage.tables import Base, Draft, ImportState, Order, OrderLine, Person, Product
+from storage.tables import Base, Draft, ImportState, Order, OrderLine, Person, Product, Segment
 from tests.people import START
+from tests.storage.advice import found
 
 T = TypeVar("T")
 MESSAGE = 7000  # a message of the person's that nobody has sent
@@ -111,6 +112,7 @@ def stock(
     made.ids["alias"] = alias.id
     _order(session, home.id, f"{scene.person.id}")
     made.ids["product"] = _product(book)
+    _advice(session, made)
     made.ids["word"] = _word(book, home.id)
     change = changes.latest(book)
     assert change
@@ -146,6 +148,22 @@ def _order(session: Session, customer_id: int, number: str) -> None:
     session.flush()
 
 
+def _advice(session: Session, made: Records) -> None:
+    """Whom to call, what to offer, and the customer's place; the night did this."""
+    session.info.pop("book", None)
+    home, product = made.ids["customer"], made.ids["product"]
+    seller = {"key": "offer.popular", "values": {"customers": 4, "of": 9}, "products": [product]}
+    call = found.suggestion(home, 900)
+    offer = found.suggestion(home, 90, kind="cross_sell", product_id=product, reasons=[seller])
+    traits = [{"key": "segment.spend.high", "values": {"here": 900, "usual": 200}}]
+    segment = Segment(position=made.ids["person"], customers=1, traits=traits)
+    session.add_all([call, offer, segment])
+    session.flush()
+    made.ids |= {"suggestion": call.id, "segment": segment.id}
+    session.add(found.value(home, segment_id=segment.id, tier="A"))
+    session.flush()
+
+
 def _word(book: Book, number: int) -> int:
     """The company's own word for a product."""
     word = products.teach(book, f"flapper {number}", _product(book))
@@ -162,6 +180,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
     ids = made.ids
     unheard = SharedContact("Dulcinea Unheard", "+442079460000")
     raised: dict[str, Callable[[], object]] = {
+        "advice.words": lambda: scene.taps("advice.words", ids["suggestion"]),
         "capture": lambda: scene.says("met Wolfram Kreuz at Zyxgarten today, great talk"),
         "add.line": lambda: scene.says("/add"),
         "contact.line": lambda: scene.taps("contact.new", ids["customer"]),

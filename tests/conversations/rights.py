@@ -30,6 +30,8 @@ SAMPLES: dict[str, list[str | int]] = {
     "day": ["2026-04-01", 3],
     "role": ["rep", "admin"],
     "how": ["tomorrow"],
+    "why": ["all_well", "no_need"],
+    "tier": ["A"],
     "stamp": ["20260312T0900"],
     "name": ["Asia/Shanghai"],
     "seq": [1],

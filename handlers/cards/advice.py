@@ -1,0 +1,187 @@
+"""What a suggestion looks like: a row of a list, its small card, the full reason, and the answers to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from handlers.cards import reasons
+from handlers.cards.card import Button, Card, lines, rows
+from handlers.chat import Chat
+from handlers.formats import short
+from scoring.suggestions import Reason
+from storage.advice.lists import Advised
+from storage.advice.record import Record
+from storage.tables import AdviceRun, Answer
+
+MARKS = {
+    "at_risk": "📞",
+    "second_order": "🌱",
+    "win_back": "🔁",
+    "cross_sell": "🎁",
+    "lapsed_product": "📦",
+    "up_sell": "⬆️",
+}
+MEASURED = ("at_risk", "second_order")  # kinds whose chance was compared with what came about
+STAKE = "risk.at_stake"
+LATER = ("tomorrow", "week", "month")
+NAME, GOODS, WORDS = 32, 40, 120
+
+
+@dataclass(frozen=True)
+class Told:
+    """A suggestion with the names that its words need."""
+
+    advised: Advised
+    goods: Mapping[int, str]  # products by id, in the person's language
+
+    @property
+    def id(self) -> int:
+        return self.advised.suggestion.id
+
+    @property
+    def reasons(self) -> list[Reason]:
+        return [read(one) for one in self.advised.suggestion.reasons]
+
+
+def read(stored: Mapping[str, Any]) -> Reason:
+    """A reason as the database keeps it."""
+    return Reason(stored["key"], stored["values"], tuple(stored.get("products", ())))
+
+
+# --- in a list --------------------------------------------------------------------------------------------
+
+
+def row(chat: Chat, told: Told) -> Markup:
+    """Who it is, what to offer, and why, on one line."""
+    main, *more = told.reasons
+    stake = next((reasons.hint(chat, one, told.goods) for one in more if one.key == STAKE), "")
+    return chat.t(
+        "advice.row",
+        mark=MARKS[told.advised.suggestion.kind],
+        whom=_whom(chat, told, NAME),
+        why=reasons.hint(chat, main, told.goods),
+        stake=f" · {stake}" if stake else "",
+    )
+
+
+def of_customer(chat: Chat, told: Iterable[Told]) -> list[Markup]:
+    """The same for the customer's own card, which need not say whose it is."""
+    return [
+        chat.t("advice.line", mark=MARKS[one.advised.suggestion.kind], what=_what(chat, one)) for one in told
+    ]
+
+
+def _what(chat: Chat, told: Told) -> Markup:
+    why = reasons.hint(chat, told.reasons[0], told.goods)
+    offered = _offered(chat, told)
+    return chat.t("advice.offer", product=short(offered, GOODS), why=why) if offered else why
+
+
+def _whom(chat: Chat, told: Told, length: int) -> Markup:
+    customer, offered = short(told.advised.customer.name, length), _offered(chat, told)
+    if not offered:
+        return Markup.escape(customer)
+    return chat.t("advice.whom", customer=customer, product=short(offered, GOODS))
+
+
+def _offered(chat: Chat, told: Told) -> str:
+    return chat.product(told.advised.product) if told.advised.product else ""
+
+
+def record(chat: Chat, found: Record) -> Markup | None:
+    """How the list of calls did last month, in counts; None when there was none."""
+    if not found.flagged:
+        return None
+    stopped = chat.t("advice.record", n=found.flagged, stopped=found.stopped)
+    return stopped + (
+        chat.t("advice.record_called", n=found.called, back=found.came_back) if found.called else ""
+    )
+
+
+def too_little(chat: Chat, run: AdviceRun | None) -> Markup | None:
+    """An honest word while there is too little to go by; None where there is enough, or no night has been."""
+    verdict = run.verdicts.get("calls", {}) if run else {}
+    if verdict.get("enough", True):
+        return None
+    return chat.t(f"advice.not_enough.{verdict['what']}", have=verdict["have"], need=verdict["need"])
+
+
+# --- one of them ------------------------------------------------------------------------------------------
+
+
+def card(chat: Chat, told: Told, *, whole: bool = False) -> Card:
+    """One suggestion with its answers; `whole` tells all that speaks for it, with the numbers."""
+    given = told.reasons if whole else told.reasons[:1]
+    text = lines(
+        chat.t("advice.title", mark=MARKS[told.advised.suggestion.kind], whom=_whom(chat, told, 80)),
+        *(reasons.sentence(chat, one, told.goods, _offered(chat, told)) for one in given),
+        _chance(chat, told) if whole else None,
+        _state(chat, told),
+    )
+    why = () if whole else (chat.button("advice.why", "advice.why", told.id),)
+    visit = chat.button("customer.visit", "visit.log", told.advised.customer.id)
+    return Card(text, (chat.undo_button(), (*why, visit), *_answering(chat, told), _ways(chat, told)))
+
+
+def _answering(chat: Chat, told: Told) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            chat.button("advice.done", "advice.done", told.id),
+            chat.button("advice.later", "advice.later", told.id),
+            chat.button("advice.not", "advice.not", told.id),
+        ),
+    )
+
+
+def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
+    customer = told.advised.customer
+    return (
+        Button.to(short(customer.name, NAME), "customer.show", customer.id),
+        chat.button("advice.back", "today"),
+    )
+
+
+def _chance(chat: Chat, told: Told) -> Markup | None:
+    """So many in ten, where it was measured: more digits than that nobody can vouch for."""
+    suggestion = told.advised.suggestion
+    tenths = round(10 * suggestion.chance)
+    if suggestion.kind not in MEASURED or not 0 < tenths < 10:
+        return None
+    return chat.t("advice.chance", tenths=tenths)
+
+
+def _state(chat: Chat, told: Told) -> Markup | None:
+    """What was answered, or that it is no longer so."""
+    suggestion = told.advised.suggestion
+    match suggestion.state:
+        case Answer.DONE:
+            return chat.t("advice.is_done")
+        case Answer.LATER if suggestion.later_until:
+            return chat.t("advice.is_later", day=chat.day(suggestion.later_until))
+        case Answer.REFUSED:
+            words = f" – {short(suggestion.words, WORDS)}" if suggestion.words else ""
+            return chat.t("advice.is_refused", why=chat.t(f"advice.because_{suggestion.why}"), words=words)
+    return None if suggestion.current else chat.t("advice.past")
+
+
+def when(chat: Chat, told: Told) -> Card:
+    """Later: when?"""
+    buttons = tuple(chat.button(f"advice.later_{how}", "advice.put_off", told.id, how) for how in LATER)
+    return Card(_asked(chat, "advice.when", told), (buttons, _back(chat, told)))
+
+
+def because(chat: Chat, told: Told, whys: Sequence[str]) -> Card:
+    """Not relevant: why?"""
+    buttons = [chat.button(f"advice.because_{why}", "advice.refuse", told.id, why) for why in whys]
+    own = chat.button("advice.own_words", "advice.words", told.id)
+    return Card(_asked(chat, "advice.because_what", told), (*rows(buttons, 2), (own,), _back(chat, told)))
+
+
+def _asked(chat: Chat, key: str, told: Told) -> Markup:
+    return chat.t(key, whom=_whom(chat, told, 80))
+
+
+def _back(chat: Chat, told: Told) -> tuple[Button, ...]:
+    return (chat.button("common.back", "advice.show", told.id),)
