@@ -1,7 +1,6 @@
 """From the outbox to Telegram: claim, send, settle; every error ends in a state that is right."""
 
 import asyncio
-import base64
 import logging
 import time
 from collections.abc import Callable
@@ -10,9 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, InputFile
+from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.attachments import attachment
 from bot.clock import Clock
 from bot.outcomes import GaveUp, Later, Moved, Outcome, Sent, Unknown, of_error
 from bot.pace import Pace
@@ -230,11 +230,11 @@ class Delivery:
     async def _call(self, row: Leased, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""
         asked = dict(payload) if row.method == MENU else {"chat_id": row.chat_id, **payload}
-        if file := asked.pop("file", None):
-            field = "photo" if row.method == "sendPhoto" else "document"
-            asked[field] = InputFile(base64.b64decode(file["content"]), filename=file["name"])
+        # a push is put on its way as words, before anybody knows that it has a picture
+        method = "sendPhoto" if "chart" in asked else row.method
+        asked |= await attachment(method, asked.pop("file", None), asked.pop("chart", None))
         answer = await self._bot.do_api_request(
-            row.method,
+            method,
             api_kwargs=asked,
             connect_timeout=10,
             read_timeout=30,  # the library's five seconds report messages as failed that arrived

@@ -288,7 +288,7 @@ class Stumbled(Exception):
 def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -> None:
     """Put a card on its way: a new message, or in place of the one that stands at `edit`."""
     payload, method = card.payload(), card.method()
-    in_place = card.replaces or (edit if card.file is None else None)
+    in_place = card.replaces or (edit if card.editable else None)
     if in_place:
         payload, method = payload | {"message_id": in_place}, "editMessageText"
     outbox.add(

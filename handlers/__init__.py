@@ -3,7 +3,7 @@
 from handlers import advice, deals, health, help, imports, notes, reminders, times, today, undo, visits
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.messages import answering, freetext, message, receipts, wares
-from handlers.people import digests, handover, invites, settings, team, welcome
+from handlers.people import digests, handover, invites, review, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
 from storage.tables import Role
 
@@ -39,6 +39,7 @@ BUTTONS = {
     **notes.BUTTONS,
     **receipts.BUTTONS,
     **reminders.BUTTONS,
+    **review.BUTTONS,
     **settings.BUTTONS,
     **shared.BUTTONS,
     **team.BUTTONS,

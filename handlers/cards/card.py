@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers import taps
+from handlers.cards.chart import Bars
 
 TEXT_LIMIT = 4096  # UTF-16 units, after the tags are taken out
 CAPTION_LIMIT = 1024
@@ -68,26 +69,37 @@ class Card:
     replaces: int | None = None  # a message of ours that this card takes the place of
     toast: str | None = None  # a word that flies by when a button was pressed
     file: File | None = None
+    chart: Bars | None = None  # a picture above the text, drawn when it is sent
+
+    @property
+    def editable(self) -> bool:
+        """Whether it can stand in place of another message: one with a file or picture is always new."""
+        return self.file is None and self.chart is None
 
     def method(self) -> str:
-        if self.file is None:
+        if self.editable:
             return "sendMessage"
-        return "sendPhoto" if self.file.is_photo else "sendDocument"
+        return "sendDocument" if self.file and not self.file.is_photo else "sendPhoto"
 
     def payload(self) -> dict[str, Any]:
         """The parameters of the Bot API call, without the chat."""
         keyboard = [[button.payload() for button in row] for row in self.buttons if row]
         markup = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
-        if self.file:
-            content = base64.b64encode(self.file.content).decode()
+        if not self.editable:
             caption = {"caption": fit(self.text, CAPTION_LIMIT), "parse_mode": "HTML"}
-            return {"file": {"name": self.file.name, "content": content}, **caption, **markup}
+            return {**self._attached(), **caption, **markup}
         return {
             "text": fit(self.text, TEXT_LIMIT),
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
             **markup,
         }
+
+    def _attached(self) -> dict[str, Any]:
+        if self.chart:
+            return {"chart": self.chart.payload()}
+        assert self.file
+        return {"file": {"name": self.file.name, "content": base64.b64encode(self.file.content).decode()}}
 
 
 def lines(*parts: Markup | str | None) -> Markup:

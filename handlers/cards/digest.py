@@ -1,36 +1,74 @@
 """The evening digest on one screen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from handlers.cards.card import Card, lines
+from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.figures import Doings, Happenings
-from storage.tables import Customer, Deal
+from storage.tables import Customer, Deal, Person
 
-MOST_PEOPLE = 6
+MOST_PEOPLE = 4
 MOST_DEALS = 3
+MOST_NAMED = 3
+MOST_BUTTONS = 8
+LABEL = 20
+OVER_A_DAY = timedelta(hours=30)  # a day is 23 to 25 hours, and an hour of the digest can be changed
 COUNTS = ("visits", "customers", "contacts", "moved", "overdue")
 
 
-def digest(
-    chat: Chat, day: date, happened: Happenings, names: Mapping[int, str], customers: Mapping[int, Customer]
-) -> Card:
+@dataclass(frozen=True)
+class Day:
+    """What the digest of a day tells: all that happened since `since`, in whose books, and who was quiet."""
+
+    since: datetime
+    until: datetime
+    happened: Happenings
+    people: Sequence[Person]  # the busiest first
+    quiet: Sequence[Person]
+
+
+def digest(chat: Chat, day: Day, customers: Mapping[int, Customer]) -> Card:
     """The sums first, then the deals that ended, then each person, the busiest first."""
-    busiest = sorted(happened.people, key=lambda one: (-happened.people[one].visits, names.get(one, "")))
-    rest = len(busiest) - MOST_PEOPLE
+    happened = day.happened
+    rest = len(day.people) - MOST_PEOPLE
     text = lines(
-        chat.t("digest.title", day=chat.day(day)),
+        _title(chat, day),
         _counts(chat, {name: happened.total(name) for name in COUNTS}),
         _ended(chat, "digest.won", happened.won, customers),
         _ended(chat, "digest.lost", happened.lost, customers),
-        *(_person(chat, names.get(one, ""), happened.people[one]) for one in busiest[:MOST_PEOPLE]),
+        *(_person(chat, one.name, happened.people[one.id]) for one in day.people[:MOST_PEOPLE]),
         chat.t("digest.more_people", n=rest) if rest > 0 else None,
+        chat.t("digest.quiet", names=names(chat, day.quiet)) if day.quiet else None,
     )
-    return Card(text, ((chat.button("digest.team", "team.open"),),))
+    team = (chat.button("digest.team", "team.open"),)
+    return Card(text, (*people_buttons([*day.people, *day.quiet]), team))
+
+
+def _title(chat: Chat, day: Day) -> Markup:
+    """After days off it says from when on it counts."""
+    on = chat.day(day.until.astimezone(chat.zone).date())
+    if day.until - day.since < OVER_A_DAY:
+        return chat.t("digest.title", day=on)
+    return chat.t("digest.since", day=on, since=chat.moment(day.since))
+
+
+def names(chat: Chat, people: Sequence[Person]) -> Markup:
+    """Some by name, the rest by their number."""
+    named = [short(one.name, LABEL) for one in people[:MOST_NAMED]]
+    if len(people) > MOST_NAMED:
+        named.append(str(chat.t("digest.more_names", n=len(people) - MOST_NAMED)))
+    return chat.t("common.list_separator").join(named)
+
+
+def people_buttons(people: Sequence[Person]) -> tuple[tuple[Button, ...], ...]:
+    """Each person a tap away, in a message of its own: the digest stays."""
+    shown = people[:MOST_BUTTONS]
+    return rows((Button.to(short(one.name, LABEL), "team.look", one.id) for one in shown), 2)
 
 
 def _counts(chat: Chat, counts: Mapping[str, int]) -> Markup:

@@ -36,7 +36,11 @@ def overview(chat: Chat, members: Sequence[Member], page: int) -> Card:
         chat.t("team.alone") if len(members) < 2 else None,
     )
     buttons = [Button.to(short(one.person.name, LABEL), "team.person", one.person.id) for one in shown]
-    more = (chat.button("team.invite", "invite"), chat.button("team.teams", "team.teams"))
+    more = (
+        chat.button("team.review", "review", 1),
+        chat.button("team.invite", "invite"),
+        chat.button("team.teams", "team.teams"),
+    )
     return Card(text, (*rows(buttons, 2), turner(page, pages, "team"), more))
 
 

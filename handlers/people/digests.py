@@ -7,7 +7,7 @@ from handlers.cards import Card
 from handlers.cards import digest as cards
 from handlers.chat import Chat
 from handlers.workdays import Off
-from storage import customers, figures, people
+from storage import customers, figures, people, reviews
 from storage.tables import Person, Role
 
 
@@ -26,8 +26,11 @@ def digest(chat: Chat, day: str) -> Card | None:
     if not (happened.people or happened.won or happened.lost):
         return None
     ended = {deal.customer_id for deal in (*happened.won, *happened.lost)}
-    names = people.names(chat.book, set(happened.people))
-    return cards.digest(chat, date.fromisoformat(day), happened, names, customers.by_ids(chat.book, ended))
+    busy = [one for one in people.team(chat.book) if one.id in happened.people]
+    busy.sort(key=lambda one: (-happened.people[one.id].visits, one.name))
+    quiet = [one for one in reviews.reps(chat.book, since) if one.id not in happened.people]
+    told = cards.Day(since, until, happened, busy, quiet)
+    return cards.digest(chat, told, customers.by_ids(chat.book, ended))
 
 
 def _day_before(chat: Chat, day: date) -> date:

@@ -50,6 +50,11 @@ def person(chat: Chat, person_id: int) -> Card:
     return cards.person(chat, member, latest, mine_to_change=people.to_manage(chat.book, one.id) is not None)
 
 
+def look(chat: Chat, person_id: int) -> Card:
+    """The same as a message of its own, beneath the digest or review that named them."""
+    return replace(person(chat, person_id), fresh=True)
+
+
 def customers(chat: Chat, person_id: int, page: int) -> Card:
     one = chat.book.get(Person, person_id)
     if one is None:
@@ -184,6 +189,7 @@ BUTTONS: dict[str, Press] = {
     "team": Press(overview, role=Role.MANAGER),
     "team.open": Press(opened, role=Role.MANAGER),
     "team.person": Press(person, role=Role.MANAGER),
+    "team.look": Press(look, role=Role.MANAGER),
     "team.customers": Press(customers, role=Role.MANAGER),
     "team.role": Press(role, role=Role.ADMIN),
     "team.set_role": Press(set_role, role=Role.ADMIN),
