@@ -54,6 +54,9 @@ PUSHES: dict[str, Push] = {
     "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
     "import": Push(imports.pushed),
+    "review": Push(
+        review.review, next_at=review.next_at, expires=times.a_day_later, becomes=review.of_the_week
+    ),
 }
 
 ANSWERS: dict[str, TypedAnswer] = {

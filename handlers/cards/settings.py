@@ -21,7 +21,7 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
     """Everything on one screen, each a tap away."""
     manages, rules = (Role(chat.me.role).includes(role) for role in (Role.MANAGER, Role.ADMIN))
     names = ["language", "zone", "morning", "quiet", "days"]
-    names += ["evening", "digest"] if manages else []
+    names += ["evening", "digest", "review"] if manages else []
     names += ["company", "currency"] if rules else []
     text = lines(
         chat.t("settings.title"),
@@ -51,6 +51,8 @@ def _value(chat: Chat, name: str) -> Markup | str:
             return _days(chat)
         case "digest":
             return chat.t("settings.on" if me.digest else "settings.off")
+        case "review":
+            return chat.t("settings.on" if me.review else "settings.off")
         case "company":
             return chat.book.company().name or chat.t("settings.none")
         case _:

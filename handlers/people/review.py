@@ -6,13 +6,37 @@ from handlers import times
 from handlers.cards import Card
 from handlers.cards import review as cards
 from handlers.chat import Chat
-from handlers.surface import Press
+from handlers.surface import Message, Press
+from handlers.workdays import Off
 from storage import people, reviews
+from storage.database import Session
 from storage.reviews import Span
-from storage.tables import Person, Role
+from storage.tables import Due, Person, Role
 
 WEEK = timedelta(days=7)
 FURTHEST = 52  # weeks back
+
+
+def next_at(person: Person, off: Off, after: datetime) -> datetime | None:
+    """The first working morning of a week, for a manager who wants it."""
+    if not (person.review and Role(person.role).includes(Role.MANAGER)):
+        return None
+    monday = _monday(after.astimezone(times.zone_of(person)).date())
+    first, second = (_first_morning(person, off, day) for day in (monday, monday + WEEK))
+    return first if first > after else second
+
+
+def _first_morning(person: Person, off: Off, monday: date) -> datetime:
+    zone = times.zone_of(person)
+    return times.next_local(
+        zone, hour=person.morning_hour, after=times.start_of(monday, zone) - times.MINUTE, off=off
+    )
+
+
+def of_the_week(session: Session, person: Person, due: Due) -> tuple[Message]:
+    """It tells of the week before; there is one of each week, however often the hours are changed."""
+    monday = _monday(due.due_at.astimezone(times.zone_of(person)).date()) - WEEK
+    return (Message(f"review:{person.id}:week:{monday}", {"week": monday.isoformat()}),)
 
 
 def review(chat: Chat, week: str) -> Card | None:
@@ -23,13 +47,13 @@ def review(chat: Chat, week: str) -> Card | None:
 def opened(chat: Chat, ago: int) -> Card:
     """This week as far as it is, or one some weeks ago."""
     ago = min(max(ago, 0), FURTHEST)
-    monday = _this_monday(chat) - ago * WEEK
+    monday = _monday(chat.today) - ago * WEEK
     return _card(chat, monday, ago) or cards.nothing(chat, monday, ago)
 
 
 def _card(chat: Chat, monday: date, ago: int) -> Card | None:
     now, before = _span(chat, monday), _span(chat, monday - WEEK)
-    latest = monday >= _this_monday(chat) - WEEK
+    latest = monday >= _monday(chat.today) - WEEK
     slipped = reviews.slipped(chat.book, chat.today) if latest else None
     if now.empty and before.empty and not (slipped and slipped.any):
         return None
@@ -49,8 +73,8 @@ def _people(chat: Chat, monday: date, *spans: Span) -> list[Person]:
     return [one for one in people.team(chat.book) if one.id in reps | busy]
 
 
-def _this_monday(chat: Chat) -> date:
-    return chat.today - timedelta(days=chat.today.weekday())
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _start(chat: Chat, day: date) -> datetime:

@@ -111,6 +111,10 @@ def digest(chat: Chat) -> Card:
     return _save(chat, digest=not chat.me.digest)
 
 
+def review(chat: Chat) -> Card:
+    return _save(chat, review=not chat.me.review)
+
+
 def _save(chat: Chat, **values: Any) -> Card:
     """Set it at once, and show how things are set now, with Undo."""
     people.change(chat.book, chat.me, **values)
@@ -175,6 +179,7 @@ BUTTONS: dict[str, Press] = {
     "settings.days": Press(days),
     "settings.set_day": Press(set_day),
     "settings.digest": Press(digest, role=Role.MANAGER),
+    "settings.review": Press(review, role=Role.MANAGER),
     "settings.company": Press(company, role=Role.ADMIN),
     "settings.currency": Press(currency, role=Role.ADMIN),
     "settings.set_currency": Press(set_currency, role=Role.ADMIN),

@@ -71,6 +71,7 @@ class Person(Base, kw_only=True):
     quiet_to: Mapped[int] = mapped_column(default=7)
     days_off: Mapped[str] = mapped_column(default="56")  # weekdays, Monday is 0
     digest: Mapped[bool] = mapped_column(default=True)
+    review: Mapped[bool] = mapped_column(default=True)  # of the week, on its first working morning
     morning: Mapped[bool] = mapped_column(default=True)  # the morning list
     rings: Mapped[int] = mapped_column(default=2)  # a day, besides the reminders at their minute
     reminders_ring: Mapped[bool] = mapped_column(default=True)

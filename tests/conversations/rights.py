@@ -36,6 +36,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "name": ["Asia/Shanghai"],
     "seq": [1],
     "at": [1773900000],
+    "ago": [1],
     "page": [1],
     "hour": [9],
     "start": [22],

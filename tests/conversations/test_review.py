@@ -10,7 +10,7 @@ from storage.book import Book, Origin
 from storage.database import Session
 from storage.tables import VisitKind
 from tests.conversations.rights import ALICE, BOB
-from tests.house import House, Player
+from tests.house import House, Player, Reply
 from tests.people import START
 
 LAST_WEEK, WEEK_BEFORE = 7, 14  # days before the start, a Wednesday
@@ -96,3 +96,27 @@ def test_shows_nothing_of_another_team(mona: Player, weeks: None) -> None:
 def test_is_for_managers_alone(alice: Player, weeks: None) -> None:
     mine = alice.says("/today")
     assert "Met" not in alice.presses(mine.last["message_id"], "1:review:1").text
+
+
+# --- by itself --------------------------------------------------------------------------------------------
+
+
+def reviews_in(reply: Reply) -> list[str]:
+    return [message["caption"] for message in reply.messages if "photo" in message]
+
+
+def to_monday(house: House) -> None:
+    house.forward(days=4, hours=22, minutes=1)  # Monday 16 March, 08:01
+
+
+def test_comes_by_itself_on_monday_morning_once(house: House, maria: Player, weeks: None) -> None:
+    maria.says("/today")
+    (review,) = reviews_in(maria.sees(lambda: to_monday(house)))
+    assert "Mon 9 Mar – Sun 15 Mar" in review
+    assert reviews_in(maria.sees(lambda: house.forward(days=3))) == []
+
+
+def test_can_be_switched_off(house: House, maria: Player, weeks: None) -> None:
+    saved = maria.presses(maria.says("/settings").last["message_id"], "1:settings.review")
+    assert "Weekly review: off" in saved.text
+    assert reviews_in(maria.sees(lambda: to_monday(house))) == []

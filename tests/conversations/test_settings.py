@@ -89,7 +89,7 @@ def test_sends_the_digest_at_the_new_hour(house: House, maria: Player) -> None:
     planned = house.read(
         lambda session: [
             due.due_at.hour
-            for due in session.query(Due).filter(Due.person_id == maria.person.id, Due.state == "new")
+            for due in session.query(Due).filter_by(person_id=maria.person.id, state="new", kind="digest")
         ]
     )
     assert planned
