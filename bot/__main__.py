@@ -1,4 +1,4 @@
-"""The command line: run, demo, backup, restore, doctor. The only reader of the environment."""
+"""The command line: run, demo, backup, restore, advise, doctor. The only reader of the environment."""
 
 import argparse
 import os
@@ -10,11 +10,12 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot import __version__
-from bot.settings import BadSettings, Settings, read
+from bot.settings import BadSettings, Settings, database_url, read
 from storage.database import BROKEN, AlreadyRunning
 from storage.migrations import FromTheFuture
 
 OWN_ENV = Path(".env")
+LOW_PRIORITY = 15
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     import_next.add_argument("at", type=datetime.fromisoformat)
     import_next.set_defaults(run=_import_next)
 
+    advise = commands.add_parser(
+        "advise", help="the night's advice, from the orders: whom to call, what to offer"
+    )
+    advise.add_argument("--now", action="store_true", help="also when today's is there already")
+    advise.add_argument("--at", type=datetime.fromisoformat, help="as of another moment, with its zone")
+    advise.set_defaults(run=_advise)
+
     commands.add_parser("doctor", help="check the set-up and say what to mend").set_defaults(run=_doctor)
     return parser
 
@@ -127,6 +135,19 @@ def _import_next(options: argparse.Namespace) -> int:
     from bot import importing
 
     return importing.import_next(environment()["DATABASE_URL"], options.at)
+
+
+def _advise(options: argparse.Namespace) -> int:
+    # before numpy comes: two threads on a busy machine wait for each other most of the time
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
+    os.nice(LOW_PRIORITY)
+    from bot.advising import command
+
+    try:
+        print(command.advise(database_url(environment()), options.at, again=options.now))
+    except command.NoCompany as error:
+        raise Refused(str(error)) from error
+    return 0
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from telegram.error import InvalidToken
 
+from bot.advising.nightly import Nightly
 from bot.app import App
 from bot.intake import KINDS
 from bot.settings import TELEGRAM, Settings
@@ -60,6 +61,7 @@ async def until_stopped(app: App, when_up: Callable[[], None]) -> int:
 async def _start(app: App, when_up: Callable[[], None]) -> None:
     await app.start()
     await (_webhook(app) if app.settings.webhook_url else _polling(app))
+    app.spawn(Nightly(app.settings, app.work, app.clock).watch())
     when_up()
 
 

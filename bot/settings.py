@@ -97,6 +97,15 @@ def read(environment: Mapping[str, str]) -> Settings:
     return Settings(**{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]  # each was checked under its own name
 
 
+def database_url(environment: Mapping[str, str]) -> str:
+    """The database alone, for commands that need no bot."""
+    given = environment.get("DATABASE_URL", "").strip()
+    try:
+        return _database(given) if given else Settings.database_url
+    except ValueError:
+        raise BadSettings(["DATABASE_URL: the value is not sqlite:///… or postgresql://…"]) from None
+
+
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     def check(value: str) -> str:
         if not pattern.match(value):

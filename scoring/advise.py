@@ -10,10 +10,10 @@ import numpy as np
 from scoring.calls import call_list, win_back
 from scoring.clock import Clock, clock
 from scoring.enough import Enough, NotEnough, Verdict
-from scoring.fitting import Fitted, Rules, fit
+from scoring.fitting import Fitted, RiskRecord, Rules, fit
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
-from scoring.offer_chance import SHOWN
+from scoring.offer_chance import SHOWN, OfferRecord
 from scoring.offers import goods, lapsed_products, new_products, next_grades, partners_missing
 from scoring.purchases import Purchases, purchases
 from scoring.segments import Segments, segments
@@ -37,6 +37,8 @@ class Advice:
     concentration: Concentration
     tiers: tuple[TierProposal, ...]
     segments: Segments
+    risk_record: RiskRecord | None
+    offer_record: OfferRecord | None
 
 
 def advise(tables: Tables, standing: Rules | None = None) -> Advice:
@@ -55,6 +57,8 @@ def advise(tables: Tables, standing: Rules | None = None) -> Advice:
         concentration(found),
         tuple(proposals(found, _tiers(tables))),
         segments(bought, book.customers),
+        fitted.risk_record if fitted else None,
+        fitted.offer_record if fitted else None,
     )
 
 

@@ -37,9 +37,14 @@ class OfferRecord:
             or more < SURE * np.sqrt(max(self.taken, 1))
             or self.taken < SOME * self.by_chance
         ):
-            return NotEnough("signal", self.taken, max(FEWEST_HITS, int(np.ceil(SOME * self.by_chance))))
+            return NotEnough("signal", self.taken, self._needed())
         good = self.taken >= CLEAR * self.by_chance and self.taken >= FEWEST_HITS
         return Enough("good" if good else "low")
+
+    def _needed(self) -> int:
+        """Hits that chance alone would hardly have brought."""
+        sure = (SURE / 2 + np.sqrt(SURE**2 / 4 + self.by_chance)) ** 2
+        return int(np.ceil(max(FEWEST_HITS, SOME * self.by_chance, sure, self.taken + 1)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ YEAR = 365
 CORE_SHARE = 0.8
 BEST, WORST = 5, 1
 FEWEST = 10  # customers, to speak of quantiles
-TIERS = (("gold", 12), ("silver", 8), ("bronze", 0))  # least sum of the three scores
+TIERS = (("A", 12), ("B", 8), ("C", 0))  # least sum of the three scores
 
 
 @dataclass(frozen=True)

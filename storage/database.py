@@ -2,6 +2,7 @@
 
 import fcntl
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -18,6 +19,7 @@ from sqlalchemy import (
     create_engine,
     event,
     make_url,
+    text,
 )
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -133,11 +135,43 @@ class Database:
             raise AlreadyRunning(str(self.path)) from error
         self._guard = handle
 
+    @contextmanager
+    def alone(self, work: str) -> Iterator[bool]:
+        """Whether no other process is at this work; while the block lasts, none can begin.
+
+        The lock is the system's or the server's, so a process that dies frees it.
+        """
+        if self.is_sqlite:
+            with _alone_by_file(self.path, work) as free:
+                yield free
+            return
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            number = zlib.crc32(f"rapport:{work}".encode())
+            free = bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}))
+            try:
+                yield free
+            finally:
+                connection.invalidate()  # closing the session is what frees the lock
+
     def close(self) -> None:
         self.engine.dispose()
         if self._guard:
             self._guard.close()
             self._guard = None
+
+
+@contextmanager
+def _alone_by_file(path: Path | None, work: str) -> Iterator[bool]:
+    if path is None:
+        yield True
+        return
+    with path.with_name(f"{path.name}.{work}.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            free = True
+        except OSError:
+            free = False
+        yield free
 
 
 def normalised(url: str) -> str:

@@ -1,11 +1,11 @@
-"""Rules are replaced by better ones only, and kept in a file nobody else can write for us."""
+"""Rules are replaced by better ones only, and kept as plain values."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,32 +68,20 @@ def test_says_how_far_the_list_can_be_trusted(found: RiskRecord, verdict: object
     assert found.verdict("model") == verdict
 
 
-def test_reads_back_what_it_saved(tmp_path: Path) -> None:
-    saved.save(RULES, tmp_path)
-    assert saved.load(tmp_path) == RULES
+def test_reads_back_what_it_kept() -> None:
+    as_json = json.dumps(saved.kept(RULES))
+    assert saved.restored(json.loads(as_json)) == RULES
 
 
-def test_has_nothing_to_read_in_an_empty_folder(tmp_path: Path) -> None:
-    assert saved.load(tmp_path / "nowhere") is None
+@pytest.mark.parametrize("values", [None, {}, {"version": VERSION}, saved.kept(RULES) | {"offers": "odd"}])
+def test_takes_nothing_damaged_for_rules(values: dict[str, Any] | None) -> None:
+    assert saved.restored(values) is None
 
 
-@pytest.mark.parametrize("text", ["", "{}", "not json", '{"rules": "{}", "sha256": "0"}', "[]", "null"])
-def test_takes_no_damaged_file_for_rules(tmp_path: Path, text: str) -> None:
-    (tmp_path / saved.NAME).write_text(text)
-    assert saved.load(tmp_path) is None
+def test_reads_no_rules_of_another_version() -> None:
+    assert saved.restored(saved.kept(replace(RULES, version=VERSION + 1))) is None
 
 
-def test_notices_a_changed_number(tmp_path: Path) -> None:
-    path = saved.save(RULES, tmp_path)
-    path.write_text(path.read_text().replace("0.74", "0.99"))
-    assert saved.load(tmp_path) is None
-
-
-def test_reads_no_rules_of_another_version(tmp_path: Path) -> None:
-    saved.save(replace(RULES, version=VERSION + 1), tmp_path)
-    assert saved.load(tmp_path) is None
-
-
-def test_keeps_plain_text_without_code(tmp_path: Path) -> None:
-    body = json.loads(saved.save(RULES, tmp_path).read_text())
-    assert json.loads(body["rules"])["risk"] == "model"
+def test_reads_no_settings_that_it_would_not_have_chosen() -> None:
+    odd = saved.kept(RULES) | {"offers": {"l2": 1e9, "half_life": 120.0, "exponent": 0.0}}
+    assert saved.restored(odd) is None

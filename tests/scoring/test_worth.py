@@ -34,7 +34,7 @@ def test_makes_four_fifths_of_the_revenue_visible() -> None:
 def test_speaks_of_no_quantiles_with_a_handful_of_customers() -> None:
     found = worths(*bought([5.0, 4.0, 3.0]))
     assert concentration(found).verdict == NotEnough("customers", 3, 10)
-    assert proposals(found, {"c0": "bronze"}) == []
+    assert proposals(found, {"c0": "C"}) == []
 
 
 def test_scores_run_from_one_to_five_and_rank_like_the_spend() -> None:

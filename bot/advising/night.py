@@ -1,0 +1,147 @@
+"""One night's advice: read the order book, judge it, put the findings in their place."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.advising import rows
+from scoring import saved
+from scoring.advise import Advice, advise
+from scoring.fitting import Rules
+from scoring.tables import Tables
+from storage.advice import night, reading
+from storage.database import Database
+
+PORTION = 200  # customers to a transaction: on SQLite nobody else can write the while
+REST = 2.0  # times as long as a portion took, left to the others
+
+
+class NoCompany(Exception):
+    """The database has never seen a Rapport at work."""
+
+    def __str__(self) -> str:
+        return "There is no company in this database yet: `rapport run` makes it."
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the night goes by, read in one transaction."""
+
+    today: date
+    tables: Tables
+    currency: str
+    strangers: set[int]
+    everybody: list[int]
+    lessons: rows.Lessons
+    standing: Rules | None
+    holdout: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a night brought."""
+
+    customers: int
+    orders: int
+    calls: int
+    offers: int
+    seconds: float
+
+
+def work(database: Database, now: datetime, *, again: bool) -> Report | None:
+    """Tonight's advice; None when another process is at it, or it is done and `again` is not asked for."""
+    with database.alone("advise") as free:
+        if not free:
+            return None
+        started = time.perf_counter()
+        material = _read(database, now)
+        if not again and database.run(lambda session: night.is_done(session, material.today)):
+            return None
+        run_id = database.run(lambda session: night.begin(session, now, material.today))
+        advice = advise(material.tables, material.standing)
+        return _store(database, run_id, material, advice, now, started)
+
+
+def _read(database: Database, now: datetime) -> Material:
+    with database.reading() as session:
+        company = night.company(session)
+        if company is None:
+            raise NoCompany
+        today = now.astimezone(ZoneInfo(company.zone)).date()
+        money = reading.currency(session, company.currency)
+        strangers = reading.strangers(session, money)
+        return Material(
+            today,
+            Tables(
+                reading.lines(session, today, money),
+                today,
+                reading.products(session),
+                reading.customers(session),
+                reading.refused(session),
+            ),
+            money,
+            strangers,
+            night.customer_ids(session),
+            rows.Lessons(night.lessons(session, today)),
+            saved.restored(night.standing(session)),
+            company.holdout,
+        )
+
+
+def _store(
+    database: Database, run_id: int, material: Material, advice: Advice, now: datetime, started: float
+) -> Report:
+    groups = database.run(lambda session: night.add_segments(session, rows.segments(advice)))
+    members = zip(advice.segments.groups, groups, strict=True)
+    member = {customer: group_id for group, group_id in members for customer in group.customers}
+    found = rows.suggestions(advice, material.lessons, material.today, material.holdout)
+    values = rows.values(advice, material.lessons, member, material.strangers)
+    for some in _portions(material.everybody):
+        with _breathing(database), database.transaction() as session:
+            offered = [row for customer in some for row in found.get(customer, ())]
+            worth = [values[customer] for customer in some if customer in values]
+            night.replace(session, some, offered, worth, now, material.today)
+    report = _report(material, advice, time.perf_counter() - started)
+    end = rows.run(advice, material.standing) | _span(material) | _kept(advice, report, now)
+    database.run(lambda session: night.end(session, run_id, end, groups))
+    return report
+
+
+def _portions(customers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(customers), PORTION):
+        yield customers[start : start + PORTION]
+
+
+@contextmanager
+def _breathing(database: Database) -> Iterator[None]:
+    """SQLite has one writer: after each portion the bot has its turn."""
+    begun = time.perf_counter()
+    yield
+    if database.is_sqlite:
+        time.sleep(REST * (time.perf_counter() - begun))
+
+
+def _report(material: Material, advice: Advice, seconds: float) -> Report:
+    calls = len(advice.at_risk.rows) + len(advice.win_back.rows)
+    orders = int(material.tables.lines["order"].nunique())
+    return Report(len(material.everybody), orders, calls, len(advice.offers.rows), round(seconds, 1))
+
+
+def _span(material: Material) -> dict[str, Any]:
+    days = material.tables.lines["date"]
+    known = {"data_from": days.min().date(), "data_to": days.max().date()} if len(days) else {}
+    return known | {"currency": material.currency}
+
+
+def _kept(advice: Advice, report: Report, now: datetime) -> dict[str, Any]:
+    return {
+        "customers": report.customers,
+        "orders": report.orders,
+        "seconds": report.seconds,
+        "rules": saved.kept(advice.rules) if advice.rules else None,
+        "done_at": now,
+    }
