@@ -151,7 +151,8 @@ class Database:
             try:
                 yield free
             finally:
-                connection.invalidate()  # closing the session is what frees the lock
+                if free:
+                    connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": number})
 
     def close(self) -> None:
         self.engine.dispose()

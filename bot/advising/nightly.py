@@ -1,13 +1,11 @@
 """Starts the night's work, a process of its own: once a day, and soon after the first orders."""
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import children
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.work import Work
@@ -18,6 +16,7 @@ log = logging.getLogger(__name__)
 
 HOUR = 3  # of the company's zone: after the last typing, before the first morning list
 LOOK_SECONDS = 10
+LONGEST = 2 * 3600  # seconds
 AGAIN = timedelta(hours=1)  # after a night that broke
 
 
@@ -31,29 +30,11 @@ class Nightly:
         while True:
             try:
                 if await self._work.read(lambda session: is_due(session, self._clock.now())):
-                    await self._advise(self._clock.now())
+                    at = self._clock.now().isoformat()
+                    await children.run(self._settings, "advise", "--at", at, seconds=LONGEST)
             except self._work.TROUBLE as error:
                 log.error("The night's advice waits for the database: %s", error)
             await asyncio.sleep(LOOK_SECONDS)
-
-    async def _advise(self, now: datetime) -> None:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "advise", "--at", now.isoformat()),
-            env=os.environ | {"DATABASE_URL": self._settings.database_url},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            told, trouble = await process.communicate()
-        except asyncio.CancelledError:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
-            await process.wait()
-            raise
-        if process.returncode:
-            log.error("The night's advice failed: %s", trouble.decode(errors="replace").strip())
-        else:
-            log.info("%s", told.decode(errors="replace").strip())
 
 
 def is_due(session: Session, now: datetime) -> bool:
