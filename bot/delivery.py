@@ -190,7 +190,8 @@ class Delivery:
         card = pushes.render(session, person, push, row.args or {}, self._clock.now(), self._bot.username)
         if card is None:
             return Ready(row)
-        return Ready(row, self._marked(session, row, card.payload()), card.about)
+        row.method, payload = card.call()
+        return Ready(row, self._marked(session, row, payload), card.about)
 
     def _marked(self, session: Session, row: Leased, payload: dict[str, Any] | None) -> dict[str, Any] | None:
         """A repeat says that it is one, and of what."""
@@ -230,11 +231,9 @@ class Delivery:
     async def _call(self, row: Leased, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""
         asked = dict(payload) if row.method == MENU else {"chat_id": row.chat_id, **payload}
-        # a push is put on its way as words, before anybody knows that it has a picture
-        method = "sendPhoto" if "chart" in asked else row.method
-        asked |= await attachment(method, asked.pop("file", None), asked.pop("chart", None))
+        asked |= await attachment(row.method, asked.pop("file", None), asked.pop("chart", None))
         answer = await self._bot.do_api_request(
-            method,
+            row.method,
             api_kwargs=asked,
             connect_timeout=10,
             read_timeout=30,  # the library's five seconds report messages as failed that arrived

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import menus, pushes, router, taps, words
+from handlers import menus, morning, pushes, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.people import door, groups
@@ -186,6 +186,7 @@ class Dispatcher:
             menus.post(session, session.get_one(Person, person_id), book.now)
         for person_id in changes.touched(book, Person):
             pushes.replan(session, session.get_one(Person, person_id), book.now)
+        morning.changed(book)
         return handled
 
     def _pressed(self, session: Session, chat: Chat, pressed: Pressed) -> Handled:
@@ -287,10 +288,7 @@ class Stumbled(Exception):
 
 def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -> None:
     """Put a card on its way: a new message, or in place of the one that stands at `edit`."""
-    payload, method = card.payload(), card.method()
-    in_place = card.replaces or (edit if card.editable else None)
-    if in_place:
-        payload, method = payload | {"message_id": in_place}, "editMessageText"
+    method, payload = card.call(edit)
     outbox.add(
         session,
         chat.me.telegram_id,
@@ -299,5 +297,5 @@ def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -
         method=method,
         person_id=chat.me.id,
         about=card.about,
-        source_message=None if chat.tapped or in_place else chat.message_id,
+        source_message=None if chat.tapped or "message_id" in payload else chat.message_id,
     )

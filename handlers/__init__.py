@@ -1,6 +1,19 @@
 """The whole surface on one page: every command, button, push and question, with the function behind it."""
 
-from handlers import advice, deals, health, help, imports, notes, reminders, times, today, undo, visits
+from handlers import (
+    advice,
+    deals,
+    health,
+    help,
+    imports,
+    morning,
+    notes,
+    reminders,
+    times,
+    today,
+    undo,
+    visits,
+)
 from handlers.customers import contacts, lookup, profile, shared
 from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, review, settings, team, welcome
@@ -52,6 +65,8 @@ BUTTONS = {
 
 PUSHES: dict[str, Push] = {
     "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME),
+    "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),
+    "refresh": Push(morning.refreshed, expires=times.end_of_day, becomes=morning.standing),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
     "import": Push(imports.pushed),
     "review": Push(

@@ -11,7 +11,7 @@ from storage.tables import Customer
 def reply(chat: Chat, message_id: int, text: str) -> Answer:
     """A note on the record of the card that was replied to; None when that card shows no record."""
     card = outbox.card_at(chat.book.session, chat.me.telegram_id, message_id)
-    if card is None or not card.about:
+    if card is None or card.about is None or not notes.names_record(card.about):
         return None
     record = notes.record(chat.book, card.about)
     if record is None:

@@ -85,6 +85,7 @@ def fire(session: Session, row: Due, now: datetime) -> None:
             person_id=person.id,
             dedupe_key=message.key,
             due_at=row.due_at,
+            method=message.method,
         )
 
 

@@ -64,6 +64,7 @@ class Message:
 
     key: str
     args: dict[str, Any]  # for `render`, as JSON has them
+    method: str = "sendMessage"
 
 
 def one_message(session: Session, person: Person, due: Due) -> Iterable[Message]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from handlers import advised, times
 from handlers.cards import Card
 from handlers.cards import advice as advice_cards
@@ -13,6 +15,7 @@ from handlers.occasions import falling
 from handlers.surface import Press
 from storage import cadence, customers, deals, reminders
 from storage.advice import lists, record
+from storage.tables import Reminder
 
 AHEAD = timedelta(days=7)  # how early a birthday is told
 
@@ -23,12 +26,26 @@ def command(chat: Chat, said: str) -> Card:
 
 
 def opened(chat: Chat) -> Card:
-    """The day as it stands now; what of the learned lists is on the screen counts as shown."""
+    """The day as it stands now."""
+    return whole(chat) or cards.empty(chat, _remark(chat))
+
+
+def whole(chat: Chat) -> Card | None:
+    """All sections on one screen; None when nothing stands in any.
+
+    What of the learned lists is on the screen counts as shown.
+    """
     sections = [section(chat) for section in SECTIONS.values()]
+    if not any(section.rows for section in sections):
+        return None
     shown = cards.share(sections)
     for key, kinds in LEARNED.items():
         lists.note_shown(chat.book, lists.today(chat.book, kinds, chat.today, shown[key]), chat.today)
-    return cards.screen(chat, sections, advice_cards.too_little(chat, lists.latest_run(chat.book)))
+    return cards.screen(chat, sections, _remark(chat))
+
+
+def _remark(chat: Chat) -> Markup | None:
+    return advice_cards.too_little(chat, lists.latest_run(chat.book))
 
 
 def more(chat: Chat, key: str, page: int) -> Card:
@@ -50,10 +67,27 @@ def done(chat: Chat, reminder_id: int) -> Card:
 
 
 def due(chat: Chat) -> Section:
-    """Reminders overdue or due today."""
-    found = reminders.mine(chat.book, before=times.start_of(chat.today + times.DAY, chat.zone))
+    """Reminders that are overdue, or due today and of nobody."""
+    found = [row for row in _of_today(chat) if not _is_planned(chat, row)]
+    return Section("due", _reminders(chat, found), most=3)
+
+
+def planned(chat: Chat) -> Section:
+    """Whom I am to see or call later today."""
+    return Section("planned", _reminders(chat, [row for row in _of_today(chat) if _is_planned(chat, row)]))
+
+
+def _of_today(chat: Chat) -> list[Reminder]:
+    return reminders.mine(chat.book, before=times.end_of_day(chat.now, chat.zone))
+
+
+def _is_planned(chat: Chat, row: Reminder) -> bool:
+    return row.customer_id is not None and row.due_at > chat.now
+
+
+def _reminders(chat: Chat, found: Sequence[Reminder]) -> list[Row]:
     names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
-    return Section("due", [cards.reminder(chat, row, names) for row in found], most=3)
+    return [cards.reminder(chat, row, names) for row in found]
 
 
 def late_deals(chat: Chat) -> Section:
@@ -95,8 +129,9 @@ def unseen(chat: Chat) -> Section:
 # the most important first
 SECTIONS: dict[str, Callable[[Chat], Section]] = {
     "due": due,
-    "deals": late_deals,
+    "planned": planned,
     "birthdays": birthdays_soon,
+    "deals": late_deals,
     "call": to_call,
     "offer": to_offer,
     "unseen": unseen,

@@ -1,5 +1,6 @@
 """One row per user action, before and after: the audit log and Undo read the same rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.tables import TRACKED, Base, Change, ChangeItem, Person
+from storage.tables import TRACKED, Base, Change, ChangeItem, Customer, Person, Role
 from storage.types import Money, Utc
 
 UNDO_FOR = timedelta(days=1)
@@ -160,6 +161,25 @@ def touched(book: Book, table: type[Base], columns: set[str] | None = None) -> s
     return {
         item["row_id"] for item in kept if columns is None or columns & set(item["before"] or item["after"])
     }
+
+
+def whose(book: Book, tables: Collection[str]) -> set[int]:
+    """Whose rows of these tables the action in hand changed: mine, and for a manager those of the owners."""
+    book.session.flush()
+    items = [item for item in book.session.info.get("kept", ()) if item["table_name"] in tables]
+    if not items or book.me.role == Role.REP:
+        return {book.me.id} if items else set()
+    values = [_values_of(book.session, item) for item in items]
+    owners = {one["owner_id"] for one in values if "owner_id" in one}
+    customer_ids = {one["customer_id"] for one in values if one.get("customer_id")}
+    of_customers = select(Customer.owner_id).where(Customer.id.in_(customer_ids)).distinct()
+    return {book.me.id} | owners | set(book.session.scalars(of_customers))
+
+
+def _values_of(session: Session, item: dict[str, Any]) -> dict[str, Any]:
+    """A changed row whole: as it is now, and where it was changed or is gone, as it was before."""
+    row = session.get(_table(item["table_name"]), item["row_id"])
+    return (_values(row) if row is not None else {}) | (item["before"] or {})
 
 
 def mine(book: Book, change_id: int) -> Change | None:

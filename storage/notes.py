@@ -24,6 +24,11 @@ def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:
     return note
 
 
+def names_record(about: str) -> bool:
+    """Whether this is the name of a record that notes can be added to."""
+    return about.partition(":")[0] in NOUNS
+
+
 def record(book: Book, about: str) -> Record | None:
     """The record that "visit:12" names, if it is mine to see."""
     noun, _, number = about.partition(":")

@@ -87,11 +87,12 @@ def add_push(
     person_id: int | None,
     dedupe_key: str,
     due_at: datetime | None = None,
+    method: str = "sendMessage",
 ) -> None:
     """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
     row = {
         "chat_id": chat_id,
-        "method": "sendMessage",
+        "method": method,
         "push": push,
         "args": args,
         "person_id": person_id,
@@ -253,6 +254,14 @@ def card_at(session: Session, chat_id: int, message_id: int) -> Outbox | None:
     """The card that stands at this message."""
     found = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.message_id == message_id)
     return session.scalars(found.order_by(Outbox.id.desc()).limit(1)).one_or_none()
+
+
+def pushed_at(session: Session, chat_id: int, kinds: Iterable[str], about: str) -> int | None:
+    """The message in which a push that shows this was sent last."""
+    sent = select(Outbox.message_id).where(
+        Outbox.chat_id == chat_id, Outbox.state == "sent", Outbox.push.in_(kinds), Outbox.about == about
+    )
+    return session.scalar(sent.order_by(Outbox.id.desc()).limit(1))
 
 
 def receipt_for(session: Session, chat_id: int, source_message: int) -> Outbox | None:

@@ -64,7 +64,7 @@ class Card:
 
     text: Markup
     buttons: tuple[tuple[Button, ...], ...] = ()
-    about: str | None = None  # "visit:12": the record that a reply to this card adds to
+    about: str | None = None  # "visit:12": the record that a reply to this card adds to; "day:20260311"
     fresh: bool = False
     replaces: int | None = None  # a message of ours that this card takes the place of
     toast: str | None = None  # a word that flies by when a button was pressed
@@ -76,7 +76,14 @@ class Card:
         """Whether it can stand in place of another message: one with a file or picture is always new."""
         return self.file is None and self.chart is None
 
-    def method(self) -> str:
+    def call(self, edit: int | None = None) -> tuple[str, dict[str, Any]]:
+        """The Bot API method and its parameters, without the chat; `edit`: a message to take the place of."""
+        in_place = self.replaces or (edit if self.editable else None)
+        if in_place:
+            return "editMessageText", self.payload() | {"message_id": in_place}
+        return self._method(), self.payload()
+
+    def _method(self) -> str:
         if self.editable:
             return "sendMessage"
         return "sendDocument" if self.file and not self.file.is_photo else "sendPhoto"

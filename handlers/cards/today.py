@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -54,8 +54,9 @@ class Section:
 
 def reminder(chat: Chat, row: Reminder, names: dict[int, Customer]) -> Row:
     customer = names.get(row.customer_id) if row.customer_id else None
+    late, planned = row.due_at <= chat.now, row.customer_id is not None
     text = chat.t(
-        "today.reminder_late" if row.due_at <= chat.now else "today.reminder",
+        "today.reminder_late" if late else "today.planned" if planned else "today.reminder",
         when=_when(chat, row.due_at),
         text=short(row.text, TEXT),
         customer=f" · {short(customer.name, NAME)}" if customer else "",
@@ -113,18 +114,31 @@ def advised(chat: Chat, told: Told) -> Row:
 def screen(chat: Chat, sections: Sequence[Section], remark: Markup | None = None) -> Card:
     """The day: some lines of every section, and a button to the rest of each. The remark comes last."""
     shown = share(sections)
-    title = chat.t("today.title", day=chat.day(chat.today))
-    if not any(shown.values()):
-        key = "today.empty" if chat.me.role == Role.REP else "today.empty_manager"
-        return Card(lines(title, chat.t(key), remark), (chat.undo_button(),))
     listed = [row for section in sections for row in section.rows[: shown[section.key]]]
     more = [
         chat.button(f"today.more_{section.key}", "today.more", section.key, 1, n=len(section.rows))
         for section in sections
         if len(section.rows) > shown[section.key]
     ]
-    text = lines(title, *_told(sections, shown), remark)
-    return Card(text, (*_buttons(listed), *rows(more, 2), chat.undo_button()))
+    text = lines(_title(chat), *_told(sections, shown), remark)
+    buttons = (*_buttons(listed), *rows(more, 2), chat.undo_button())
+    return Card(text, buttons, about=about(chat.today))
+
+
+def empty(chat: Chat, remark: Markup | None = None) -> Card:
+    """A day with nothing on it."""
+    key = "today.empty" if chat.me.role == Role.REP else "today.empty_manager"
+    text = lines(_title(chat), chat.t(key), remark)
+    return Card(text, (chat.undo_button(),), about=about(chat.today))
+
+
+def about(day: date) -> str:
+    """What a message shows that shows this day."""
+    return f"day:{day:%Y%m%d}"
+
+
+def _title(chat: Chat) -> Markup:
+    return chat.t("today.title", day=chat.day(chat.today))
 
 
 def share(sections: Sequence[Section]) -> dict[str, int]:

@@ -40,8 +40,8 @@ def test_puts_the_most_important_first(alice: Player, acme: Customer, house: Hou
     assert alice.says("/today").text.split("\n") == [
         "☀️ Tue 31 Mar",
         "1. ⏰ ⚠️ Thu 12 Mar, 15:00 – call the bank",
-        "2. 💼 Acme North · no amount yet · was to close Fri 20 Mar",
-        "3. 🎂 Chen Li (Acme North): Thu 2 Apr",
+        "2. 🎂 Chen Li (Acme North): Thu 2 Apr",
+        "3. 💼 Acme North · no amount yet · was to close Fri 20 Mar",
         "4. 👋 Acme North (A): last seen Wed 11 Mar",
     ]
 
@@ -54,6 +54,15 @@ def test_speaks_chinese(alice: Player, acme: Customer, house: House) -> None:
         "☀️ 3月31日 周二",
         "1. 🎂 王芳（Acme North）：今天",
         "2. 👋 Acme North（A）：还没有拜访过",
+    ]
+
+
+def test_tells_the_visits_planned_from_what_is_due(alice: Player, acme: Customer) -> None:
+    alice.says("/remind call the bank today at 3pm")
+    alice.says("/remind see Acme North today at 2pm")
+    assert alice.says("/today").text.split("\n")[1:] == [
+        "1. ⏰ 15:00 – call the bank",
+        "2. 📅 14:00 – see Acme North · Acme North",
     ]
 
 
