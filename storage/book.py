@@ -29,6 +29,8 @@ Row = TypeVar(
     "Row", Person, Team, Customer, Contact, Visit, Note, Deal, Order, Reminder, Alias, Occasion, Greeting
 )
 
+COMPANY = select(Company).where(Company.id == 1)
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -47,6 +49,7 @@ class Book:
     me: Person
     now: datetime
     origin: Origin = field(default_factory=lambda: Origin("system"))
+    _company: Company | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.session.info["book"] = self  # whoever writes a row in this session, its change bears this name
@@ -71,7 +74,10 @@ class Book:
         return found
 
     def company(self) -> Company:
-        return self.session.get_one(Company, 1)
+        # held here: a session by itself keeps no row that nobody else holds, and would ask again
+        if self._company is None:
+            self._company = self.session.scalars(COMPANY).one()
+        return self._company
 
 
 @cache

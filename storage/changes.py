@@ -6,15 +6,21 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select, update
+from sqlalchemy import bindparam, event, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.book import Book
+from storage.database import direct
 from storage.tables import TRACKED, Base, Change, ChangeItem, Customer, Person, Role
 from storage.types import Money, Utc
 
 UNDO_FOR = timedelta(days=1)
+
+# built once: building them costs more than running them
+NEW_CHANGE = insert(Change).returning(Change.id)
+NEW_ITEM = insert(ChangeItem)
+ABOUT = update(Change).where(Change.id == bindparam("change")).values(about=bindparam("record"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def keep(session: Session, _: object) -> None:
     items = [*_new(session), *_changed(session), *_deleted(session)]
     if items and book:  # without a book nobody acts: the house is being founded or filled
         change_id = _change_in_hand(book)
-        session.execute(insert(ChangeItem), [{"change_id": change_id, **item} for item in items])
+        session.connection().execute(NEW_ITEM, [{"change_id": change_id, **item} for item in items])
         session.info.setdefault("kept", []).extend(items)
 
 
@@ -57,7 +63,7 @@ def _change_in_hand(book: Book) -> int:
             "chat_id": book.origin.chat_id,
             "message_id": book.origin.message_id,
         }
-        info["change_id"] = book.session.scalars(insert(Change).returning(Change.id), [row]).one()
+        info["change_id"] = book.session.connection().execute(NEW_CHANGE, row).scalar_one()
     change_id: int = info["change_id"]
     return change_id
 
@@ -138,7 +144,7 @@ def current(book: Book, about: str | None = None) -> int | None:
     book.session.flush()
     change_id: int | None = book.session.info.get("change_id")
     if change_id and about:
-        book.session.execute(update(Change).where(Change.id == change_id).values(about=about))
+        direct(book.session, ABOUT, {"change": change_id, "record": about})
     return change_id
 
 

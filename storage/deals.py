@@ -1,5 +1,6 @@
 """Deals: their stages, sums and history."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from storage.book import Book
+from storage.database import direct
 from storage.tables import Customer, Deal, Stage, StageMove
 
 NEW, WON, LOST = "new", "won", "lost"
+OWN_NAMES = select(Stage.name).where(Stage.name.is_not(None)).order_by(Stage.position)
 Sums = dict[tuple[str, str], tuple[int, Decimal]]
 """How many deals, and their sum, by (stage, currency)."""
 
@@ -17,6 +20,11 @@ Sums = dict[tuple[str, str], tuple[int, Decimal]]
 def stages(book: Book) -> list[Stage]:
     """The pipeline's steps in order, won and lost last."""
     return list(book.session.scalars(select(Stage).order_by(Stage.position)))
+
+
+def own_names(book: Book) -> Sequence[str]:
+    """The company's own names of steps."""
+    return direct(book.session, OWN_NAMES).scalars().all()
 
 
 def add(

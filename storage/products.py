@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from storage.aliases import tells
 from storage.book import Book
+from storage.database import direct
 from storage.names import lookup
 from storage.names.text import squashed
 from storage.tables import Product, ProductAlias, Role
@@ -30,9 +31,12 @@ NAMES = (
 )
 
 
+WORDS = select(ProductAlias.product_id, ProductAlias.text).order_by(ProductAlias.id)
+
+
 def catalogue(book: Book) -> Sequence[Named]:
     """What the company sells now; no secret to anybody in it."""
-    return book.session.execute(NAMES).all()
+    return direct(book.session, NAMES).all()
 
 
 def by_ids(book: Book, ids: set[int]) -> Sequence[Product]:
@@ -48,12 +52,9 @@ def aliases(book: Book) -> Sequence[ProductAlias]:
     return book.session.scalars(select(ProductAlias).order_by(ProductAlias.id.desc())).all()
 
 
-def words_for(book: Book) -> dict[int, list[str]]:
-    """The taught words by product."""
-    found: dict[int, list[str]] = {}
-    for product_id, text in book.session.execute(select(ProductAlias.product_id, ProductAlias.text)):
-        found.setdefault(product_id, []).append(text)
-    return found
+def taught(book: Book) -> Sequence[tuple[int, str]]:
+    """Each taught word, behind the product that it stands for."""
+    return [(product_id, text) for product_id, text in direct(book.session, WORDS)]
 
 
 def teach(book: Book, words: str, product_id: int) -> ProductAlias | None:

@@ -8,6 +8,7 @@ from typing import Any
 LONGEST = 4096  # what Telegram lets through; the rest of a longer text is not read
 
 
+@lru_cache(maxsize=32)  # each finder asks for the form of the same text
 def normal(text: str) -> str:
     """Half width, lower case, simplified, no invisible marks; exactly as long as the text read."""
     text = text[:LONGEST]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from handlers.language import numerals
 from handlers.language.normal import compiled, normal
@@ -49,17 +50,45 @@ _WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """What the products of a catalogue go by; one for each catalogue, so that it is its own key."""
+
+    exact: dict[str, int]  # every full name
+    parts: dict[str, int]  # every telling word that only one product has
+
+    @cached_property
+    def han(self) -> list[str]:
+        return [form for form in self.exact if _HAN.search(form)]
+
+    @cached_property
+    def alike(self) -> dict[str, list[str]]:
+        """The full names by their first letter, which is seldom mistyped."""
+        return _by_first_letter(self.exact)
+
+    @cached_property
+    def alike_parts(self) -> dict[str, list[str]]:
+        return _by_first_letter(self.parts)
+
+
+def _by_first_letter(names: Iterable[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for name in names:
+        out.setdefault(name[0], []).append(name)
+    return out
+
+
 def find_products(
     text: str, products: tuple[ProductName, ...], taken: Iterable[Span]
 ) -> tuple[ProductMention, ...]:
     """The products named, without their quantities yet; not where something else was found."""
     plain = normal(text)
-    exact, parts = _forms(products)
+    forms = _forms(products)
     used = list(taken)
     names = list(used)
     found: list[ProductMention] = []
-    for span, product_id in _named(plain, exact, parts):
-        if span_is_part(plain, span, parts) and any(plain[b : span[0]] == " " for _, b in names):
+    for span, product_id in _named(plain, forms):
+        if span_is_part(plain, span, forms.parts) and any(plain[b : span[0]] == " " for _, b in names):
             continue  # "Ruijing Design": the rest of a company's name
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
@@ -73,8 +102,7 @@ def span_is_part(text: str, span: Span, parts: dict[str, int]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _forms(products: tuple[ProductName, ...]) -> tuple[dict[str, int], dict[str, int]]:
-    """Every full name, and every telling word that only one product has."""
+def _forms(products: tuple[ProductName, ...]) -> Forms:
     exact: dict[str, int] = {}
     words: dict[str, set[int]] = {}
     for product in products:
@@ -87,7 +115,7 @@ def _forms(products: tuple[ProductName, ...]) -> tuple[dict[str, int], dict[str,
     parts = {
         w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC
     }
-    return exact, {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
+    return Forms(exact, {w: i for w, i in parts.items() if w not in exact and not w.isdigit()})
 
 
 def _singular(form: str) -> str:
@@ -100,10 +128,11 @@ def _singular(form: str) -> str:
     return " ".join([*words[:-1], last])
 
 
-def _named(text: str, exact: dict[str, int], parts: dict[str, int]) -> list[tuple[Span, int]]:
+@lru_cache(maxsize=4)  # asked twice of each message: before it is known whom it names, and after
+def _named(text: str, forms: Forms) -> tuple[tuple[Span, int], ...]:
     """Chinese substrings, then runs of words from long to short, then single telling words, then slips."""
     found: list[tuple[int, Span, int]] = [
-        (-len(f), s, i) for f, i in exact.items() if _HAN.search(f) for s in _all(text, f)
+        (-len(form), span, forms.exact[form]) for form in forms.han for span in _all(text, form)
     ]
     words = [(m[0], m.span()) for m in _WORD.finditer(text)][:MOST_WORDS]
     for size in range(5, 0, -1):
@@ -111,10 +140,10 @@ def _named(text: str, exact: dict[str, int], parts: dict[str, int]) -> list[tupl
             run = words[at : at + size]
             form = _singular(" ".join(w for w, _ in run))
             span = (run[0][1][0], run[-1][1][1])
-            product_id, weight = _match(form, size, exact, parts)
+            product_id, weight = _match(form, size, forms)
             if product_id is not None:
                 found.append((weight, span, product_id))
-    return [(span, product_id) for _, span, product_id in sorted(found)]
+    return tuple((span, product_id) for _, span, product_id in sorted(found))
 
 
 def _all(text: str, form: str) -> Iterator[Span]:
@@ -126,35 +155,30 @@ def _all(text: str, form: str) -> Iterator[Span]:
         at = text.find(form, at + len(form))
 
 
-def _match(form: str, size: int, exact: dict[str, int], parts: dict[str, int]) -> tuple[int | None, int]:
-    if form in exact:
-        return exact[form], -len(form)
-    if size == 1 and form in parts:
-        return parts[form], -4
+def _match(form: str, size: int, forms: Forms) -> tuple[int | None, int]:
+    if form in forms.exact:
+        return forms.exact[form], -len(form)
+    if size == 1 and form in forms.parts:
+        return forms.parts[form], -4
     if len(form) >= 6 and not form.isdigit():
-        close = _slip(form, exact) or (_slip(form, parts) if size == 1 else None)
+        name, part = _slip(form, forms.alike), _slip(form, forms.alike_parts) if size == 1 else None
+        close = forms.exact[name] if name else forms.parts[part] if part else None
         if close is not None:
             return close, -3 if size == 1 else -len(form) + 2
     return None, 0
 
 
-def _slip(form: str, known: dict[str, int]) -> int | None:
+def _slip(form: str, known: dict[str, list[str]]) -> str | None:
     """The one name a letter or two away."""
+    near = known.get(form[0])
+    if not near:
+        return None
     from rapidfuzz import process  # only a message with an unknown word needs it
     from rapidfuzz.distance import DamerauLevenshtein
 
     most = 1 if len(form) < 9 else 2
-    near = _by_first_letter(tuple(known)).get(form[0], [])
     best = process.extractOne(form, near, scorer=DamerauLevenshtein.distance, score_cutoff=most)
-    return known[best[0]] if best and best[1] else None
-
-
-@lru_cache(maxsize=128)
-def _by_first_letter(names: tuple[str, ...]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for name in names:
-        out.setdefault(name[0], []).append(name)
-    return out
+    return best[0] if best and best[1] else None
 
 
 def find_quantities(

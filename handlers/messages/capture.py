@@ -12,12 +12,12 @@ from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat
 from handlers.language import understand
-from handlers.language.understanding import Candidate, Intent, Known, ProductName, Understanding
+from handlers.language.understanding import Candidate, Intent, Known, Understanding
 from handlers.messages import aliases, filing, goods, offers, questions
 from handlers.messages.filing import Saved, Whose
 from handlers.messages.message import KIND, Answers, Message, settle
 from storage import aliases as taught
-from storage import changes, customers, deals, drafts, names, products
+from storage import changes, customers, deals, drafts, names
 from storage.tables import Contact, Customer, Draft
 
 ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER)
@@ -37,19 +37,11 @@ def read(chat: Chat, text: str, at: datetime) -> Understanding:
 
 def _read(chat: Chat, text: str, at: datetime) -> Understanding:
     found = tuple(Candidate(**vars(match)) for match in names.candidates(chat.book, text))
-    company, taught_words = chat.book.company(), products.words_for(chat.book)
+    company = chat.book.company()
     known = Known(
         candidates=tuple(_unless_rivalled(one, found) for one in found),
-        products=tuple(
-            ProductName(
-                p.id,
-                p.code,
-                tuple(filter(None, (p.name, p.name_zh, *taught_words.get(p.id, ())))),
-                p.unit or "",
-            )
-            for p in products.catalogue(chat.book)
-        ),
-        stages=tuple(stage.name for stage in deals.stages(chat.book) if stage.name),
+        products=goods.known(chat),
+        stages=tuple(deals.own_names(chat.book)),
         currency=company.currency,
         country=company.country,
     )
@@ -87,30 +79,43 @@ def resume(chat: Chat, draft: Draft, **settled: Any) -> Card:
 
 def file_again(chat: Chat, draft: Draft, message: Message, saved: Saved) -> Card:
     """Another reading of a message that is on file: its records follow."""
-    return _file(chat, message, _heard(chat, message), draft, saved)
+    heard = _heard(chat, message)
+    return _file(chat, message, heard, _customer(chat, heard, message.answers), draft, saved)
 
 
 def _proceed(chat: Chat, message: Message, draft: Draft | None = None) -> Card:
     heard = _heard(chat, message)
-    question = questions.next_one(chat, message, heard, _customer(chat, heard, message.answers))
-    return question or _file(chat, message, heard, draft, Saved())
+    known = _customer(chat, heard, message.answers)
+    question = questions.next_one(chat, message, heard, known)
+    return question or _file(chat, message, heard, known, draft, Saved())
 
 
-def _file(chat: Chat, message: Message, heard: Understanding, draft: Draft | None, saved: Saved) -> Card:
+def _file(
+    chat: Chat,
+    message: Message,
+    heard: Understanding,
+    known: Customer | None,
+    draft: Draft | None,
+    saved: Saved,
+) -> Card:
     answers = message.answers
-    new = customers.add(chat.book, answers.new_customer) if answers.new_customer else None
-    customer = new or _customer(chat, heard, answers)
+    customer = customers.add(chat.book, answers.new_customer) if answers.new_customer else known
     message = message.with_answers(new_customer=None, customer_id=customer.id if customer else None)
     whose = Whose(customer, _contact(chat, heard, answers, customer), answers.deal_id)
     filing.file(chat, heard, whose, message.at, saved)
     learnt = _learn(chat, draft, answers, customer)
-    return shown(chat, _keep(chat, message, draft, saved, learnt), saved)
+    return shown(chat, _keep(chat, message, draft, saved, learnt), saved, whose)
 
 
 def _heard(chat: Chat, message: Message) -> Understanding:
     heard = settle(read(chat, message.text, message.at), message.answers)
     # the door that leads here has sorted the others out
     return replace(heard, intent=Intent.LOG_VISIT) if heard.intent in ELSEWHERE else heard
+
+
+def _whose(chat: Chat, heard: Understanding, answers: Answers) -> tuple[Customer | None, Contact | None]:
+    customer = _customer(chat, heard, answers)
+    return customer, _contact(chat, heard, answers, customer)
 
 
 def _customer(chat: Chat, heard: Understanding, answers: Answers) -> Customer | None:
@@ -146,13 +151,12 @@ def _keep(chat: Chat, message: Message, draft: Draft | None, saved: Saved, learn
     return drafts.settled(chat.book, KIND, data, draft)
 
 
-def shown(chat: Chat, draft: Draft, saved: Saved) -> Card:
-    """The receipt of a message on file."""
+def shown(chat: Chat, draft: Draft, saved: Saved, whose: Whose | None = None) -> Card:
+    """The receipt of a message on file; `whose` it is need not be asked again when it is known."""
     message = Message.of(draft)
     first = read(chat, message.text, message.at)
     heard = settle(first, message.answers)
-    customer = _customer(chat, heard, message.answers)
-    contact = _contact(chat, heard, message.answers, customer)
+    customer, contact = (whose.customer, whose.contact) if whose else _whose(chat, heard, message.answers)
     known = [alias for one in draft.data["learnt"] if (alias := taught.get(chat.book, one))]
     lines = [chat.t("alias.learnt", text=one.text, name=name) for one, name in aliases.named(chat, known)]
     forget = tuple(
@@ -161,7 +165,7 @@ def shown(chat: Chat, draft: Draft, saved: Saved) -> Card:
     told = cards.Told(
         contact=contact.name if contact else "",
         goods=goods.told(chat, heard) or _title(saved),
-        remarks=(*_updated(chat, draft), *offers.remarks(chat, message, first, saved), *lines),
+        remarks=(*_updated(chat, draft, saved), *offers.remarks(chat, message, first, saved), *lines),
         offers=(*offers.buttons(chat, draft.id, message, first, saved), *forget),
         undo=draft.data["change"],
     )
@@ -173,9 +177,9 @@ def _title(saved: Saved) -> str:
     return saved.deal.title if saved.deal and not (saved.visit or saved.note) else ""
 
 
-def _updated(chat: Chat, draft: Draft) -> list[Markup]:
+def _updated(chat: Chat, draft: Draft, saved: Saved) -> list[Markup]:
     """What became of a deal that was there before."""
-    change = draft.data["change"]
+    change = draft.data["change"] if saved.deal else None
     items = changes.items(chat.book, change) if change else []
     before = [item for item in items if item.table_name == "deal" and item.before and item.after]
     made = {item.row_id for item in items if item.table_name == "deal" and item.before is None}

@@ -1,11 +1,13 @@
 """What a message counts: products of the catalogue and how many of them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handlers import formats
 from handlers.chat import Chat
-from handlers.language.understanding import Quantity, Understanding
+from handlers.language.understanding import ProductName, Quantity, Understanding
 from storage import products
 
 MOST = 4
@@ -18,6 +20,21 @@ NO_GOODS = re.compile(
     r"|pounds|dollars|euros|yuan|people"
     r"|staff|guys|visitors|days|weeks|months|hours|minutes|years|times|units|pieces|pots|trees|bags|rolls)"
 )
+
+
+def known(chat: Chat) -> tuple[ProductName, ...]:
+    """The catalogue as messages are read against it: every word that each product goes by."""
+    return _known(tuple(products.catalogue(chat.book)), tuple(products.taught(chat.book)))
+
+
+# the rows are asked for each time; what is made of them stays the same for as long as they do
+@lru_cache(maxsize=4)
+def _known(rows: tuple[products.Named, ...], taught: tuple[tuple[int, str], ...]) -> tuple[ProductName, ...]:
+    words: dict[int, list[str]] = defaultdict(list)
+    for product_id, text in taught:
+        words[product_id].append(text)
+    called = ((row, filter(None, (row.name, row.name_zh, *words[row.id]))) for row in rows)
+    return tuple(ProductName(row.id, row.code, tuple(names), row.unit or "") for row, names in called)
 
 
 def told(chat: Chat, heard: Understanding) -> str:
