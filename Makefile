@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo run test check bench format clean
+.PHONY: help demo run test check bench soak format clean
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -26,6 +26,9 @@ check: $(VENV)/dev.stamp  ## tests, ruff and mypy --strict; what CI runs
 
 bench: $(VENV)/dev.stamp  ## print the measured figures (ARGS=replies for one of them)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(VENV)/dev.stamp  ## the fault tests with their large numbers, an hour or two (ARGS=6 for one row)
+	@$(BIN)/python -m tests.reliability $(ARGS)
 
 format: $(VENV)/dev.stamp  ## lay out the code
 	@$(BIN)/ruff check --fix --select I . && $(BIN)/ruff format .

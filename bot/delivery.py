@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -108,7 +107,7 @@ class Delivery:
         while not self._stopping:
             self._woken.clear()
             self._busy = True
-            moment = time.monotonic()
+            moment = self._pace.moment()
             limit = self._limit(moment)
             ready = await self._claim_some(moment, limit)
             for one in ready:
@@ -212,7 +211,7 @@ class Delivery:
             outcome = await self._send(row, ready.payload) if ready.payload else ready.broken
             self._told.append((ready, outcome))
             if isinstance(outcome, Later) and outcome.halt:
-                self._pace.halt(row.chat_id, time.monotonic(), outcome.seconds)
+                self._pace.halt(row.chat_id, self._pace.moment(), outcome.seconds)
         finally:
             del self._in_flight[row.chat_id]
             self._woken.set()

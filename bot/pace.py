@@ -3,7 +3,9 @@
 Times are seconds of a monotonic clock: what Telegram allows knows nothing of the demo's movable days.
 """
 
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -32,17 +34,34 @@ class Bucket:
 
 
 @dataclass
+class Second:
+    """Allows so many within any one second: a bucket that has filled up would let twice as many through."""
+
+    most: float
+    taken: deque[float] = field(default_factory=deque)
+
+    def room(self, now: float) -> float:
+        while self.taken and now - self.taken[0] >= 1:
+            self.taken.popleft()
+        return self.most - len(self.taken)
+
+    def take(self, now: float) -> None:
+        self.taken.append(now)
+
+
+@dataclass
 class Pace:
-    """Buckets for everybody, for each person and for each group; and Telegram's own requests to wait."""
+    """Limits for everybody, for each person and for each group; and Telegram's own requests to wait."""
 
     all_rate: float = 25
     chat_rate: float = 1
     chat_burst: float = 5  # a short burst to one person is allowed; a digest and its receipts are one
     group_rate: float = 20 / 60
     halted_until: float = 0
+    moment: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
-        self._all = Bucket(self.all_rate, self.all_rate)
+        self._all = Second(self.all_rate)
         self._chats: dict[int, Bucket] = defaultdict(lambda: Bucket(self.chat_rate, self.chat_burst))
         self._groups: dict[int, Bucket] = defaultdict(lambda: Bucket(self.group_rate, 20))
         self._chat_halts: dict[int, float] = {}

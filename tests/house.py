@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.app import App
@@ -20,16 +21,17 @@ from tests.people import START
 
 T = TypeVar("T")
 TOKEN = "4242:TEST-token-that-is-long-enough"
-FAST = {"all_rate": 1e6, "chat_rate": 1e6, "chat_burst": 1e6, "group_rate": 1e6}
+FAST = partial(Pace, all_rate=1e6, chat_rate=1e6, chat_burst=1e6, group_rate=1e6)
 
 
 class House:
     """Starts the bot in a thread of its own; `settle` waits until nothing is in hand."""
 
-    def __init__(self, database_url: str, **settings: Any) -> None:
+    def __init__(self, database_url: str, clock: MovableClock | None = None, **settings: Any) -> None:
+        """Time stands still between the steps that `forward` takes, unless a clock is given."""
         moment = [START]
         self._moment = moment
-        self.clock = MovableClock(real=lambda: moment[0])
+        self.clock = clock or MovableClock(real=lambda: moment[0])
         self.server = BotApiServer(token=TOKEN, clock=self.clock)
         self.server.start()
         self.settings = Settings(
@@ -51,7 +53,7 @@ class House:
     async def _main(self, up: threading.Event, pace: Pace | None) -> None:
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        app = App(self.settings, clock=self.clock, pace=pace or Pace(**FAST))
+        app = App(self.settings, clock=self.clock, pace=pace or FAST())
         app.prepare()
         await app.start()
         app.poll()

@@ -56,7 +56,6 @@ def _scored(scorer: str, data: str, function: str, about: str) -> Program:
 ALL: dict[str, Table | Program] = {
     "replies": Table("tests.bench.replies", "visits by free text: how many a second, how soon answered"),
     "start": Table("tests.bench.start", "seconds to the first poll, memory when idle"),
-    "kills": Table("tests.bench.kills", "what kill -9 costs (BENCH_KILLS=100 of each kind)"),
     "hostile": Table("tests.bench.hostile", "texts made to be hard to read"),
     "names": _ours("names", "finding a customer among 100,000"),
     "scoring": _ours("scoring_speed", "one night's lists for 10,000 and 100,000 customers"),

@@ -19,6 +19,11 @@ def test_sends_no_more_than_25_a_second_in_all() -> None:
     assert sent_within(Pace(), 10, list(range(1, 500))) <= 25 * 11
 
 
+def test_sends_no_more_than_25_in_any_second_after_a_rest() -> None:
+    pace = Pace()
+    assert sum(sent_within(pace, 0.5, list(range(1, 500))) for _ in range(2)) <= 25
+
+
 def test_sends_one_a_second_to_one_person_after_a_short_burst() -> None:
     assert sent_within(Pace(), 10, [7]) <= 5 + 10
 

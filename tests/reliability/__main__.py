@@ -1,0 +1,78 @@
+"""`python -m tests.reliability [ROW …]`: the fault tests with their large numbers, as one table each."""
+
+import argparse
+import importlib
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.table import machine, show
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One experiment: a module of this folder with `measure_it`, or tests that hold all of it."""
+
+    about: str
+    measure: str = ""  # "storms.halts": a function that yields Figures
+    tests: tuple[str, ...] = ()
+    seconds: int = 600  # then it is stopped
+
+
+ROWS: dict[str, Row] = {
+    "1": Row("killed while taking in", "kills.taking_in", seconds=1800),
+    "4": Row("killed while sending", "kills.sending", seconds=1800),
+    "6": Row("a storm of 429s", "storms.halts"),
+    "7": Row("errors, lost connections and slow answers", "storms.losses"),
+    "8": Row("Telegram out of reach for half an hour", "storms.outage"),
+    "11": Row("every hour of every zone", tests=("tests/handlers/test_times.py",)),
+    "23": Row(
+        "a rep removed or moved in the middle",
+        tests=("tests/conversations/test_rights_gone.py", "tests/conversations/test_groups_and_strangers.py"),
+    ),
+    "24": Row("nothing of customers in a group", tests=("tests/conversations/test_groups.py",)),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.reliability", description=__doc__)
+    listed = "; ".join(f"{name}: {row.about}" for name, row in ROWS.items())
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=listed)
+    parser.add_argument("--here", action="store_true", help="in this very process, without a limit of time")
+    given = parser.parse_args()
+    if wrong := set(given.rows) - set(ROWS):
+        parser.error(f"there is no {', '.join(sorted(wrong))}; there are {', '.join(ROWS)}")
+    if given.here:
+        return max(_measure(name) for name in given.rows)
+    return max([_run(name) for name in given.rows or ROWS])
+
+
+def _run(name: str) -> int:
+    """In a process of its own: whatever a row leaves behind ends with it."""
+    row = ROWS[name]
+    print(f"row {name}: {row.about} ({machine()})\n", flush=True)
+    ours = ["-m", "tests.reliability", "--here", name]
+    command = ours if row.measure else ["-m", "pytest", "-p", "no:cacheprovider", *row.tests]
+    begun = time.monotonic()
+    try:
+        code = subprocess.run([sys.executable, *command], cwd=ROOT, timeout=row.seconds).returncode
+    except subprocess.TimeoutExpired:
+        print(f"stopped after {row.seconds} s: NOT MET")
+        code = 1
+    print(f"row {name}: {time.monotonic() - begun:.0f} s\n", flush=True)
+    return code
+
+
+def _measure(name: str) -> int:
+    module, function = ROWS[name].measure.split(".")
+    figures = list(getattr(importlib.import_module(f"tests.reliability.{module}"), function)())
+    show(f"row {name}", figures)
+    return int(any(figure.met is False for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
