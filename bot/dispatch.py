@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import menus, morning, pushes, router, taps, words
+from handlers import menus, morning, occurrences, pushes, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.people import door, groups
@@ -186,6 +186,7 @@ class Dispatcher:
             menus.post(session, session.get_one(Person, person_id), book.now)
         for person_id in changes.touched(book, Person):
             pushes.replan(session, session.get_one(Person, person_id), book.now)
+        occurrences.follow(book)
         morning.changed(book)
         return handled
 

@@ -64,7 +64,7 @@ BUTTONS = {
 }
 
 PUSHES: dict[str, Push] = {
-    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME),
+    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME, becomes=reminders.rung),
     "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),
     "refresh": Push(morning.refreshed, expires=times.end_of_day, becomes=morning.standing),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from handlers import advised, times
+from handlers import advised, occurrences, times
 from handlers.cards import Card
 from handlers.cards import advice as advice_cards
 from handlers.cards import today as cards
@@ -58,9 +58,9 @@ def more(chat: Chat, key: str, page: int) -> Card:
     return cards.section(chat, found, page) if found.rows else opened(chat)
 
 
-def done(chat: Chat, reminder_id: int) -> Card:
+def done(chat: Chat, reminder_id: int, at: str = "") -> Card:
     """Finish a reminder; the day stays on the screen."""
-    return opened(chat) if reminders.finish(chat.book, reminder_id) else chat.gone()
+    return opened(chat) if occurrences.finish(chat, reminder_id, at) else chat.gone()
 
 
 # --- sections ---------------------------------------------------------------------------------------------

@@ -1,13 +1,13 @@
-"""Reminders: each falls due once for every time it is set."""
+"""Reminders: one falls due once for every time it is set, one with a rule again and again."""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage import due
 from storage.book import Book
-from storage.tables import Reminder
+from storage.tables import Due, Reminder
 
 KIND = "reminder"
 
@@ -17,18 +17,24 @@ def add(
     text: str,
     due_at: datetime,
     *,
+    rule: str | None = None,
     customer_id: int | None = None,
     contact_id: int | None = None,
     visit_id: int | None = None,
+    owner_id: int | None = None,
+    set_by: int | None = None,
 ) -> Reminder:
+    """A new one: mine, unless somebody else's is said."""
     reminder = Reminder(
-        owner_id=book.me.id,
+        owner_id=owner_id or book.me.id,
         text=text,
         due_at=due_at,
+        rule=rule,
         customer_id=customer_id,
         contact_id=contact_id,
         visit_id=visit_id,
         created_at=book.now,
+        set_by=set_by,
     )
     book.session.add(reminder)
     book.session.flush()
@@ -46,22 +52,67 @@ def plan_ring(session: Session, reminder_id: int, owner_id: int, due_at: datetim
     due.plan(session, KIND, owner_id, due_at, key=key, ref=reminder_id)
 
 
-def move(book: Book, reminder_id: int, due_at: datetime) -> Reminder | None:
-    """Set it to another time, and open again if it was done."""
+def move(book: Book, reminder_id: int, due_at: datetime, rule: str | None = None) -> Reminder | None:
+    """Set it to another time, once or by a rule, and open again if it was done."""
     reminder = book.get(Reminder, reminder_id)
     if reminder:
-        reminder.due_at, reminder.done_at = due_at, None
+        reminder.due_at, reminder.done_at, reminder.rule = due_at, None, rule
         book.session.flush()
         plan(book, reminder)
     return reminder
 
 
-def finish(book: Book, reminder_id: int) -> Reminder | None:
+def finish(book: Book, reminder_id: int, next_at: datetime | None = None) -> Reminder | None:
+    """Done; `next_at` is when it comes again."""
     reminder = book.get(Reminder, reminder_id)
-    if reminder and reminder.done_at is None:
-        reminder.done_at = book.now
-        book.session.flush()
+    if reminder is None or reminder.done_at:
+        return reminder
+    if next_at:
+        return move(book, reminder_id, next_at, reminder.rule)
+    reminder.done_at = book.now
+    book.session.flush()
     return reminder
+
+
+def stop(book: Book, reminder: Reminder) -> None:
+    """It comes no more. What has rung already is still to be done."""
+    reminder.rule = None
+    if reminder.due_at > book.now:
+        reminder.done_at = book.now
+    book.session.flush()
+
+
+def copy(book: Book, reminder: Reminder, due_at: datetime) -> Reminder:
+    """The same once, at another time."""
+    return add(
+        book,
+        reminder.text,
+        due_at,
+        customer_id=reminder.customer_id,
+        contact_id=reminder.contact_id,
+        visit_id=reminder.visit_id,
+        owner_id=reminder.owner_id,
+        set_by=reminder.set_by,
+    )
+
+
+def rung(session: Session, row: Due) -> Reminder | None:
+    """The reminder that a row was planned for, if it still has it to ring."""
+    found = session.get(Reminder, row.ref) if row.ref else None
+    stands = found is not None and found.done_at is None and found.owner_id == row.person_id
+    return found if stands else None
+
+
+def come_round(session: Session, reminder: Reminder, due_at: datetime) -> None:
+    """Another of its times has come; no action of anybody's, so Undo does not see it."""
+    session.execute(update(Reminder).where(Reminder.id == reminder.id).values(due_at=due_at))
+    session.refresh(reminder)
+
+
+def recurring(book: Book, owner_id: int) -> list[Reminder]:
+    """Somebody's open ones that come again."""
+    standing = (Reminder.owner_id == owner_id, Reminder.done_at.is_(None), Reminder.rule.is_not(None))
+    return list(book.session.scalars(select(Reminder).where(*standing, book.may_see(Reminder))))
 
 
 def mine(book: Book, *, before: datetime | None = None) -> list[Reminder]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from handlers.cards import repeats
 from handlers.cards.card import Button, Card, lines
 from handlers.chat import Chat
 from handlers.formats import short
@@ -89,4 +90,5 @@ def stage_name(chat: Chat, key: str) -> Markup:
 
 
 def reminder(chat: Chat, row: Reminder) -> Markup:
-    return chat.t("capture.reminder", when=chat.moment(row.due_at), text=short(row.text, 80))
+    told = chat.t("capture.reminder", when=chat.moment(row.due_at), text=short(row.text, 80))
+    return told + repeats.beside(chat, row)

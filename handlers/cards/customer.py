@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from handlers.cards import advice, ladder
+from handlers.cards import advice, ladder, repeats
 from handlers.cards.advice import Told
 from handlers.cards.capture import stage_name
 from handlers.cards.card import Button, Card, lines, rows
@@ -148,8 +148,9 @@ def _reminders(chat: Chat, seen: Overview) -> Markup | None:
     """The next reminder, and how many more there are."""
     if not seen.reminders:
         return None
-    when, text = chat.moment(seen.reminders[0].due_at), short(seen.reminders[0].text, SUMMARY)
-    return chat.t("capture.reminder", when=when, text=text) + _more(chat, seen.reminders)
+    first = seen.reminders[0]
+    told = chat.t("capture.reminder", when=chat.moment(first.due_at), text=short(first.text, SUMMARY))
+    return told + repeats.beside(chat, first) + _more(chat, seen.reminders)
 
 
 def _more(chat: Chat, rows: Sequence[object]) -> Markup:

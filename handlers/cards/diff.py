@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers import words
+from handlers.cards import repeats
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.changes import typed_value
@@ -55,6 +56,8 @@ def _shown(chat: Chat, table: str, name: str, stored: Any) -> str | Markup:
     value = typed_value(table, name, stored)
     if value is None or value == "":
         return chat.t("diff.nothing")
+    if name == "rule":
+        return repeats.said(chat.language, value)
     if name.endswith("_at"):
         return chat.moment(value)
     if name.endswith("_on"):

@@ -1,20 +1,21 @@
 """What reminders look like: one, the list, the ring, and the question when."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.cards import repeats
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
 from handlers.language.understanding import When
+from handlers.series import stamp
 from storage.tables import Customer, Note, Reminder
 
 PAGE = 6  # rows to a list
 TEXT, ROW, LABEL = 400, 70, 28
-STAMP = "%Y%m%dT%H%M"
 
 
 def receipt(
@@ -32,7 +33,7 @@ def receipt(
         short(row.text, TEXT),
         customer.name if customer else None,
         chat.t(noted) if noted else None,
-        chat.t("reminder.once") if when and when.rule else None,
+        repeats.line(chat, row),
         *changes,
     )
     about = f"reminder:{row.id}"
@@ -41,11 +42,6 @@ def receipt(
         for other in others
     )
     return Card(text, (*instead, (*chat.undo_button(about), *_opening(chat, row, customer))), about=about)
-
-
-def stamp(at: datetime) -> str:
-    """An instant as a button carries it."""
-    return at.astimezone(UTC).strftime(STAMP)
 
 
 def _opening(chat: Chat, row: Reminder, customer: Customer | None) -> tuple[Button, ...]:
@@ -62,6 +58,7 @@ def card(chat: Chat, row: Reminder, customer: Customer | None, notes: Sequence[N
     text = lines(
         _state(chat, row),
         short(row.text, TEXT),
+        repeats.line(chat, row),
         customer.name if customer else None,
         *(chat.t("capture.noted", text=short(note.text, 120)) for note in notes[-3:]),
     )
@@ -79,16 +76,24 @@ def _state(chat: Chat, row: Reminder) -> Markup:
 
 
 def _acts(chat: Chat, row: Reminder) -> tuple[tuple[Button, ...], ...]:
+    at = stamp(row.due_at)
     later = tuple(
-        chat.button(f"reminder.put_off_{how}", "reminder.put_off", row.id, how)
+        chat.button(f"reminder.put_off_{how}", "reminder.put_off", row.id, how, at)
         for how in ("hour", "tomorrow", "week")
     )
-    return (later,) if row.done_at else ((chat.button("reminder.done", "reminder.done", row.id),), later)
+    if row.done_at:
+        return (later,)
+    stop = (chat.button("reminder.stop", "reminder.stop", row.id),) if row.rule else ()
+    return ((chat.button("reminder.done", "reminder.done", row.id, at), *stop), later)
 
 
 def ring(chat: Chat, row: Reminder, customer: Customer | None) -> Card:
     """The push, with all that can be answered to it."""
-    text = lines(chat.t("reminder.ring", text=short(row.text, TEXT)), customer.name if customer else None)
+    text = lines(
+        chat.t("reminder.ring", text=short(row.text, TEXT)),
+        customer.name if customer else None,
+        repeats.line(chat, row),
+    )
     ways = ((_to(customer),),) if customer else ()
     return Card(text, (*_acts(chat, row), *ways), about=f"reminder:{row.id}", fresh=True)
 
@@ -111,7 +116,10 @@ def listed(
     overdue = chat.t("reminder.title_late", n=late) if late else ""
     text = lines(title + overdue, *(line(chat, at, row, names) for at, row in enumerate(found, 1)))
     opening = [Button.to(str(at), "reminder.show", row.id) for at, row in enumerate(found, 1)]
-    ticks = [Button.to(f"✓ {at}", "reminder.tick", row.id, page) for at, row in enumerate(found, 1)]
+    ticks = [
+        Button.to(f"✓ {at}", "reminder.tick", row.id, page, stamp(row.due_at))
+        for at, row in enumerate(found, 1)
+    ]
     turning = turner(page, pages, "reminder.list")
     return Card(text, (*rows(opening, PAGE), *rows(ticks, PAGE), turning, chat.undo_button()))
 
@@ -125,7 +133,7 @@ def line(chat: Chat, number: int, row: Reminder, names: dict[int, Customer]) -> 
         when=chat.moment(row.due_at),
         text=short(row.text, ROW),
         customer=f" · {short(customer.name, LABEL)}" if customer else "",
-    )
+    ) + repeats.beside(chat, row)
 
 
 # --- questions --------------------------------------------------------------------------------------------

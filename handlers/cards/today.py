@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from handlers.cards import advice
+from handlers.cards import advice, repeats
 from handlers.cards import deal as deals
 from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines, rows
@@ -14,6 +14,7 @@ from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
 from handlers.occasions.falling import BIRTHDAY, Falling
+from handlers.series import stamp
 from storage.tables import Customer, Deal, Reminder, Role
 
 LINES = 9  # beneath the title
@@ -30,6 +31,7 @@ class Row:
     opens: str
     row_id: int
     reminder_id: int | None = None
+    at: str = ""  # the time of it that its tick finishes
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def reminder(chat: Chat, row: Reminder, names: dict[int, Customer]) -> Row:
         text=short(row.text, TEXT),
         customer=f" · {short(customer.name, NAME)}" if customer else "",
     )
-    return Row(text, "reminder.show", row.id, row.id)
+    return Row(text + repeats.beside(chat, row), "reminder.show", row.id, row.id, stamp(row.due_at))
 
 
 def _when(chat: Chat, at: datetime) -> str:
@@ -189,7 +191,7 @@ def _buttons(listed: Sequence[Row]) -> tuple[tuple[Button, ...], ...]:
     """A number to open each, and a tick for each that can be done with."""
     opening = [Button.to(str(number), row.opens, row.row_id) for number, row in enumerate(listed, 1)]
     ticks = [
-        Button.to(f"✓ {number}", "today.done", row.reminder_id)
+        Button.to(f"✓ {number}", "today.done", row.reminder_id, row.at)
         for number, row in enumerate(listed, 1)
         if row.reminder_id
     ]

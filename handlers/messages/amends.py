@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.language.understanding import When
 
 LONGEST = 60  # characters
 LEADS = (
@@ -23,6 +26,12 @@ SHAPES = tuple(
         r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
         rf"{LEADS_HAN}+是?(?P<y>.+)",
     )
+)
+
+CLOCK = re.compile(
+    r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"
+    r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
+    re.I,
 )
 
 
@@ -48,3 +57,10 @@ def read(text: str) -> Correction | None:
             )
             return Correction(parts["y"].strip(), (parts.get("x") or "").strip(), led)
     return None
+
+
+def merged(before: datetime, found: When, said: str) -> datetime:
+    """A day keeps the hour that was said, an hour keeps the day; `before` is by the clocks of the person."""
+    if CLOCK.fullmatch(said.strip()):
+        return before.replace(hour=found.start.hour, minute=found.start.minute)
+    return found.start if found.has_time else found.start.replace(hour=before.hour, minute=before.minute)

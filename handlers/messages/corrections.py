@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Understanding, VisitKind, When
 from handlers.messages import capture, filing, receipts
-from handlers.messages.amends import Correction, read
+from handlers.messages.amends import Correction, merged, read
 from handlers.messages.message import KIND, Message, settle
 from storage import changes, drafts
 from storage.tables import Draft
@@ -18,11 +18,6 @@ from storage.tables import Draft
 WITHIN = timedelta(minutes=10)
 FILLER = re.compile(
     r"\b(?:on|at|for|by|the|it|is|was|a|an|to|in|with|please|of|about|and|instead|then)\b|[在是的吧了把日那天,，.。!！;；:：?\s–-]",
-    re.I,
-)
-CLOCK = re.compile(
-    r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"
-    r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
     re.I,
 )
 NEW_NAME = re.compile(
@@ -134,11 +129,11 @@ def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
         return {}
     if past:
         before = filing.happened_at(heard.occurred, message.at) if heard.occurred else message.at
-        return {"happened": _merged(chat, before, found, wanted.right).isoformat()}
+        return {"happened": merged(before.astimezone(chat.zone), found, wanted.right).isoformat()}
     assert heard.followup is not None
-    return {
-        "followup": _merged(chat, filing.ring_at(heard.followup, chat.now), found, wanted.right).isoformat()
-    }
+    before = filing.ring_at(heard.followup, chat.now).astimezone(chat.zone)
+    again = {"rule": found.rule} if found.rule else {}
+    return {"followup": merged(before, found, wanted.right).isoformat()} | again
 
 
 def _means_occurred(chat: Chat, heard: Understanding, message: Message, wrong: str) -> bool:
@@ -152,14 +147,6 @@ def _date(chat: Chat, at: datetime, text: str, past: bool) -> When | None:
         text, now=at, zone=chat.zone, language=chat.language, prefer="past" if past else "future"
     )
     return found[0] if len(found) == 1 and _is_all(text, found[0].span) else None
-
-
-def _merged(chat: Chat, before: datetime, found: When, said: str) -> datetime:
-    """A day keeps the hour that was said, an hour keeps the day."""
-    local = before.astimezone(chat.zone)
-    if CLOCK.fullmatch(said.strip()):
-        return local.replace(hour=found.start.hour, minute=found.start.minute)
-    return found.start if found.has_time else found.start.replace(hour=local.hour, minute=local.minute)
 
 
 def _who(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:

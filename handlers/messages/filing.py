@@ -8,6 +8,7 @@ from handlers import times
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding, When
 from handlers.messages import goods
+from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
@@ -183,14 +184,16 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
         return
     customer_id = whose.customer.id if whose.customer else None
     due_at, text = ring_at(wanted, chat.now), step(heard, kept=bool(saved.visit or saved.note))
+    rule = Series.begun(wanted.rule, due_at, chat.zone).text if wanted.rule else None
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id
-        reminders.move(chat.book, saved.reminder.id, due_at)
+        reminders.move(chat.book, saved.reminder.id, due_at, rule)
         return
     saved.reminder = reminders.add(
         chat.book,
         text,
         due_at,
+        rule=rule,
         customer_id=customer_id,
         contact_id=whose.contact.id if whose.contact else None,
         visit_id=saved.visit.id if saved.visit else None,

@@ -1,5 +1,6 @@
 """A message that is no command: understand, then act or ask."""
 
+from handlers import reminders
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import lookup
@@ -15,7 +16,8 @@ SHORT = 20  # characters: thanks, ok, 好的
 
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, saved, asked, or looked up."""
-    if corrected := corrections.correct(chat, text):
+    corrected = corrections.correct(chat, text) or reminders.corrected(chat, text)
+    if corrected:
         return corrected
     heard = capture.read(chat, text, chat.heard_at)
     match heard.intent:

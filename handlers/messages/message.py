@@ -30,6 +30,7 @@ class Answers:
     intent: str | None = None
     deal_id: int | None = None  # 0: a deal of its own
     followup: str | None = None  # ISO, with its offset
+    rule: str | None = None  # how the follow-up comes again
     happened: str | None = None
     kind: str | None = None
     amount: str | None = None
@@ -66,7 +67,8 @@ def settle(heard: Understanding, answers: Answers) -> Understanding:
     if answers.kind:
         heard = replace(heard, kind=VisitKind(answers.kind))
     if answers.followup:
-        heard = replace(heard, followup=_when(heard.followup, answers.followup))
+        rule = answers.rule or (heard.followup.rule if heard.followup else None)
+        heard = replace(heard, followup=replace(_when(heard.followup, answers.followup), rule=rule))
     if answers.happened:
         heard = replace(heard, occurred=_when(heard.occurred, answers.happened))
     if answers.amount:

@@ -3,8 +3,8 @@
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.reminders import acting, setting, view
-from handlers.reminders.acting import ring
-from handlers.reminders.setting import edited
+from handlers.reminders.changing import corrected, edited
+from handlers.reminders.ringing import ring, rung
 from handlers.surface import Press, TypedAnswer
 
 
@@ -19,6 +19,7 @@ BUTTONS = {
     "reminder.done": Press(acting.done),
     "reminder.tick": Press(acting.tick),
     "reminder.put_off": Press(acting.put_off),
+    "reminder.stop": Press(acting.stop),
     "reminder.when": Press(setting.pick),
     "reminder.at": Press(setting.at),
     "reminder.new": Press(setting.new),
@@ -29,4 +30,4 @@ ANSWERS: dict[str, TypedAnswer] = {
     setting.LINE: setting.line_typed,
 }
 
-__all__ = ["ANSWERS", "BUTTONS", "command", "edited", "ring"]
+__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "ring", "rung"]

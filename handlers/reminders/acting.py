@@ -1,13 +1,13 @@
-"""Reminders as they stand: the list, one of them, done or put off, and the ring itself."""
+"""Reminders as they stand: the list, one of them, done, put off or stopped."""
 
 from datetime import datetime, timedelta
 
-from handlers import times
+from handlers import occurrences, times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
-from handlers.reminders.view import customer_of, shown
+from handlers.reminders.view import shown
 from storage import customers, reminders
 from storage.tables import Reminder
 
@@ -23,21 +23,31 @@ def listed(chat: Chat, page: int) -> Card:
     return cards.listed(chat, rows, names, page, pages, count=len(mine), late=late)
 
 
-def done(chat: Chat, reminder_id: int) -> Card:
-    reminder = reminders.finish(chat.book, reminder_id)
+def done(chat: Chat, reminder_id: int, at: str = "") -> Card:
+    reminder = occurrences.finish(chat, reminder_id, at)
     return shown(chat, reminder) if reminder else chat.gone()
 
 
-def tick(chat: Chat, reminder_id: int, page: int) -> Card:
+def tick(chat: Chat, reminder_id: int, page: int, at: str = "") -> Card:
     """Done, from the list; the list stays."""
-    return listed(chat, page) if reminders.finish(chat.book, reminder_id) else chat.gone()
+    return listed(chat, page) if occurrences.finish(chat, reminder_id, at) else chat.gone()
 
 
-def put_off(chat: Chat, reminder_id: int, how: str) -> Card:
+def put_off(chat: Chat, reminder_id: int, how: str, at: str = "") -> Card:
     """Not now: in an hour, tomorrow, next week."""
     later = _later(chat, how)
-    reminder = reminders.move(chat.book, reminder_id, later) if later else None
+    reminder = occurrences.put_off(chat, reminder_id, later, at) if later else None
     return shown(chat, reminder) if reminder else chat.gone()
+
+
+def stop(chat: Chat, reminder_id: int) -> Card:
+    """It comes no more."""
+    reminder = chat.book.get(Reminder, reminder_id)
+    if reminder is None:
+        return chat.gone()
+    if reminder.rule:
+        reminders.stop(chat.book, reminder)
+    return shown(chat, reminder)
 
 
 def _later(chat: Chat, how: str) -> datetime | None:
@@ -49,13 +59,3 @@ def _later(chat: Chat, how: str) -> datetime | None:
         case "week":
             return times.next_monday(chat.now, chat.zone)
     return None
-
-
-def ring(chat: Chat, reminder_id: int) -> Card | None:
-    """The push; silent when it was done, moved on, taken back or handed to somebody else."""
-    reminder = chat.book.get(Reminder, reminder_id)
-    if reminder is None or reminder.owner_id != chat.me.id:
-        return None
-    if reminder.done_at or reminder.due_at > chat.now:
-        return None
-    return cards.ring(chat, reminder, customer_of(chat, reminder))

@@ -8,6 +8,7 @@ from handlers import times, words
 from handlers.chat import Chat
 from handlers.language import find_dates
 from handlers.language.understanding import Span, When
+from handlers.series import Series
 from handlers.whom import whom
 
 FAR = 20  # years; later is a slip of the finger, and near the end of the calendar no zone can be counted
@@ -21,6 +22,7 @@ class Wanted:
     text: str
     due_at: datetime | None = None  # None: no time was named, or one gone by
     when: When | None = None
+    rule: str | None = None  # how it comes again, as it is kept
     customer_id: int | None = None
     contact_id: int | None = None
 
@@ -28,11 +30,12 @@ class Wanted:
 def read(chat: Chat, said: str, at: datetime) -> Wanted:
     """Read a line; the words of its date are taken out, as they will be wrong on the day."""
     when = find(chat, said, at)
-    who = whom(chat, said)
+    who, due_at = whom(chat, said), due_of(when, chat) if when else None
     return Wanted(
         text=_without(said, when.span) if when else _tidy(said) or said,
-        due_at=due_of(when, chat) if when else None,
+        due_at=due_at,
         when=when,
+        rule=rule_of(when, due_at, chat) if when and due_at else None,
         customer_id=who.customer.customer_id if who.customer else None,
         contact_id=who.contact.id if who.contact else None,
     )
@@ -51,6 +54,11 @@ def due_of(when: When, chat: Chat) -> datetime | None:
         return None
     due_at = when.start if when.has_time else _on_day(when.start.date(), chat)
     return due_at if due_at > chat.now else None
+
+
+def rule_of(when: When, due_at: datetime, chat: Chat) -> str | None:
+    """How it comes again from its first time on; None for once."""
+    return Series.begun(when.rule, due_at, chat.zone).text if when.rule else None
 
 
 def others(when: When, chat: Chat) -> list[datetime]:

@@ -1,21 +1,20 @@
 """Setting a reminder: at once when the time is said, else one question."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
-from handlers.cards.diff import differences
 from handlers.chat import Chat
-from handlers.reminders.reading import FAR, Wanted, due_of, find, others, read
+from handlers.reminders.reading import FAR, Wanted, due_of, find, others, read, rule_of
 from handlers.reminders.view import customer_of, show
+from handlers.series import Series, from_stamp
 from handlers.surface import Answer
-from storage import changes, drafts, reminders
+from storage import drafts, reminders
 from storage.tables import Customer, Draft, Reminder
 
 WHEN, LINE = "reminder.when", "reminder.line"
 SHORT, LONG = 60, 600  # characters: a time as an answer, and a line about a reminder
-STAMP = "%Y%m%dT%H%M"
 
 
 def take(chat: Chat, said: str, customer_id: int | None = None) -> Card:
@@ -25,7 +24,12 @@ def take(chat: Chat, said: str, customer_id: int | None = None) -> Card:
     if wanted.due_at is None:
         return _ask_when(chat, wanted, customer_id)
     reminder = reminders.add(
-        chat.book, wanted.text, wanted.due_at, customer_id=customer_id, contact_id=wanted.contact_id
+        chat.book,
+        wanted.text,
+        wanted.due_at,
+        rule=wanted.rule,
+        customer_id=customer_id,
+        contact_id=wanted.contact_id,
     )
     return _receipt(chat, reminder, wanted)
 
@@ -72,15 +76,15 @@ def when_typed(chat: Chat, draft: Draft, text: str) -> Answer:
     """When, typed; anything longer is a new message."""
     when = find(chat, text, chat.heard_at) if len(text) <= SHORT else None
     due_at = due_of(when, chat) if when else None
-    if due_at:
-        return _set(chat, draft.id, due_at)
+    if when and due_at:
+        return _set(chat, draft.id, due_at, rule_of(when, due_at, chat))
     if when:
         offered = [how for how in HOWS if due(chat, how)]
         return cards.when(chat, draft.id, draft.data["text"], offered, gone_by=True)
     return None
 
 
-def _set(chat: Chat, draft_id: int, due_at: datetime) -> Card:
+def _set(chat: Chat, draft_id: int, due_at: datetime, rule: str | None = None) -> Card:
     draft = drafts.close(chat.book, draft_id, WHEN)
     if draft is None:
         return chat.card("capture.settled")
@@ -88,25 +92,18 @@ def _set(chat: Chat, draft_id: int, due_at: datetime) -> Card:
     linked = {key: draft.data[key] for key in ("customer_id", "contact_id")}
     if linked["customer_id"] and chat.book.get(Customer, linked["customer_id"]) is None:
         linked = {}  # it has gone to somebody else since the question
-    return _receipt(
-        chat, reminders.add(chat.book, draft.data["text"], due_at, **linked), Wanted(draft.data["text"])
-    )
+    reminder = reminders.add(chat.book, draft.data["text"], due_at, rule=rule, **linked)
+    return _receipt(chat, reminder, Wanted(draft.data["text"]))
 
 
 def at(chat: Chat, reminder_id: int, stamp: str) -> Card:
     """The other fair reading of its time."""
-    due_at = _read_stamp(stamp)
-    if due_at is None or not chat.now < due_at < chat.now + timedelta(days=366 * FAR):
+    due_at, reminder = from_stamp(stamp), chat.book.get(Reminder, reminder_id)
+    if reminder is None or due_at is None or not chat.now < due_at < chat.now + timedelta(days=366 * FAR):
         return show(chat, reminder_id)
-    reminder = reminders.move(chat.book, reminder_id, due_at)
-    return cards.receipt(chat, reminder, customer_of(chat, reminder)) if reminder else chat.gone()
-
-
-def _read_stamp(stamp: str) -> datetime | None:
-    try:
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
+    rule = Series.of(reminder.rule).begun_at(due_at).text if reminder.rule else None
+    reminders.move(chat.book, reminder.id, due_at, rule)
+    return cards.receipt(chat, reminder, customer_of(chat, reminder))
 
 
 # --- a customer's -----------------------------------------------------------------------------------------
@@ -127,23 +124,3 @@ def line_typed(chat: Chat, draft: Draft, text: str) -> Answer:
     drafts.close(chat.book, draft.id)
     customer = chat.book.get(Customer, draft.data["customer_id"])
     return take(chat, text, customer.id if customer else None)
-
-
-# --- edited -----------------------------------------------------------------------------------------------
-
-
-def edited(chat: Chat, reminder_id: int, text: str) -> Card:
-    """The message that set it has new words: other words, another time."""
-    reminder = chat.book.get(Reminder, reminder_id)
-    if reminder is None:
-        return chat.gone()
-    said = text.partition(" ")[2].strip() if text.startswith("/") else text
-    wanted = read(chat, said, chat.heard_at)
-    customer_id = wanted.customer_id or reminder.customer_id
-    reminders.change(chat.book, reminder, wanted.text, customer_id, wanted.contact_id)
-    if wanted.due_at and wanted.due_at != reminder.due_at:
-        reminders.move(chat.book, reminder.id, wanted.due_at)
-    change_id = changes.current(chat.book)
-    found = differences(chat, changes.items(chat.book, change_id)) if change_id else []
-    changed = [chat.t("capture.changed", what=one) for one in found or [chat.t("edit.same")]]
-    return cards.receipt(chat, reminder, customer_of(chat, reminder), wanted.when, changes=changed)

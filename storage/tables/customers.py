@@ -107,4 +107,6 @@ class Reminder(Base, kw_only=True):
     text: Mapped[str] = mapped_column(Text)
     due_at: Mapped[datetime]
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+    rule: Mapped[str | None] = mapped_column(Text, default=None)  # when it comes again, as RFC 5545 has it
+    set_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)  # somebody else
     created_at: Mapped[datetime]

@@ -1,0 +1,181 @@
+"""Reminders that come again: set in words, rung at their local minute, done, put off, changed, ended."""
+
+import pytest
+
+from storage import people
+from storage.database import Session
+from tests.conversations.records import customer
+from tests.house import House, Player
+
+
+@pytest.fixture(autouse=True)
+def _customers(alice: Player) -> None:
+    customer(alice, "Acme North")
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "rule"),
+    [
+        ("/remind call Acme every other Monday at 9", "Mon 16 Mar, 09:00", "🔁 every other Monday at 09:00"),
+        ("/remind every weekday at 9 check the mail", "Thu 12 Mar, 09:00", "🔁 every weekday at 09:00"),
+        ("/remind 每月最后一个工作日下午4点发对账单", "Tue 31 Mar, 16:00", "last working day of every month"),
+        ("remind me to call Acme every second Tuesday", "Tue 17 Mar, 09:00", "every other Tuesday at 09:00"),
+        ("每周五下午5点提醒我写周报", "Fri 13 Mar, 17:00", "🔁 every Friday at 17:00"),
+        ("met Acme today, call them every Monday at 10", "Mon 16 Mar, 10:00", "🔁 every Monday at 10:00"),
+    ],
+)  # fmt: skip
+def test_sets_one_from_any_door(alice: Player, line: str, first: str, rule: str) -> None:
+    card = alice.says(line)
+    assert first in card.text
+    assert rule in card.text
+    assert rule.removeprefix("🔁 ") in alice.says("/remind").text
+
+
+def test_says_it_in_chinese(alice: Player) -> None:
+    alice.speaks("zh")
+    assert "🔁 每两周的周二 10:00" in alice.says("/remind 每两周周二上午十点给Acme打电话").text
+
+
+def test_is_seen_on_the_day_and_at_the_customer(alice: Player) -> None:
+    alice.says("/remind call Acme every day at 5pm")
+    assert "🔁 every day at 17:00" in alice.says("/today").text
+    assert "🔁 every day at 17:00" in alice.says("/find Acme").text
+
+
+def test_rings_again_and_again_at_the_local_hour(alice: Player, house: House) -> None:
+    alice.says("/remind water the maples every Saturday at 9")
+    rung = [alice.sees(lambda: house.forward(hours=1)).text for _ in range(24 * 18)]
+    at = [number for number, text in enumerate(rung, 1) if "⏰ water the maples" in text]
+    # 14 March 09:00, a week later, and on 28 March; the clocks of London change on the 29th
+    assert at == [71, 239, 407]
+    assert not alice.sees(lambda: house.forward(hours=141)).messages  # Saturday 4 April, 07:00 UTC
+    assert "water the maples" in alice.sees(lambda: house.forward(hours=1)).text  # 09:00 of summer time
+
+
+def test_done_is_done_with_this_time_only(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    rung = alice.sees(lambda: house.forward(hours=23))
+    assert "Fri 13 Mar, 09:00" in alice.taps(rung, "✓ Done").text
+    again = alice.taps(rung, "✓ Done")  # a second tap finds it done, and does not finish tomorrow's
+    assert "Fri 13 Mar, 09:00" in again.text or not again.messages
+    assert "Fri 13 Mar, 09:00" in alice.says("/remind").text
+    assert "check the mail" in alice.sees(lambda: house.forward(days=1)).text
+
+
+def test_an_old_ring_finishes_nothing_new(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    first = alice.sees(lambda: house.forward(hours=23))
+    house.forward(days=1)
+    assert "overdue" in alice.taps(first, "✓ Done").text
+    assert "1 overdue" in alice.says("/remind").text
+
+
+def test_putting_off_moves_this_time_only(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    rung = alice.sees(lambda: house.forward(hours=23))
+    card = alice.taps(rung, "Next week")
+    assert "Mon 16 Mar, 09:00" in card.text
+    assert "🔁" not in card.text
+    listed = alice.says("/remind").text
+    assert "2 open reminders" in listed
+    assert "Fri 13 Mar, 09:00 – check the mail · 🔁 every day" in listed
+    alice.taps(card, "Undo")
+    assert "1 open reminder" in alice.says("/remind").text
+
+
+def test_stops_and_goes_on_again_with_undo(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    rung = alice.sees(lambda: house.forward(hours=23))
+    stopped = alice.taps(rung, "Stop repeating")
+    assert "🔁" not in stopped.text
+    alice.taps(stopped, "Undo")
+    assert "check the mail" in alice.sees(lambda: house.forward(days=1)).text
+    alice.taps(alice.taps(alice.says("/remind"), "1"), "Stop repeating")
+    assert not alice.sees(lambda: house.forward(days=3)).messages
+
+
+def test_rings_again_when_the_end_was_taken_back_late(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    rung = alice.sees(lambda: house.forward(hours=24))
+    stopped = alice.taps(rung, "Stop repeating")
+    house.forward(hours=23, minutes=30)  # its next time went by meanwhile
+    alice.taps(stopped, "Undo")
+    assert "check the mail" in alice.sees(lambda: house.forward(days=1)).text
+
+
+def test_ends_after_so_many_times(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9 2 times")
+    rung = [alice.sees(lambda: house.forward(days=1)) for _ in range(4)]
+    assert [bool(one.messages) for one in rung] == [True, True, False, False]
+    assert "✓ Done" in alice.taps(rung[1], "✓ Done").text
+    assert "No open reminders" in alice.says("/remind").text
+
+
+def test_rings_once_for_all_the_times_that_were_slept_through(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    assert len(alice.sees(lambda: house.forward(days=9)).messages) == 1
+
+
+def test_an_edit_of_the_message_changes_how_often(alice: Player) -> None:
+    line = "/remind call Acme every Monday at 9"
+    alice.says(line)
+    edited = alice.edits(line, "/remind call Acme every other Tuesday at 10")
+    assert "every Monday at 09:00 → every other Tuesday at 10:00" in edited.text
+    once = alice.edits("/remind call Acme every other Tuesday at 10", "/remind call Acme Friday")
+    assert "🔁" not in once.text.split("✏️")[0]
+
+
+@pytest.mark.parametrize("line", ["/remind call Acme every Monday at 9", "call Acme every Monday at 9"])
+@pytest.mark.parametrize(
+    ("correction", "rule"),
+    [
+        ("no, every other Tuesday", "every other Tuesday at 09:00"),
+        ("no, Thursday", "every Thursday at 09:00"),
+        ("make it 11am", "every Monday at 11:00"),
+        ("改成每周三", "every Wednesday at 09:00"),
+    ],
+)
+def test_one_line_puts_it_right(alice: Player, line: str, correction: str, rule: str) -> None:
+    alice.says(line)
+    alice.says(correction)
+    listed = alice.says("/remind").text
+    assert f"🔁 {rule}" in listed
+    assert "1 open reminder" in listed
+
+
+def test_keeps_its_hour_in_another_zone_and_back(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    alice.says("/remind call the bank tomorrow at 3")
+    alice.taps(alice.says("/settings"), "zone")
+    alice.says("Shanghai")
+    assert "Thu 12 Mar, 09:00 – check the mail" in alice.says("/remind").text
+    assert "Thu 12 Mar, 23:00 – call the bank" in alice.says("/remind").text  # once is an instant
+    assert "check the mail" in alice.sees(lambda: house.forward(hours=15)).text  # 09:00 in Shanghai
+    alice.says("/undo")
+    assert "every day at 09:00" in alice.says("/remind").text
+    rung = alice.sees(lambda: house.forward(hours=8))  # 09:00 in London
+    assert "check the mail" in rung.text
+
+
+def test_a_time_gone_by_in_an_edit_is_said_aloud(alice: Player) -> None:
+    alice.says("/remind call Acme tomorrow at 3")
+    edited = alice.edits("/remind call Acme tomorrow at 3", "/remind call Acme yesterday at 3")
+    assert "Thu 12 Mar, 15:00" in edited.text
+    assert "the old one stays" in edited.text
+
+
+def test_goes_with_its_customer_to_the_clocks_of_the_new_owner(
+    alice: Player, bob: Player, maria: Player, house: House
+) -> None:
+    alice.says("/remind call Acme every day at 9")
+
+    def to_shanghai(session: Session) -> None:
+        person = people.by_telegram(session, bob.id)
+        assert person
+        person.zone = "Asia/Shanghai"
+
+    house.write(to_shanghai)
+    card = maria.taps(maria.says("/find Acme"), "Edit")
+    maria.taps(maria.taps(card, "Hand over"), "Bob")
+    assert "Thu 12 Mar, 09:00" in bob.says("/remind").text
+    assert "call Acme" in bob.sees(lambda: house.forward(hours=15)).text
