@@ -11,7 +11,7 @@ from handlers.messages import amends
 from handlers.reminders.reading import Wanted, read, rule_of
 from handlers.reminders.view import customer_of
 from handlers.series import Series
-from storage import changes, reminders
+from storage import changes, drafts, reminders
 from storage.tables import Reminder
 
 WITHIN = timedelta(minutes=10)
@@ -33,7 +33,8 @@ def edited(chat: Chat, reminder_id: int, text: str) -> Card:
 
 def corrected(chat: Chat, text: str) -> Card | None:
     """ "No, every Tuesday", right after it was set; None when the words are no correction of it."""
-    wanted, reminder = amends.read(text), _last_set(chat)
+    wanted = amends.read(text)
+    reminder = _last_set(chat) if wanted and not drafts.listening(chat.book) else None
     if wanted is None or reminder is None:
         return None
     heard = read(chat, wanted.right, chat.heard_at)
