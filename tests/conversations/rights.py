@@ -35,7 +35,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "stamp": ["20260312T0900"],
     "name": ["Asia/Shanghai"],
     "seq": [1],
-    "at": [1773900000],
+    "at": [1773900000, ""],
     "ago": [1],
     "page": [1],
     "hour": [9],

@@ -9,8 +9,22 @@ from tests.house import House, Player
 
 
 @pytest.fixture(autouse=True)
-def _customers(alice: Player) -> None:
+def _customers(alice: Player, bob: Player, house: House) -> None:
     customer(alice, "Acme North")
+    for player in (alice, bob):
+        change(house, player, morning=False)  # only reminders are to arrive
+
+
+def change(house: House, player: Player, **values: object) -> None:
+    """Somebody's settings, without a word."""
+
+    def write(session: Session) -> None:
+        person = people.by_telegram(session, player.id)
+        assert person
+        for name, value in values.items():
+            setattr(person, name, value)
+
+    house.write(write)
 
 
 @pytest.mark.parametrize(
@@ -168,13 +182,7 @@ def test_goes_with_its_customer_to_the_clocks_of_the_new_owner(
     alice: Player, bob: Player, maria: Player, house: House
 ) -> None:
     alice.says("/remind call Acme every day at 9")
-
-    def to_shanghai(session: Session) -> None:
-        person = people.by_telegram(session, bob.id)
-        assert person
-        person.zone = "Asia/Shanghai"
-
-    house.write(to_shanghai)
+    change(house, bob, zone="Asia/Shanghai")
     card = maria.taps(maria.says("/find Acme"), "Edit")
     maria.taps(maria.taps(card, "Hand over"), "Bob")
     assert "Thu 12 Mar, 09:00" in bob.says("/remind").text
