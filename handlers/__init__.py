@@ -29,6 +29,7 @@ COMMANDS = (
     Command("brief", lookup.brief),
     Command("remind", reminders.command),
     Command("team", team.command, role=Role.MANAGER),
+    Command("segments", advice.command, role=Role.MANAGER),
     Command("invite", invites.command, role=Role.MANAGER),
     Command("import", imports.command, role=Role.MANAGER),
     Command("settings", settings.command),

@@ -7,6 +7,7 @@ from handlers.language.understanding import Intent, Understanding
 from handlers.messages import capture
 
 WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
+NOTHING = ("-", "–", "—", "无", "none")  # typed to empty a field
 SHORTEST = 5  # a number, a name or a title is shorter than any report
 TELLING = (
     Intent.LOG_VISIT,

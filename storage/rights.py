@@ -27,6 +27,8 @@ HANGING = NOUNS | {
     "refusal": Refusal,
 }
 
+BY_MANAGERS = {"holdout", "level_words"}  # what of the company a manager may set
+
 
 def may_take_back(book: Book, items: Iterable[ChangeItem]) -> bool:
     """Every row of the action must still be mine to change, and somebody must be left to run the house."""
@@ -39,7 +41,8 @@ def _mine(book: Book, item: ChangeItem) -> bool:
         case "person":
             return _person(book, item)
         case "company":
-            return role.includes(Role.ADMIN)
+            managed = set(item.before or {}) <= BY_MANAGERS
+            return role.includes(Role.MANAGER if managed else Role.ADMIN)
         case "team" | "greeting_template":
             return role.includes(Role.MANAGER)
         case noun if noun in HANGING:

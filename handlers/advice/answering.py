@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import advised, times
+from handlers.answers import is_report
 from handlers.cards import Card
 from handlers.cards import advice as cards
 from handlers.chat import Chat
@@ -79,7 +80,9 @@ def own_words(chat: Chat, suggestion_id: int) -> Card:
     return chat.card("advice.which_words", (chat.button("capture.cancel", "capture.cancel", draft.id),))
 
 
-def words_typed(chat: Chat, draft: Draft, text: str) -> Card:
+def words_typed(chat: Chat, draft: Draft, text: str) -> Card | None:
+    if is_report(chat, text):
+        return None
     drafts.close(chat.book, draft.id)
     words = short(text, LONGEST)
     return _answered(

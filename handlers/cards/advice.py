@@ -100,9 +100,9 @@ def record(chat: Chat, found: Record) -> Markup | None:
     )
 
 
-def too_little(chat: Chat, run: AdviceRun | None) -> Markup | None:
+def too_little(chat: Chat, run: AdviceRun | None, name: str = "calls") -> Markup | None:
     """An honest word while there is too little to go by; None where there is enough, or no night has been."""
-    verdict = run.verdicts.get("calls", {}) if run else {}
+    verdict = run.verdicts.get(name, {}) if run else {}
     if verdict.get("enough", True):
         return None
     return chat.t(f"advice.not_enough.{verdict['what']}", have=verdict["have"], need=verdict["need"])

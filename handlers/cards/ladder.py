@@ -1,7 +1,6 @@
 """A customer's place: the level of loyalty and what it calls for, what they are worth, the tier proposed."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from babel.numbers import format_percent
 from markupsafe import Markup
@@ -26,7 +25,11 @@ def calls_for(chat: Chat, key: str) -> Markup:
 
 def line(chat: Chat, value: CustomerValue) -> Markup:
     """Level and what to do, on one line."""
-    return chat.t("ladder.line", level=level(chat, value.level), words=calls_for(chat, value.level))
+    return named(chat, value.level)
+
+
+def named(chat: Chat, key: str) -> Markup:
+    return chat.t("ladder.line", level=level(chat, key), words=calls_for(chat, key))
 
 
 def page(
@@ -56,7 +59,7 @@ def _worth(chat: Chat, value: CustomerValue) -> list[Markup]:
         told.append(
             chat.t(
                 "ladder.year",
-                spend=_money(chat, value.monetary),
+                spend=reasons.money(chat, value.monetary),
                 orders=chat.t("reason.unit.orders", n=value.frequency),
                 days=chat.t("reason.unit.days", n=value.recency_days or 0),
                 scores="·".join(value.scores or "–"),
@@ -65,12 +68,8 @@ def _worth(chat: Chat, value: CustomerValue) -> list[Markup]:
         share = format_percent(value.share, format="0.#%", locale=LOCALES[chat.language])
         told.append(chat.t("ladder.share_core" if value.core else "ladder.share", share=share))
     if value.forecast is not None:
-        told.append(chat.t("ladder.forecast", amount=_money(chat, value.forecast)))
+        told.append(chat.t("ladder.forecast", amount=reasons.money(chat, value.forecast)))
     return told
-
-
-def _money(chat: Chat, amount: Decimal) -> str:
-    return chat.money(Decimal(round(amount)), chat.book.company().currency)
 
 
 def _proposed(chat: Chat, customer: Customer, value: CustomerValue, tier: str) -> list[Markup]:

@@ -54,6 +54,11 @@ def group_name(chat: Chat, traits: Sequence[Reason]) -> Markup:
     return chat.t("common.list_separator").join(hint(chat, trait, {}) for trait in traits)
 
 
+def money(chat: Chat, amount: Decimal | float) -> str:
+    """An amount of advice: nobody can vouch for its pence."""
+    return chat.money(Decimal(round(amount)), chat.book.company().currency)
+
+
 def _values(chat: Chat, reason: Reason, goods: Mapping[int, str], offer: str) -> dict[str, object]:
     units = UNITS | next((OF_KEY[key] for key in OF_KEY if reason.key.startswith(key)), {})
     values: dict[str, object] = {
@@ -69,7 +74,7 @@ def _said(chat: Chat, unit: str, value: Value) -> str:
         case "number":
             return number(round(value), chat.language)
         case "money":
-            return chat.money(Decimal(round(value)), chat.book.company().currency)
+            return money(chat, value)
         case "share":
             return str(format_percent(value, format="0%", locale=LOCALES[chat.language]))
         case _:

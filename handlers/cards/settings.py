@@ -31,7 +31,8 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
         ),
     )
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
-    return Card(text, (*rows(buttons, 2), (chat.button("settings.names", "alias"),), undo))
+    advice = (chat.button("settings.advice", "advice.settings"),) if manages else ()
+    return Card(text, (*rows(buttons, 2), (chat.button("settings.names", "alias"), *advice), undo))
 
 
 def _value(chat: Chat, name: str) -> Markup | str:

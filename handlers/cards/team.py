@@ -38,10 +38,11 @@ def overview(chat: Chat, members: Sequence[Member], page: int) -> Card:
     buttons = [Button.to(short(one.person.name, LABEL), "team.person", one.person.id) for one in shown]
     more = (
         chat.button("team.review", "review", 1),
+        chat.button("team.advice", "advice.team"),
         chat.button("team.invite", "invite"),
         chat.button("team.teams", "team.teams"),
     )
-    return Card(text, (*rows(buttons, 2), turner(page, pages, "team"), more))
+    return Card(text, (*rows(buttons, 2), turner(page, pages, "team"), *rows(more, 2)))
 
 
 def _row(chat: Chat, member: Member, several: bool) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import phones
-from handlers.answers import is_report
+from handlers.answers import NOTHING, is_report
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import birthday_line
@@ -13,7 +13,6 @@ from handlers.mails import MAIL
 from storage import customers, drafts, notes
 from storage.tables import Contact, Customer, Draft
 
-NOTHING = ("-", "–", "—", "无", "none")
 NEEDED = ("name",)
 OWN_WORDS = ("name", "title", "address")  # any words will do
 NO_BIRTHDAY = {

@@ -71,7 +71,8 @@ def tiers_proposed(
 
 def count_tiers(book: Book) -> int:
     """How many rows `tiers_proposed` has."""
-    counted = select(func.count()).join(CustomerValue, CustomerValue.customer_id == Customer.id)
+    valued = CustomerValue.customer_id == Customer.id
+    counted = select(func.count()).select_from(Customer).join(CustomerValue, valued)
     return book.session.scalars(counted.where(_to_move(None), book.may_see(Customer))).one()
 
 

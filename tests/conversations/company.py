@@ -180,6 +180,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
     ids = made.ids
     unheard = SharedContact("Dulcinea Unheard", "+442079460000")
     raised: dict[str, Callable[[], object]] = {
+        "advice.level": lambda: scene.taps("advice.level_words", "core"),
         "advice.words": lambda: scene.taps("advice.words", ids["suggestion"]),
         "capture": lambda: scene.says("met Wolfram Kreuz at Zyxgarten today, great talk"),
         "add.line": lambda: scene.says("/add"),

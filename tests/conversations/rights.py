@@ -32,6 +32,8 @@ SAMPLES: dict[str, list[str | int]] = {
     "how": ["tomorrow"],
     "why": ["all_well", "no_need"],
     "tier": ["A"],
+    "level": ["core"],
+    "percent": [5],
     "stamp": ["20260312T0900"],
     "name": ["Asia/Shanghai"],
     "seq": [1],
