@@ -230,7 +230,8 @@ class Delivery:
     async def _call(self, row: Leased, payload: dict[str, Any]) -> int | None:
         """The message id of what Telegram accepted."""
         asked = dict(payload) if row.method == MENU else {"chat_id": row.chat_id, **payload}
-        asked |= await attachment(row.method, asked.pop("file", None), asked.pop("chart", None))
+        kept = [asked.pop(name, None) for name in ("file", "chart", "table")]
+        asked |= await attachment(row.method, *kept)
         answer = await self._bot.do_api_request(
             row.method,
             api_kwargs=asked,

@@ -16,7 +16,7 @@ from storage.database import Session
 from storage.tables import Due, Person
 
 MORNING, REFRESH = "morning", "refresh"
-ON_THE_DAY = {"reminder", "visit", "deal", "customer", "contact"}  # what a list is made of
+ON_THE_DAY = {"reminder", "visit", "deal", "customer", "contact", "suggestion"}  # what a list is made of
 TOGETHER = timedelta(seconds=20)  # what is done in one go is one edit
 
 

@@ -47,8 +47,14 @@ def month(chat: Chat) -> Card:
     )
 
 
+def chart(chat: Chat) -> Card:
+    """What is at stake with each person, as a picture."""
+    return cards.chart(chat, values.at_stake(chat.book, lists.AT_RISK))
+
+
 BUTTONS = {
     "advice.team": Press(show, role=Role.MANAGER),
+    "advice.chart": Press(chart, role=Role.MANAGER),
     "advice.risk": Press(at_risk, role=Role.MANAGER),
     "advice.month": Press(month, role=Role.MANAGER),
 }

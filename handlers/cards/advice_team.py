@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.cards import advice, reasons
 from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.chart import Bars
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import LOCALES, short
@@ -18,6 +19,7 @@ from storage.tables import AdviceRun
 
 PAGE = 6
 MOST_PEOPLE = 5
+MOST_BARS = 10
 FEWEST = 30  # customers on each side before a difference means anything
 NAME = 28
 
@@ -50,8 +52,10 @@ def overview(chat: Chat, seen: Standing) -> Card:
     buttons = (
         chat.button("advising.by_value", "advice.risk", 1),
         chat.button("advising.month", "advice.month"),
+        chat.button("advising.chart", "advice.chart"),
         chat.button("advising.groups", "advice.groups"),
         *tiers,
+        chat.button("advising.export", "advice.export"),
         chat.button("advising.settings", "advice.settings"),
         chat.button("common.back", "team", 1),
     )
@@ -64,6 +68,22 @@ def _person(chat: Chat, seen: Standing, one: Stake) -> Markup:
     answered = chat.t("advising.answered", n=said.shown, answered=said.answered) if said else ""
     worth = reasons.money(chat, one.worth)
     return chat.t("advising.person", name=one.person.name, n=one.customers, worth=worth) + answered
+
+
+def chart(chat: Chat, stakes: Sequence[Stake]) -> Card:
+    """One bar to a person, and beneath it how much of that somebody has answered."""
+    if not stakes:
+        return chat.card("advising.no_chart", back(chat))
+    shown = stakes[:MOST_BARS]
+    bars = Bars(
+        title=str(chat.t("advising.chart_title", currency=chat.book.company().currency)),
+        names=[short(one.person.name, NAME) for one in shown],
+        now=[round(one.worth) for one in shown],
+        before=[round(one.answered) for one in shown],
+        now_is=str(chat.t("advising.chart_stake")),
+        before_was=str(chat.t("advising.chart_answered")),
+    )
+    return Card(chat.t("advising.chart_words"), (back(chat),), fresh=True, chart=bars)
 
 
 def held_back(chat: Chat, found: Withheld) -> Markup | None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from handlers import taps
 from handlers.cards.chart import Bars
+from handlers.cards.table import Table
 
 TEXT_LIMIT = 4096  # UTF-16 units, after the tags are taken out
 CAPTION_LIMIT = 1024
@@ -70,11 +71,12 @@ class Card:
     toast: str | None = None  # a word that flies by when a button was pressed
     file: File | None = None
     chart: Bars | None = None  # a picture above the text, drawn when it is sent
+    table: Table | None = None  # a spreadsheet above the text, written when it is sent
 
     @property
     def editable(self) -> bool:
         """Whether it can stand in place of another message: one with a file or picture is always new."""
-        return self.file is None and self.chart is None
+        return self.file is None and self.chart is None and self.table is None
 
     def call(self, edit: int | None = None) -> tuple[str, dict[str, Any]]:
         """The Bot API method and its parameters, without the chat; `edit`: a message to take the place of."""
@@ -86,7 +88,8 @@ class Card:
     def _method(self) -> str:
         if self.editable:
             return "sendMessage"
-        return "sendDocument" if self.file and not self.file.is_photo else "sendPhoto"
+        is_document = self.table or (self.file and not self.file.is_photo)
+        return "sendDocument" if is_document else "sendPhoto"
 
     def payload(self) -> dict[str, Any]:
         """The parameters of the Bot API call, without the chat."""
@@ -105,6 +108,8 @@ class Card:
     def _attached(self) -> dict[str, Any]:
         if self.chart:
             return {"chart": self.chart.payload()}
+        if self.table:
+            return {"table": self.table.payload()}
         assert self.file
         return {"file": {"name": self.file.name, "content": base64.b64encode(self.file.content).decode()}}
 

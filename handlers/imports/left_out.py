@@ -5,9 +5,8 @@ import io
 from collections.abc import Iterable
 
 from handlers import words
+from handlers.cards.table import harmless
 from handlers.imports.reading import Problem
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")  # what a spreadsheet would take for one
 
 
 def as_csv(problems: Iterable[Problem], language: str) -> bytes:
@@ -19,9 +18,3 @@ def as_csv(problems: Iterable[Problem], language: str) -> bytes:
         why = words.say(language, f"import.wrong.{problem.reason}")
         writer.writerow([problem.sheet, problem.line, why, *map(harmless, problem.cells)])
     return table.getvalue().encode("utf-8-sig")  # by this mark Excel knows that it is UTF-8
-
-
-def harmless(cell: object) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

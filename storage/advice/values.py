@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, func, select, true
 
 from storage.advice.answers import TIER
 from storage.book import Book
-from storage.tables import Customer, CustomerValue, Person, Refusal, Segment, Suggestion
+from storage.tables import Answer, Customer, CustomerValue, Person, Refusal, Segment, Suggestion
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Stake:
     person: Person
     customers: int
     worth: Decimal
+    answered: Decimal  # of the worth, what somebody has said something to
 
 
 def of_customer(book: Book, customer_id: int) -> CustomerValue | None:
@@ -49,6 +50,11 @@ def in_segment(
 ) -> list[tuple[Customer, CustomerValue]]:
     """Its customers, who spend most first."""
     return _valued(book, CustomerValue.segment_id == segment_id, limit, offset)
+
+
+def everybody(book: Book, limit: int) -> list[tuple[Customer, CustomerValue]]:
+    """All I may see, who spend most first."""
+    return _valued(book, true(), limit, 0)
 
 
 def on_level(book: Book, level: str, limit: int, offset: int = 0) -> list[tuple[Customer, CustomerValue]]:
@@ -88,15 +94,17 @@ def _to_move(customer_id: int | None) -> ColumnElement[bool]:
 def at_stake(book: Book, kinds: tuple[str, ...]) -> list[Stake]:
     """By owner, most at stake first; what is withheld and what was answered counts too."""
     worth = func.sum(Suggestion.worth)
+    answered = func.sum(case((Suggestion.state != Answer.OPEN, Suggestion.worth)))
     found = (
-        select(Person, func.count(Suggestion.customer_id.distinct()), worth)
+        select(Person, func.count(Suggestion.customer_id.distinct()), worth, answered)
         .join(Customer, Customer.owner_id == Person.id)
         .join(Suggestion, Suggestion.customer_id == Customer.id)
         .where(Suggestion.current, Suggestion.kind.in_(kinds), book.may_see(Suggestion))
         .group_by(Person.id)
         .order_by(worth.desc(), Person.name)
     )
-    return [Stake(*row) for row in book.session.execute(found)]
+    rows = book.session.execute(found)
+    return [Stake(person, count, worth, said or Decimal(0)) for person, count, worth, said in rows]
 
 
 def _valued(book: Book, condition: Any, limit: int, offset: int) -> list[tuple[Customer, CustomerValue]]:

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from storage.book import Book
 from storage.tables import AdviceRun, Company, Segment, SuggestionShown
 from tests.conversations.records import customer, write
-from tests.house import House, Player
+from tests.house import House, Player, Reply
 from tests.storage.advice import found
 from tests.storage.advice.found import TODAY
 
@@ -180,3 +182,48 @@ def test_the_company_says_in_its_own_words_what_a_level_calls_for(
 
 def test_a_rep_cannot_set_them(alice: Player) -> None:
     assert not [label for label in alice.says("/settings").buttons if "Advice" in label]
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def sheets(house: House, reply: Reply) -> dict[str, list[tuple[object, ...]]]:
+    """The sheets of the spreadsheet that came, by title."""
+    content = house.server.world.files[reply.last["document"]["file_id"]].content
+    book = load_workbook(BytesIO(content))
+    return {sheet.title: list(sheet.values) for sheet in book}
+
+
+def test_exports_the_advice_as_a_spreadsheet(night: None, groups: None, maria: Player, house: House) -> None:
+    reply = maria.says("/export")
+    assert "Whom to call: 3, Customers: 8" in reply.text
+    found_in = sheets(house, reply)
+    assert found_in["Whom to call"][0][:4] == ("Customer", "Owner", "Kind", "Worth (GBP)")
+    assert found_in["Whom to call"][1] == (
+        "Farm 3",
+        "Bob Rep",
+        "at risk",
+        4000,
+        "Usually orders about every 18 days; the last order was 52 days ago.",
+        "2026-03-11",
+    )
+    assert found_in["Customers"][1][:6] == ("Field 0", "Alice Rep", "C", "A", "Core", 52)
+    assert found_in["Customers"][1][-1] == "large, spring buyers"
+
+
+def test_a_formula_in_a_name_stays_words(alice: Player, maria: Player, house: House) -> None:
+    of = customer(alice, '=HYPERLINK("http://x","y")')
+    write(alice, partial(found.call, customer=of))
+    row = sheets(house, maria.says("/export"))["Whom to call"][1]
+    assert row[0] == '\'=HYPERLINK("http://x","y")'
+
+
+def test_exports_nothing_of_another_team(night: None, mona: Player, alice: Player) -> None:
+    assert "no advice to write down" in mona.says("/export").text
+    assert "I don't know /export" in alice.says("/export").text
+
+
+def test_draws_what_is_at_stake(night: None, maria: Player, house: House) -> None:
+    drawn = maria.taps(maria.taps(maria.says("/team"), "Advice"), "Chart")
+    assert house.server.world.files[drawn.last["photo"][-1]["file_id"]].content.startswith(b"\x89PNG")
+    assert "What is at stake" in drawn.text

@@ -1,0 +1,74 @@
+"""A spreadsheet as rows: put on its way as plain values, written only when it is sent."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from typing import Any
+
+Cell = str | int | float | None
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")  # what a spreadsheet would take for one
+WIDEST = 60  # characters of a column
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; the first row names the columns."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of such sheets."""
+
+    name: str
+    sheets: Sequence[Sheet]
+
+    def payload(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def harmless(cell: object) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def write(kept: dict[str, Any]) -> bytes:
+    """The .xlsx file of a table's payload."""
+    from openpyxl import Workbook  # imported here: few of those who chat ever want a spreadsheet
+
+    book = Workbook(write_only=True)
+    for sheet in kept["sheets"]:
+        _fill(book.create_sheet(sheet["title"]), [sheet["head"], *sheet["rows"]])
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(zip(*rows, strict=True), 1):
+        letter = _letter(number)
+        sheet.column_dimensions[letter].width = min(WIDEST, 2 + max(len(str(cell or "")) for cell in column))
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _letter(number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(number))
+
+
+def _cell(sheet: Any, value: Cell) -> Any:
+    """Numbers as numbers; words as words, whatever they look like."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, harmless(value))
+    cell.data_type = "s"
+    return cell
