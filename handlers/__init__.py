@@ -3,6 +3,7 @@
 from handlers import (
     advice,
     deals,
+    greetings,
     health,
     help,
     imports,
@@ -14,7 +15,8 @@ from handlers import (
     undo,
     visits,
 )
-from handlers.customers import contacts, lookup, profile, shared
+from handlers.customers import contacts, dates, lookup, profile, shared
+from handlers.greetings import pushing
 from handlers.messages import answering, freetext, message, receipts, wares
 from handlers.people import digests, handover, invites, review, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
@@ -44,8 +46,10 @@ BUTTONS = {
     **advice.BUTTONS,
     **answering.BUTTONS,
     **contacts.BUTTONS,
+    **dates.BUTTONS,
     **profile.BUTTONS,
     **deals.BUTTONS,
+    **greetings.BUTTONS,
     **health.BUTTONS,
     **handover.BUTTONS,
     **imports.BUTTONS,
@@ -69,6 +73,7 @@ PUSHES: dict[str, Push] = {
     "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME, becomes=reminders.rung),
     "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),
     "refresh": Push(morning.refreshed, expires=times.end_of_day, becomes=morning.standing),
+    "greeting": Push(pushing.ring, next_at=pushing.next_at, expires=pushing.expires, becomes=pushing.becomes),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
     "import": Push(imports.pushed),
     "review": Push(
@@ -80,6 +85,7 @@ ANSWERS: dict[str, TypedAnswer] = {
     message.KIND: freetext.answer,
     **advice.ANSWERS,
     **contacts.ANSWERS,
+    **dates.ANSWERS,
     **profile.ANSWERS,
     **deals.ANSWERS,
     **reminders.ANSWERS,

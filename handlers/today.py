@@ -13,7 +13,7 @@ from handlers.cards.today import Row, Section
 from handlers.chat import Chat
 from handlers.occasions import falling
 from handlers.surface import Press
-from storage import cadence, customers, deals, reminders
+from storage import cadence, customers, deals, greetings, reminders
 from storage.advice import lists, record
 from storage.tables import Reminder
 
@@ -98,9 +98,12 @@ def late_deals(chat: Chat) -> Section:
 
 
 def birthdays_soon(chat: Chat) -> Section:
-    """Birthdays and other days of contacts, the nearest first."""
-    found = falling.coming(chat.book, chat.today, chat.today + AHEAD)
-    return Section("birthdays", [cards.occasion(chat, one) for one in found])
+    """Birthdays and other days of contacts, and the festivals they keep, the nearest first."""
+    span = (chat.today, chat.today + AHEAD)
+    found = [*falling.coming(chat.book, *span), *falling.festive(chat.book, *span)]
+    settled = greetings.settled(chat.book, {one.day for one in found})
+    groups = falling.together(one for one in found if one.told not in settled)
+    return Section("birthdays", [cards.occasion(chat, group) for group in groups])
 
 
 def to_call(chat: Chat) -> Section:

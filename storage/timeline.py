@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from storage.book import Book
 from storage.orders import Bought, of_customer
-from storage.tables import Deal, Note, Order, Reminder, StageMove, Visit
+from storage.tables import Deal, Greeting, Note, Order, Reminder, StageMove, Visit
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Moment:
     """One thing that happened."""
 
     at: datetime
-    what: Visit | Note | Step | Bought | Reminder
+    what: Visit | Note | Step | Bought | Reminder | Greeting
 
 
 def page(book: Book, customer_id: int, size: int, offset: int) -> list[Moment]:
@@ -39,6 +39,7 @@ def page(book: Book, customer_id: int, size: int, offset: int) -> list[Moment]:
         _steps(book, customer_id, end),
         _orders(book, customer_id, end),
         _reminders(book, customer_id, end),
+        _greetings(book, customer_id, end),
     )
     newest_first = merge(*kinds, key=lambda moment: moment.at, reverse=True)
     return list(islice(newest_first, offset, end))
@@ -51,7 +52,8 @@ def length(book: Book, customer_id: int) -> int:
     for table in (Visit, Note, Order, Reminder):
         theirs = select(func.count()).where(table.customer_id == customer_id, book.may_see(table))
         total += book.session.scalars(theirs).one()
-    return total
+    sent = select(func.count()).where(Greeting.customer_id == customer_id, Greeting.text.is_not(None))
+    return total + book.session.scalars(sent.where(book.may_see(Greeting))).one()
 
 
 def _visits(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
@@ -67,6 +69,11 @@ def _notes(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
 def _reminders(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
     rows = _newest(book, Reminder, customer_id, Reminder.due_at, end)
     return (Moment(row.due_at, row) for row in rows)
+
+
+def _greetings(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
+    rows = _newest(book, Greeting, customer_id, Greeting.at, end, Greeting.text.is_not(None))
+    return (Moment(row.at, row) for row in rows)
 
 
 def _steps(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
@@ -85,6 +92,6 @@ def _orders(book: Book, customer_id: int, end: int) -> Iterator[Moment]:
         yield Moment(datetime.combine(bought.order.ordered_on, time(), UTC), bought)
 
 
-def _newest(book: Book, table: Any, customer_id: int, at: Any, end: int) -> Any:
-    theirs = select(table).where(table.customer_id == customer_id, book.may_see(table))
+def _newest(book: Book, table: Any, customer_id: int, at: Any, end: int, *further: Any) -> Any:
+    theirs = select(table).where(table.customer_id == customer_id, book.may_see(table), *further)
     return book.session.scalars(theirs.order_by(at.desc(), table.id.desc()).limit(end))

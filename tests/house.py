@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -90,6 +90,10 @@ class House:
         asyncio.run_coroutine_threadsafe(self.app.ticks.tick(), self._loop).result(20)
         self.app.delivery.wake()
         self.settle()
+
+    def set(self, moment: datetime) -> None:
+        """Another time, which the clockwork has not seen yet."""
+        self._moment[0] = moment
 
     def forward(self, **step: float) -> None:
         """Let time pass, and the clockwork see it."""

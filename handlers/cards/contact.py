@@ -1,32 +1,42 @@
 """A contact: who they are, how to reach them, and when to congratulate."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from handlers import formats, phones
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
-from storage.tables import Contact, Customer
+from handlers.formats import short
+from handlers.occasions.falling import ICONS
+from handlers.occasions.yearly import Yearly
+from storage.tables import Contact, Customer, Occasion, OccasionKind
 
 FIELDS = ("name", "title", "phone", "email", "birthday")
+NAME = 32
 
 
-def card(chat: Chat, contact: Contact, customer: Customer) -> Card:
+def card(chat: Chat, contact: Contact, customer: Customer, days: Sequence[Occasion] = ()) -> Card:
     """One person, with their number to tap."""
     text = lines(
         named(chat, contact),
         chat.t("contact.at", customer=customer.name),
         reach(chat, contact.phone, contact.email),
         birthday(chat, contact),
+        *(_day(chat, one) for one in days[:3]),
+        chat.t("day.quiet") if contact.no_greetings else None,
     )
-    return Card(text, _buttons(chat, contact), about=f"contact:{contact.id}")
+    return Card(text, _buttons(chat, contact, len(days)), about=f"contact:{contact.id}")
 
 
-def _buttons(chat: Chat, contact: Contact) -> tuple[tuple[Button, ...], ...]:
+def _buttons(chat: Chat, contact: Contact, days: int) -> tuple[tuple[Button, ...], ...]:
     edits = [Button.to(chat.t(f"field.{field}"), "contact.edit", contact.id, field) for field in FIELDS]
+    edits.append(chat.button("day.button", "contact.days", contact.id, n=days))
     copies = [Button(chat.t("contact.copy", what=what), copy=what) for what in _copied(contact)]
+    greet = () if contact.no_greetings else (chat.button("day.greet", "greet.next", contact.id),)
     delete = chat.button("contact.delete", "contact.delete", contact.id)
     back = chat.button("common.back", "customer.contacts", contact.customer_id)
-    return (*rows(copies, 1), *rows(edits, 3), (delete, back))
+    return (*rows(copies, 1), *rows(edits, 3), (*greet, delete, back))
 
 
 def _copied(contact: Contact) -> list[str]:
@@ -51,12 +61,56 @@ def reach(chat: Chat, phone: str | None, email: str | None) -> Markup | None:
 
 def birthday(chat: Chat, contact: Contact) -> Markup | None:
     """A birthday as people say it, a lunar one by its month and day."""
-    month, day, year = contact.birth_month, contact.birth_day, contact.birth_year
+    month, day = contact.birth_month, contact.birth_day
     if not (month and day):
         return None
-    if not contact.birth_lunar:
-        return chat.t("birthday.solar", day=formats.birthday(year, month, day, chat.language))
+    kept = Yearly(month, day, contact.birth_lunar, contact.birth_leap)
+    return _kept(chat, "🎂", kept, contact.birth_year)
+
+
+def _day(chat: Chat, one: Occasion) -> Markup:
+    """A day that a rep attached."""
+    label = f"{ICONS[OccasionKind(one.kind)]} {short(one.name, NAME)}:"
+    return _kept(chat, label, Yearly(one.month, one.day, one.lunar, one.leap), one.year)
+
+
+def _kept(chat: Chat, label: str, kept: Yearly, year: int | None) -> Markup:
+    if not kept.lunar:
+        day = formats.birthday(year, kept.month, kept.day, chat.language)
+        return chat.t("birthday.solar", label=label, day=day)
     months, days = chat.t("birthday.lunar_months").split(), chat.t("birthday.lunar_days").split()
-    key = "birthday.leap" if contact.birth_leap else "birthday.lunar"
-    born_in = chat.t("birthday.year", year=year) if year else ""
-    return chat.t(key, year=born_in, month=months[month - 1], day=days[day - 1])
+    key = "birthday.leap" if kept.leap else "birthday.lunar"
+    since = chat.t("birthday.year", year=year) if year else ""
+    return chat.t(key, label=label, year=since, month=months[kept.month - 1], day=days[kept.day - 1])
+
+
+# --- the days of one ----------------------------------------------------------------------------------------
+
+
+def days(chat: Chat, contact: Contact, found: Sequence[Occasion]) -> Card:
+    """What there is to congratulate on; each can go, more can come, and all can be still."""
+    told = [line for line in (birthday(chat, contact), *(_day(chat, one) for one in found)) if line]
+    text = lines(
+        named(chat, contact),
+        *(told or [chat.t("day.none")]),
+        chat.t("day.quiet") if contact.no_greetings else None,
+    )
+    removing = [Button.to(f"✕ {short(one.name, NAME)}", "contact.no_day", one.id) for one in found]
+    new = chat.button("day.new", "contact.new_day", contact.id)
+    quiet = chat.button("day.loud" if contact.no_greetings else "day.still", "contact.quiet", contact.id)
+    about = f"contact:{contact.id}"
+    ways = (*chat.undo_button(about), _to_card(chat, contact))
+    return Card(text, (*rows(removing, 2), (new, quiet), ways), about=about)
+
+
+def which_day(chat: Chat, draft_id: int, key: str, contact: Contact) -> Card:
+    cancel = (chat.button("capture.cancel", "capture.cancel", draft_id),)
+    return chat.card(key, cancel, name=contact.name)
+
+
+def too_many_days(chat: Chat, contact: Contact) -> Card:
+    return chat.card("day.too_many", (_to_card(chat, contact),), name=contact.name)
+
+
+def _to_card(chat: Chat, contact: Contact) -> Button:
+    return chat.button("common.back", "contact.show", contact.id)

@@ -10,7 +10,7 @@ from handlers.cards.card import Button, Card, lines
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.orders import Bought
-from storage.tables import Customer, Note, Reminder, Visit
+from storage.tables import Customer, Greeting, Note, Reminder, Visit
 from storage.timeline import Moment, Step
 
 TEXT = 80
@@ -36,7 +36,7 @@ def authors(moments: Sequence[Moment]) -> set[int]:
 
 def _author(moment: Moment) -> int | None:
     match moment.what:
-        case Visit(person_id=who) | Note(person_id=who):
+        case Visit(person_id=who) | Note(person_id=who) | Greeting(person_id=who):
             return who
         case Step(move=move):
             return move.person_id
@@ -65,6 +65,8 @@ def _what(chat: Chat, moment: Moment) -> Markup:
             return chat.t("timeline.visit", kind=chat.t(f"visit.kind.{kind}"), text=short(summary, TEXT))
         case Note(text=text):
             return chat.t("capture.noted", text=short(text, TEXT))
+        case Greeting(text=text):
+            return chat.t("timeline.greeting", text=short(text or "", TEXT))
         case Step(deal=deal, move=move):
             amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else ""
             return chat.t("timeline.step", stage=stage_name(chat, move.after), amount=amount).strip()

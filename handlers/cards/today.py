@@ -13,8 +13,10 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
-from handlers.occasions.falling import BIRTHDAY, Falling
+from handlers.occasions import festivals
+from handlers.occasions.falling import Falling
 from handlers.series import stamp
+from handlers.taps import Arg
 from storage.tables import Customer, Deal, Reminder, Role
 
 LINES = 9  # beneath the title
@@ -29,9 +31,10 @@ class Row:
 
     text: Markup
     opens: str
-    row_id: int
+    row_id: Arg
     reminder_id: int | None = None
     at: str = ""  # the time of it that its tick finishes
+    more: tuple[Arg, ...] = ()  # what else its button carries
 
 
 @dataclass(frozen=True)
@@ -83,18 +86,28 @@ def deal(chat: Chat, row: Deal, names: dict[int, Customer]) -> Row:
     return Row(text, "deal.show", row.id)
 
 
-def occasion(chat: Chat, one: Falling) -> Row:
-    """A birthday, or another day of a contact's."""
-    key = "today.occasion_today" if one.day == chat.today else "today.occasion"
+def occasion(chat: Chat, group: Sequence[Falling]) -> Row:
+    """A day of one contact's, or a festival and how many of my contacts keep it."""
+    one = group[0]
+    return _festival(chat, one, len(group)) if one.key in festivals.every() else _own_day(chat, one)
+
+
+def _own_day(chat: Chat, one: Falling) -> Row:
     text = chat.t(
-        key,
+        "today.occasion_today" if one.day == chat.today else "today.occasion",
         icon=one.icon,
         name=short(one.contact.name, NAME),
         customer=short(one.customer.name, NAME),
-        what="" if one.key == BIRTHDAY else f" {short(one.name or '', NAME)},",
+        what=f" {short(one.name, NAME)}," if one.name else "",
         day=chat.day(one.day),
     )
-    return Row(text, "customer.show", one.customer.id)
+    return Row(text, "greet.show", one.contact.id, more=(one.key, one.day.isoformat()))
+
+
+def _festival(chat: Chat, one: Falling, contacts: int) -> Row:
+    name, day = chat.t(f"greeting.name.{one.words}"), chat.day(one.day)
+    text = chat.t("today.festival", icon=one.icon, what=name, day=day, n=contacts)
+    return Row(text, "greet.festival", one.day.isoformat(), more=(one.key,))
 
 
 def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:
@@ -189,7 +202,9 @@ def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:
 
 def _buttons(listed: Sequence[Row]) -> tuple[tuple[Button, ...], ...]:
     """A number to open each, and a tick for each that can be done with."""
-    opening = [Button.to(str(number), row.opens, row.row_id) for number, row in enumerate(listed, 1)]
+    opening = [
+        Button.to(str(number), row.opens, row.row_id, *row.more) for number, row in enumerate(listed, 1)
+    ]
     ticks = [
         Button.to(f"✓ {number}", "today.done", row.reminder_id, row.at)
         for number, row in enumerate(listed, 1)

@@ -16,6 +16,8 @@ SPOKEN = re.compile(
 )  # 八月十五, not 三月五号
 NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 
+SHORTEST, LONGEST = 3, 32  # characters of a day
+
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})")
 _HAN = re.compile(
     r"(?:(?P<year>\d{4}|[零〇一二三四五六七八九]{4})年)?"
@@ -53,6 +55,23 @@ def read(text: str, country: str) -> Born | None:
         return None
     year, month, day = found
     return Born(month, day, year, lunar, leap) if _exists(year, month, day, lunar) else None
+
+
+def find(text: str, country: str) -> tuple[Born, str] | None:
+    """A day within a line, the longest that can be read, and the words beside it."""
+    for length in range(min(len(text), LONGEST), SHORTEST - 1, -1):
+        for start in range(len(text) - length + 1):
+            end = start + length
+            whole = not (_inside_word(text, start) or _inside_word(text, end))
+            if whole and (born := read(text[start:end], country)):
+                return born, f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
+    return None
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut here goes through a number or an English word."""
+    around = text[max(at - 1, 0) : at + 1]
+    return 0 < at < len(text) and around.isascii() and around.isalnum()
 
 
 def _named(line: str) -> tuple[int | None, int, int] | None:

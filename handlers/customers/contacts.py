@@ -9,7 +9,7 @@ from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
 from handlers.language.understanding import Understanding
 from handlers.surface import Answer, Press, TypedAnswer
-from storage import customers, drafts, names
+from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
@@ -129,7 +129,7 @@ def _card(chat: Chat, contact: Contact, *, undo: bool = False) -> Card:
     customer = chat.book.get(Customer, contact.customer_id)
     if customer is None:
         return chat.gone()
-    card = cards.card(chat, contact, customer)
+    card = cards.card(chat, contact, customer, occasions.of_contact(chat.book, contact.id))
     return replace(card, buttons=(chat.undo_button(card.about), *card.buttons)) if undo else card
 
 

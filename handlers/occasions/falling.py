@@ -1,6 +1,6 @@
 """What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from handlers.occasions.culture import Culture, Home
 from handlers.occasions.yearly import Yearly
 from storage import occasions
 from storage.book import Book
+from storage.greetings import Told
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
@@ -34,6 +35,11 @@ class Falling:
     @property
     def customer(self) -> Customer:
         return self.culture.customer
+
+    @property
+    def told(self) -> Told:
+        """What the answer to it is kept by."""
+        return self.contact.id, self.key, self.day
 
 
 def home(book: Book) -> Home:
@@ -115,3 +121,29 @@ def festive(book: Book, first: date, last: date) -> list[Falling]:
 
 def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:
     return Falling(theirs, festival.key, day, festival.words, festival.icon)
+
+
+def together(found: Iterable[Falling]) -> list[list[Falling]]:
+    """Each by itself, but a festival with all who keep it; the nearest first."""
+    groups: dict[tuple[date, str, int], list[Falling]] = {}
+    for one in found:
+        contact_id = 0 if one.key in festivals.every() else one.contact.id
+        groups.setdefault((one.day, one.key, contact_id), []).append(one)
+    return sorted(groups.values(), key=lambda group: group[0].day)
+
+
+# --- one of them ------------------------------------------------------------------------------------------
+
+
+def find(book: Book, contact: Contact, key: str, day: date) -> Falling | None:
+    """What a button or a push names, if it does fall on that day for this contact of mine to see."""
+    customer = book.get(Customer, contact.customer_id)
+    if customer is None:
+        return None
+    festival = festivals.every().get(key)
+    if festival is None:
+        theirs = next_of(book, contact, customer, day)
+        return next((one for one in theirs if (one.key, one.day) == (key, day)), None)
+    culture = Culture(contact, customer, home(book))
+    kept = festival in festivals.on(day) and festival.fits(culture)
+    return of_festival(culture, festival, day) if kept else None

@@ -80,11 +80,12 @@ def solar_days(day: date) -> set[MonthDay]:
     return kept | {(2, 29)} if kept & {(2, 28), (3, 1)} else kept
 
 
-def lunar_days(day: date) -> set[MonthDay]:
+@lru_cache(maxsize=1024)
+def lunar_days(day: date) -> frozenset[MonthDay]:
     """The same by the moon; a leap month counts as the one it repeats."""
     lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
     month, number = abs(lunar.getMonth()), lunar.getDay()  # a leap month bears its number with a minus
-    return {(month, number), (month, 30)} if number == 29 else {(month, number)}
+    return frozenset({(month, number), (month, 30)} if number == 29 else {(month, number)})
 
 
 def years_since(year: int, day: date, *, lunar: bool) -> int:

@@ -11,7 +11,20 @@ from handlers import router
 from handlers.cards import Card
 from handlers.chat import Chat, Said, SharedContact
 from handlers.taps import Tap
-from storage import aliases, changes, customers, deals, lookups, notes, people, products, reminders, visits
+from storage import (
+    aliases,
+    changes,
+    customers,
+    deals,
+    greetings,
+    lookups,
+    notes,
+    occasions,
+    people,
+    products,
+    reminders,
+    visits,
+)
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.importing import files
@@ -101,6 +114,8 @@ def stock(
         book, home.id, contact, birth_month=3, birth_day=12, title="squire", **reach
     )
     made.ids["contact"] = there.id
+    made.ids["occasion"] = occasions.add(book, there, f"{contact} wed", month=3, day=13).id
+    greetings.settle(book, there, "new_year", date(2026, 1, 1), f"a happy new year, {contact}")
     visits.add(book, visits.VisitFacts(home.id, START, f"{contact} wants a hundred", contact_id=there.id))
     notes.add(book, f"customer:{home.id}", f"{name} hates phone calls", home.id)
     made.ids["deal"] = _deal(book, home.id, f"sails for {name}", START.date() - timedelta(days=3))
@@ -186,6 +201,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
         "add.line": lambda: scene.says("/add"),
         "contact.line": lambda: scene.taps("contact.new", ids["customer"]),
         "contact.field": lambda: scene.taps("contact.edit", ids["contact"], "title"),
+        "contact.day": lambda: scene.taps("contact.new_day", ids["contact"]),
         "add.whose": lambda: scene.shares(unheard),
         "add.twin": lambda: scene.says(f"/add {name}"),
         "add.part": lambda: scene.says(f"/add {name} Teresa Cascajo"),

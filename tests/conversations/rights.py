@@ -39,6 +39,8 @@ SAMPLES: dict[str, list[str | int]] = {
     "seq": [1],
     "at": [1773900000, ""],
     "ago": [1],
+    "occasion": ["birthday", "christmas"],
+    "tone": ["formal", "own1"],
     "page": [1],
     "hour": [9],
     "start": [22],

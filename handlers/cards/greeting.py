@@ -1,0 +1,130 @@
+"""A greeting that is ready to send, what became of it, and who keeps a festival."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.contact import reach
+from handlers.chat import Chat
+from handlers.formats import short
+from handlers.occasions import festivals
+from handlers.occasions.falling import BIRTHDAY, Falling
+from storage.tables import Contact
+
+LABEL, NAME = 40, 60
+CHOSEN = "● "
+
+
+def greeting(chat: Chat, one: Falling, choices: Mapping[str, str], tone: str, ways: Sequence[Button]) -> Card:
+    """Who, what and when, with the words: other tones, the ways to send it, and what became of it."""
+    text = lines(
+        *_about(chat, one),
+        reach(chat, one.contact.phone, one.contact.email),
+        chat.t("greeting.text", text=choices[tone]),
+    )
+    tones = [_tone(chat, one, choice, chosen=choice == tone) for choice in choices]
+    copy = Button(chat.t("greeting.copy"), copy=choices[tone])
+    buttons = (*rows(tones, 4), *rows([copy, *ways], 3), *_answers(chat, one, tone), _back(chat, one))
+    return Card(text, buttons, about=f"contact:{one.contact.id}")
+
+
+def _about(chat: Chat, one: Falling) -> tuple[Markup, Markup]:
+    title = chat.t(
+        "greeting.title",
+        icon=one.icon,
+        name=short(one.contact.name, NAME),
+        customer=short(one.customer.name, NAME),
+    )
+    return title, chat.t(
+        "greeting.when", what=what(chat, one), day=chat.day(one.day), years=_years(chat, one)
+    )
+
+
+def what(chat: Chat, one: Falling) -> str:
+    """What it is: in the rep's own words, where it is a day of theirs."""
+    return short(one.name, NAME) if one.name else chat.t(f"greeting.name.{one.words}")
+
+
+def _years(chat: Chat, one: Falling) -> Markup | str:
+    """For the rep to know; no greeting tells a customer their age."""
+    return (
+        chat.t("greeting.turns" if one.key == BIRTHDAY else "greeting.years", n=one.years)
+        if one.years
+        else ""
+    )
+
+
+def _tone(chat: Chat, one: Falling, tone: str, *, chosen: bool) -> Button:
+    key = "own" if tone.startswith("own") else tone
+    label = (CHOSEN if chosen else "") + chat.t(f"greeting.{key}_button")
+    return Button.to(label, "greet.show", *_names(one), tone)
+
+
+def _answers(chat: Chat, one: Falling, tone: str) -> tuple[tuple[Button, ...], ...]:
+    done = chat.button("greeting.done", "greet.done", *_names(one), tone)
+    skip = chat.button("greeting.skip", "greet.skip", *_names(one))
+    return (done, skip), (
+        chat.button("greeting.never", "greet.never", one.contact.id),
+        _open(chat, one.contact),
+    )
+
+
+def _names(one: Falling) -> tuple[int, str, str]:
+    """What buttons carry of it."""
+    return one.contact.id, one.key, one.day.isoformat()
+
+
+def _open(chat: Chat, contact: Contact) -> Button:
+    return chat.button("capture.open", "customer.open", contact.customer_id)
+
+
+def _back(chat: Chat, one: Falling) -> tuple[Button, ...]:
+    """To the others who keep the festival, or to the day."""
+    if one.key in festivals.every():
+        return (chat.button("common.back", "greet.festival", one.day.isoformat(), one.key, 1),)
+    return (chat.button("common.back", "today"),)
+
+
+# --- what became of it ------------------------------------------------------------------------------------
+
+
+def settled(chat: Chat, one: Falling, *, sent: bool) -> Card:
+    about = f"contact:{one.contact.id}"
+    text = lines(*_about(chat, one), chat.t("greeting.is_sent" if sent else "greeting.is_skipped"))
+    buttons = ((*chat.undo_button(about), _open(chat, one.contact)), _back(chat, one))
+    return Card(text, buttons, about=about)
+
+
+def never(chat: Chat, contact: Contact) -> Card:
+    about = f"contact:{contact.id}"
+    card = chat.button("capture.open", "contact.show", contact.id)
+    text = chat.t("greeting.is_never", name=short(contact.name, NAME))
+    return Card(text, ((*chat.undo_button(about), card),), about=about)
+
+
+def no_days(chat: Chat, contact: Contact) -> Card:
+    """Nothing to congratulate on."""
+    back = (chat.button("common.back", "contact.show", contact.id),)
+    return chat.card("greeting.no_days", back, name=short(contact.name, NAME))
+
+
+# --- a festival -------------------------------------------------------------------------------------------
+
+
+def festival(chat: Chat, found: Sequence[Falling], count: int, turning: tuple[Button, ...]) -> Card:
+    """A page of those who keep it and are still to be greeted."""
+    first = found[0]
+    text = chat.t(
+        "greeting.festival", icon=first.icon, what=what(chat, first), day=chat.day(first.day), n=count
+    )
+    buttons = tuple((Button.to(_who(one), "greet.show", *_names(one)),) for one in found)
+    return Card(text, (*buttons, turning, (chat.button("common.back", "today"),)))
+
+
+def _who(one: Falling) -> str:
+    return short(f"{one.contact.name} · {one.customer.name}", LABEL)
+
+
+def all_greeted(chat: Chat) -> Card:
+    return chat.card("greeting.all_greeted", (chat.button("common.back", "today"),))
