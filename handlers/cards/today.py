@@ -98,7 +98,7 @@ def _own_day(chat: Chat, one: Falling) -> Row:
         icon=one.icon,
         name=short(one.contact.name, NAME),
         customer=short(one.customer.name, NAME),
-        what=f" {short(one.name, NAME)}," if one.name else "",
+        what=chat.t("today.what", what=short(one.name, NAME)) if one.name else "",
         day=chat.day(one.day),
     )
     return Row(text, "greet.show", one.contact.id, more=(one.key, one.day.isoformat()))

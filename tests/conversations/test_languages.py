@@ -17,7 +17,7 @@ SAID = (
     "/visit Quixote Farm great talk, wants 20 by Friday", "met Somebody at Zyxgarten", "thanks", "?",
 )  # fmt: skip
 NAMES = {
-    "lads", "flapper",
+    "lads", "flapper", "wed",
     "quixote", "farm", "sancho", "panza", "annex", "lane", "squire", "sail", "sails", "for", "call",
     "rocinante", "ltd", "aldonza", "zyxgarten", "somebody", "nobody", "rest", "great", "talk", "wants", "met",
     "alice", "bob", "charlie", "maria", "mona", "adam", "admin", "manager", "rep", "north", "south", "green",

@@ -41,8 +41,9 @@ def test_puts_the_most_important_first(alice: Player, acme: Customer, house: Hou
         "☀️ Tue 31 Mar",
         "1. ⏰ ⚠️ Thu 12 Mar, 15:00 – call the bank",
         "2. 🎂 Chen Li (Acme North): Thu 2 Apr",
-        "3. 💼 Acme North · no amount yet · was to close Fri 20 Mar",
-        "4. 👋 Acme North (A): last seen Wed 11 Mar",
+        "3. 🐣 Easter, Sun 5 Apr: 1 to greet",
+        "4. 💼 Acme North · no amount yet · was to close Fri 20 Mar",
+        "5. 👋 Acme North (A): last seen Wed 11 Mar",
     ]
 
 
@@ -53,7 +54,8 @@ def test_speaks_chinese(alice: Player, acme: Customer, house: House) -> None:
     assert alice.says("/today").text.split("\n") == [
         "☀️ 3月31日 周二",
         "1. 🎂 王芳（Acme North）：今天",
-        "2. 👋 Acme North（A）：还没有拜访过",
+        "2. 🐣 复活节，4月5日 周日：1 位待祝贺",
+        "3. 👋 Acme North（A）：还没有拜访过",
     ]
 
 
