@@ -22,6 +22,7 @@ from bot.dispatch import Dispatcher
 from bot.importing import Importing
 from bot.intake import Intake
 from bot.pace import Pace
+from bot.reach import Reach
 from bot.settings import Settings
 from bot.ticks import Ticks
 from bot.work import Work
@@ -48,10 +49,12 @@ class App:
         self.database = Database(settings.database_url)
         self.work = Work(self.database)
         self.bot = make_bot(settings)
-        self.delivery = Delivery(self.bot, self.work, self.clock, pace or Pace())
+        self.reach = Reach()
+        self.delivery = Delivery(self.bot, self.work, self.clock, pace or Pace(), self.reach)
         self.dispatcher = Dispatcher(self.bot, self.work, self.clock, self.delivery.wake)
-        self.intake = Intake(self.bot, settings.bot_id, self.work, self.clock, self.dispatcher.wake)
-        self.ticks = Ticks(self.work, self.clock, self.delivery.wake)
+        wake = self.dispatcher.wake
+        self.intake = Intake(self.bot, settings.bot_id, self.work, self.clock, wake, self.reach)
+        self.ticks = Ticks(self.work, self.clock, self.delivery.wake, self.reach)
         self.importing = Importing(settings, self.work, self.clock, self.delivery.wake)
         self._tasks: list[asyncio.Task[None]] = []
         self._sending: asyncio.Task[None] | None = None
@@ -81,6 +84,7 @@ class App:
     async def start(self) -> None:
         """Greet Telegram and set everything going but the intake."""
         await self._greet()
+        await self.ticks.recover()
         await self.ticks.plan_all()
         self.spawn(self.dispatcher.run())
         self.spawn(self.importing.run())

@@ -15,8 +15,9 @@ from bot.attachments import attachment
 from bot.clock import Clock
 from bot.outcomes import GaveUp, Later, Moved, Outcome, Sent, Unknown, of_error
 from bot.pace import Pace
+from bot.reach import Reach
 from bot.work import Work
-from handlers import pushes, words
+from handlers import away, pushes, words
 from handlers.cards.card import visible
 from storage import outbox, people
 from storage.database import Session
@@ -47,8 +48,8 @@ class Ready:
 class Delivery:
     """Sends what waits, each chat in order, chats side by side."""
 
-    def __init__(self, bot: Bot, work: Work, clock: Clock, pace: Pace) -> None:
-        self._bot, self._work, self._clock, self._pace = bot, work, clock, pace
+    def __init__(self, bot: Bot, work: Work, clock: Clock, pace: Pace, reach: Reach) -> None:
+        self._bot, self._work, self._clock, self._pace, self._reach = bot, work, clock, pace, reach
         self._sender = Sender(work.database)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._told: list[tuple[Ready, Outcome | None]] = []  # what became of messages, not yet written down
@@ -210,11 +211,19 @@ class Delivery:
         try:
             outcome = await self._send(row, ready.payload) if ready.payload else ready.broken
             self._told.append((ready, outcome))
+            self._notice(outcome)
             if isinstance(outcome, Later) and outcome.halt:
                 self._pace.halt(row.chat_id, self._pace.moment(), outcome.seconds)
         finally:
             del self._in_flight[row.chat_id]
             self._woken.set()
+
+    def _notice(self, outcome: Outcome | None) -> None:
+        """Whether Telegram can be reached."""
+        if isinstance(outcome, Sent):
+            self._reach.found()
+        elif isinstance(outcome, Later) and not outcome.halt:
+            self._reach.lost()
 
     async def _send(self, row: Leased, payload: dict[str, Any]) -> Outcome:
         try:
@@ -275,7 +284,7 @@ class Delivery:
                 outbox.dead(session, row.id, why)
                 person = people.by_telegram(session, row.chat_id)
                 if blocked and person:
-                    people.set_blocked(session, person, now)
+                    away.gone(session, person, now)
             case Unknown(why=why):
                 self._settle_unknown(session, row, why)
 

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
 from bot.work import Work
-from handlers import menus, morning, occurrences, pushes, router, taps, words
+from handlers import away, menus, morning, occurrences, pushes, router, taps, words
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.people import door, groups
@@ -158,7 +158,7 @@ class Dispatcher:
                 return Handled()
             case Membership(blocked=blocked) if incoming.private:
                 if person:
-                    people.set_blocked(session, person, self._clock.now() if blocked else None)
+                    (away.gone if blocked else away.back)(session, person, self._clock.now())
                 return Handled()
         if not incoming.private:
             return self._in_group(session, incoming, person)
@@ -172,7 +172,7 @@ class Dispatcher:
         tapped = isinstance(what, Pressed)
         source = None if tapped else message_id
         book = Book(session, person, self._clock.now(), Origin("", incoming.chat_id, source))
-        people.set_blocked(session, person, None)  # whoever writes to us has not blocked us
+        away.back(session, person, book.now)  # whoever writes to us has not blocked us
         sent_at = what.sent_at if isinstance(what, Said) else None
         chat = Chat(book, self._bot.username, message_id, tapped, sent_at)
         if isinstance(what, Pressed):

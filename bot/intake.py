@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.clock import Clock
 from bot.outcomes import seconds_asked
+from bot.reach import Reach
 from bot.work import Work
 from storage import inbox
 
@@ -24,9 +25,16 @@ class Intake:
     """Takes updates from Telegram, by polling or from the webhook, and wakes whoever handles them."""
 
     def __init__(
-        self, bot: Bot, bot_id: int, work: Work, clock: Clock, wake: Callable[[set[int]], None]
+        self,
+        bot: Bot,
+        bot_id: int,
+        work: Work,
+        clock: Clock,
+        wake: Callable[[set[int]], None],
+        reach: Reach,
     ) -> None:
         self._bot, self._bot_id, self._work, self._clock, self._wake = bot, bot_id, work, clock, wake
+        self._reach = reach
 
     async def accept(self, updates: list[dict[str, Any]]) -> None:
         """Keep updates for good. When this returns they are on disk."""
@@ -41,6 +49,7 @@ class Intake:
         while True:
             try:
                 updates = await self._get_updates(offset)
+                self._reach.found()
                 if updates:
                     await self.accept(updates)
                 # Once confirmed, updates need no offset; a stale one hides the low numbers
@@ -51,6 +60,8 @@ class Intake:
                 raise
             except (TelegramError, *self._work.TROUBLE) as error:
                 failures += 1
+                if isinstance(error, NetworkError):
+                    self._reach.lost()
                 await asyncio.sleep(_wait(error, failures))
 
     async def _get_updates(self, offset: int | None) -> list[dict[str, Any]]:

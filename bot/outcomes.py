@@ -66,7 +66,7 @@ def of_error(error: BaseException, attempt: int) -> Outcome:
         case Forbidden():
             return GaveUp(error.message, blocked=True)
         case BadRequest():
-            return GaveUp(error.message)
+            return GaveUp(error.message, blocked="chat not found" in error.message.lower())
         case InvalidToken():
             return Later(BACKOFF[-1], "the token was refused")
         case NetworkError():

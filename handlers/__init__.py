@@ -2,6 +2,7 @@
 
 from handlers import (
     advice,
+    away,
     deals,
     greetings,
     health,
@@ -70,7 +71,9 @@ BUTTONS = {
 }
 
 PUSHES: dict[str, Push] = {
-    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME, becomes=reminders.rung),
+    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME, summed_up=True, becomes=reminders.rung),
+    "away": Push(away.summary),
+    "blocked": Push(away.blocked),
     "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),
     "refresh": Push(morning.refreshed, expires=times.end_of_day, becomes=morning.standing),
     "greeting": Push(pushing.ring, next_at=pushing.next_at, expires=pushing.expires, becomes=pushing.becomes),

@@ -65,8 +65,11 @@ def _next_ones(person: Person, off: Off, kind: str, after: datetime) -> Iterable
 # --- falling due ------------------------------------------------------------------------------------------
 
 
-def fire(session: Session, row: Due, now: datetime) -> None:
-    """What fell due goes to the outbox, unless it comes too late, and its next time is planned."""
+def fire(session: Session, row: Due, now: datetime, *, summed_up: bool = False) -> None:
+    """What fell due goes to the outbox, unless it comes too late, and its next time is planned.
+
+    `summed_up`: after an outage, when a summary tells of some kinds.
+    """
     person = people.get(session, row.person_id)
     if person is None or not person.active or row.kind not in PUSHES:
         return
@@ -75,7 +78,8 @@ def fire(session: Session, row: Due, now: datetime) -> None:
         log.info("%s of person %s, due at %s, came too late", row.kind, person.id, row.due_at)
         due.expire(session, row)
         return
-    for message in PUSHES[row.kind].becomes(session, person, row):
+    messages = list(PUSHES[row.kind].becomes(session, person, row))
+    for message in () if summed_up and PUSHES[row.kind].summed_up else messages:
         outbox.add_push(
             session,
             person.telegram_id,

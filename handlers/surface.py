@@ -87,6 +87,7 @@ class Push:
     next_at: Callable[[Person, Off, datetime], datetime | None] | None = None
     expires: Callable[[datetime, ZoneInfo], datetime] | None = None
     sound: Sound = Sound.NONE
+    summed_up: bool = False  # after an outage it stands in the one summary instead
     becomes: Callable[[Session, Person, Due], Iterable[Message]] = one_message
 
 

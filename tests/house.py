@@ -86,8 +86,8 @@ class House:
 
     def tick(self) -> None:
         """What the clockwork does every few seconds."""
+        self.look()
         assert self.app
-        asyncio.run_coroutine_threadsafe(self.app.ticks.tick(), self._loop).result(20)
         self.app.delivery.wake()
         self.settle()
 
@@ -95,10 +95,19 @@ class House:
         """Another time, which the clockwork has not seen yet."""
         self._moment[0] = moment
 
+    def look(self) -> None:
+        """A tick alone, whatever comes of it."""
+        assert self.app
+        asyncio.run_coroutine_threadsafe(self.app.ticks.tick(), self._loop).result(20)
+
     def forward(self, **step: float) -> None:
         """Let time pass, and the clockwork see it."""
-        self._moment[0] += timedelta(**step)
+        self.sleep(**step)
         self.tick()
+
+    def sleep(self, **step: float) -> None:
+        """Let time pass unseen."""
+        self._moment[0] += timedelta(**step)
 
     def read(self, work: Callable[[Session], T]) -> T:
         assert self.app

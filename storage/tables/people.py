@@ -37,6 +37,7 @@ class Company(Base, kw_only=True):
     cadence_c: Mapped[int] = mapped_column(default=91)
     setup_code: Mapped[str | None] = mapped_column(default=None)  # a hash; None once used
     strangers: Mapped[int] = mapped_column(default=0)
+    alive_at: Mapped[datetime | None] = mapped_column(default=None)  # the clock ticked, Telegram answered
     # what a level of the ladder calls for, by level, where the company has words of its own
     level_words: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown

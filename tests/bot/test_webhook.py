@@ -15,6 +15,7 @@ from telegram import Bot
 from bot import webhook
 from bot.clock import SystemClock
 from bot.intake import Intake
+from bot.reach import Reach
 from bot.work import Work
 from storage.database import Database
 from storage.migrations import migrate
@@ -29,7 +30,7 @@ class Door:
 
     def __init__(self, database: Database) -> None:
         self.work, self.woken = Work(database), list[set[int]]()
-        intake = Intake(Bot("4242:TEST"), 4242, self.work, SystemClock(), self.woken.append)
+        intake = Intake(Bot("4242:TEST"), 4242, self.work, SystemClock(), self.woken.append, Reach())
         config = uvicorn.Config(webhook.application(intake, SECRET), port=0, log_level="error")
         self._server = webhook.Server(config)
         self._thread = threading.Thread(target=lambda: asyncio.run(self._server.serve()), daemon=True)
