@@ -4,6 +4,7 @@ from handlers import ANSWERS, BUTTONS, COMMANDS, imports, notes
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
+from handlers.language.courtesy import is_courtesy
 from handlers.messages import freetext, receipts
 from handlers.surface import Answer
 from handlers.taps import Tap
@@ -37,6 +38,8 @@ def said(chat: Chat, said: Said) -> list[Card]:
 def _text(chat: Chat, text: str) -> Answer:
     if text.startswith("/"):
         return command(chat, text)
+    if is_courtesy(text):
+        return chat.card("freetext.thanks")  # whatever question is open stays open
     draft = drafts.listening(chat.book)
     if draft and draft.kind in ANSWERS:
         answer = ANSWERS[draft.kind](_named(chat, draft.kind), draft, text)

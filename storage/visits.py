@@ -44,6 +44,13 @@ def of_customer(book: Book, customer_id: int, limit: int = 5, offset: int = 0) -
     )
 
 
+def mine_between(book: Book, begin: datetime, end: datetime) -> list[Visit]:
+    """What I logged in that time, newest first."""
+    mine = select(Visit).where(Visit.person_id == book.me.id, book.may_see(Visit))
+    within = mine.where(Visit.happened_at >= begin, Visit.happened_at < end)
+    return list(book.session.scalars(within.order_by(Visit.happened_at.desc(), Visit.id.desc())))
+
+
 def recent_customers(book: Book, limit: int = 8) -> list[Customer]:
     """The customers I was last in touch with, latest first; those never seen after them, newest first."""
     last = func.max(Visit.happened_at).label("last")

@@ -42,6 +42,7 @@ ABOVE_FEATURES = {
     "__init__",
     "router",
     "freetext",
+    "asking",
     "receipts",
     "wares",
     "pushes",

@@ -34,6 +34,11 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def at(chat: Chat, draft_id: int, customer_id: int) -> Card:
+    """Theirs; a customer who is gone by now leaves the question open."""
+    if chat.book.get(Customer, customer_id) is None and (draft := adding.close(chat, draft_id, adding.WHOSE)):
+        entry, _ = adding.kept(draft)
+        again = adding.whose_again(chat, draft, entry.company or entry.person, [])
+        return replace(again, toast=str(chat.t("common.gone")))
     return adding.answered(chat, draft_id, customer_id=customer_id)
 
 

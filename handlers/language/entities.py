@@ -20,6 +20,7 @@ class Moment:
     zone: ZoneInfo
     language: str = "en"
     country: str = ""
+    currency: str | None = None  # what an amount without one is in
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ def find(text: str, at: Moment, who: Who, details: Details, goods: tuple[Product
     named = [*who.spans, *details.spans, *(p.span for p in goods)]
     dates = _dates(text, at, named)
     dated = [*named, *(w.span for w, _ in dates)]
-    amounts = tuple(m for m in money.find_money(text) if not over(m.span, dated))
+    amounts = tuple(
+        m for m in money.find_money(text, currency=at.currency, guess=True) if not over(m.span, dated)
+    )
     quantities = products.find_quantities(text, goods, [*dated, *(m.span for m in amounts)])
     goods = products.with_quantities(text, goods, quantities)
     return Entities(who, details, tuple(dates), amounts, goods, quantities)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,10 +21,9 @@ _WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
 
 def masked(text: str, found: Entities, at: Moment) -> str:
     """The text with a sign for each thing in it."""
-    today = at.now.astimezone(at.zone).date()
     signs: list[tuple[Span, str]] = [(s, NUMBER) for s in found.details.spans]
     signs += [(c.span, CUSTOMER if c.kind == "customer" else CONTACT) for c in found.who.named]
-    signs += [(w.span, _date_sign(w, p, today)) for w, p in found.dates]
+    signs += [(w.span, _date_sign(w, p, at.now.astimezone(at.zone))) for w, p in found.dates]
     signs += [(m.span, MONEY) for m in found.amounts] + [(p.span, PRODUCT) for p in found.products]
     signs += [(q.span, QUANTITY) for q in found.quantities]
     out, at_end = [], 0
@@ -36,9 +35,12 @@ def masked(text: str, found: Entities, at: Moment) -> str:
     return re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip()
 
 
-def _date_sign(ahead: When, before: When, today: date) -> str:
+def _date_sign(ahead: When, before: When, now: datetime) -> str:
+    today = now.date()
     if ahead.rule:
         return AGAIN
+    if ahead.start.date() == today and ahead.has_time:
+        return AHEAD if ahead.start > now else BEFORE
     if ahead.start.date() == today:
         return TODAY
     if ahead.start != before.start:

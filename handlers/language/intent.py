@@ -42,7 +42,13 @@ def guess(masked: str) -> Guess:
         intent,
         round(sure, 3),
         Intent(second) if sure - near < CLOSE else None,
-        tuple(act for act in also if act in ACTS) if intent in DOING else (),
+        _besides(intent, also),
         Stage(stage) if stage != "-" and intent in DOING else None,
         Outcome(outcome) if outcome != "-" and intent in DOING - {Intent.COMPLAINT} else None,
     )
+
+
+def _besides(intent: Intent, also: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    """What the same message does besides; a reminder may tell of the visit that it came from."""
+    fitting = ACTS if intent in DOING else (Intent.LOG_VISIT,) if intent == Intent.REMINDER else ()
+    return tuple(act for act in also if act in fitting)

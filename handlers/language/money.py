@@ -2,44 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from handlers.language import numerals
+from handlers.language.currencies import AFTER, BEFORE, named
 from handlers.language.normal import compiled, normal
 from handlers.language.numerals import chinese_decimal
 from handlers.language.understanding import Money, Span
 
-_WORDS_OF = {
-    "USD": "us$|u.s.$|usd|us dollars|us dollar|dollars|dollar|bucks|buck|美元|美金|刀|$",
-    "HKD": "hk$|hkd|港币|港元",
-    "TWD": "nt$|twd|台币",
-    "CAD": "c$|cad|加元",
-    "AUD": "a$|aud|澳元",
-    "SGD": "s$|sgd|新币",
-    "NZD": "nz$|nzd",
-    "EUR": "€|eur|euros|euro|欧元|欧",
-    "GBP": "£|gbp|pounds|quid|英镑",
-    "JPY": "jpy|日元|yen",
-    "KRW": "krw|韩元|₩",
-    "INR": "inr|rs|rupees|₹|卢比",
-    "THB": "thb|baht|泰铢|฿",
-    "VND": "vnd",
-    "MYR": "myr|rm",
-    "PHP": "php|₱",
-    "IDR": "idr",
-    "CHF": "chf|francs",
-    "AED": "aed",
-    "RUB": "₽|rub|卢布",
-    "CNY": "rmb|cny|人民币|元人民币|元|块钱|块|圆|yuan|kuai|¥|￥|大洋",
-}
-CURRENCIES = {word: code for code, words in _WORDS_OF.items() for word in words.split("|")}
-_BEFORE = (
-    r"us ?\$|u\.s\. ?\$|hk ?\$|nt ?\$|c ?\$|a ?\$|s ?\$|nz ?\$|\$|€|£|¥|₹|₱|₩|฿|₽|rmb|cny|usd|eur|gbp"
-    r"|hkd|sgd|aud|cad|jpy|inr|人民币|美元|美金"
-)
-_AFTER = "|".join(
-    re.escape(w) + (r"(?![a-z])" if w.isascii() and w.isalpha() else "")
-    for w in sorted(CURRENCIES, key=len, reverse=True)
-)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,10}(?:\.\d{1,4})?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇半]{1,14}"
 _SCALE = r"k|m|mm|mn|mil|million|thousand|grand|hundred|w|bn|billion|百万|千万|万|千|百|亿"
@@ -73,31 +44,51 @@ _COUNTED = (
     r"|(?:more )?(?:trees?|pcs|pieces|units?|plants?|saplings?|bags?|boxes|rolls?|pots?|pallets?|kg"
     r"|km|tons?|m2|sqm)\b))"
 )
+_EN = (
+    rf"(?P<en>(?:an?|half an?|{numerals.SMALL}(?: and a half)?)(?: hundred(?: and)?(?: {numerals.SMALL})?)?"
+    r" (?:hundred|thousand|grand|million))(?![a-z])"
+)
 _WORDS = (
     r"(?:quot(?:e|ed|ing|ation)|budget|total(?:s|ling)?|price[ds]?|amount|worth|deal|offer(?:ed)?"
     r"|value|pay|paid|deposit|refund|spend"
     r"|invoice[ds]?|cost|owes?|po for|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
-    r"|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|谈到|降到|涨到|压到|全款)"
+    r"|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|谈到|降到|涨到|压到|全款|按"
+    r"|(?<![可所])以)"
 )
 _ROUGH = (
     r"(?: ?(?:is|was|of|at|for|to|=|:|abt|about|around|approx|roughly|~|close to|up to|大概|大约|约"
     r"|是|为|到|了|给|在|：|: ?))*"
 )
+_END = (
+    r"(?! ?(?:to|-|~|到|至) ?\d)(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的"
+    r"|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]"
+    r"|[\u4e00-\u9fff]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
+    r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|now|approx)\b))"
+)
+_TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
 PATTERNS = (
-    rf"(?<![a-z\d])(?P<c>{_BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{_AFTER}))?",
+    rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
     r"(?<![\w.])(?P<yuan>\d{1,6}|[一二两三四五六七八九十百]{1,5})块(?P<jiao>\d{1,2}"
-    r"|[一二三四五六七八九半])(?![\d万千百十])",
-    rf"(?<![\w.,-]){_NUMBER} ?(?P<c>{_AFTER})",
-    rf"(?P<han>{_HAN}) ?(?P<c>{_AFTER})(?![一-龥]?路)",
-    rf"(?<![a-z\d.,-])(?P<n>{_DIGITS}) ?(?P<s>k|w|万)(?![a-z])(?P<t>\d(?!\d)"
+    r"|[一二三四五六七八九半])(?![\d万千百十棵株盆袋箱桶卷套件台根支包瓶车个])",
+    rf"(?<![\w.,-]){_NUMBER} ?(?P<c>{AFTER})",
+    rf"(?P<han>{_HAN}) ?(?P<c>{AFTER})(?![一-龥]?路)",
+    rf"(?<![a-z\d.,-])(?P<n>{_DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
     rf"|[一二三四五六七八九](?![十百千万亿]))?{_COUNTED}",
     rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?[一二三四"
     rf"五六七八九]?){_COUNTED}(?![里年人])",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>(?P<han>[一二两三四五六七八九十百千]{{0,5}}[万千百](?:[一二两三四五"
     rf"六七八九][千百]?){{0,2}})){_COUNTED}",
-    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|\.\d|[月日号点])"
-    r"(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的|for\b|by\b|on\b|and\b|if\b|incl"
-    r"|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]|[\u4e00-\u9fff]))",
+    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|[.,]\d|[月日号点]){_END}",
+    rf"(?:quot\w{{1,6}}|offer(?:ed)?|proposal|bid|estimate|charged?|paid){_TO_WHOM} "
+    rf"(?P<x>(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{3,7}})(?: ?(?P<s>k|thousand))?){_COUNTED}"
+    r"(?![\d/:%-]|[.,]\d)(?= ?(?:$|[,.;!?\n]|for\b))",
+    rf"(?:\b(?:at|for|to|price[ds]?|costs?|only)|@) ?(?P<x>{_NUMBER})"
+    r"(?= ?(?:each|ea\b|apiece|a piece|per (?!cent)|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
+    rf"每[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
+    r"(?![\d月日号点])",
+    rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
+    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
+    rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)(?= ?(?:$|[,.;!?\n]|total|all in\b|net\b))",
 )
 _EACH_AFTER = re.compile(
@@ -115,11 +106,17 @@ _TOTAL = re.compile(
     r"(?:total(?:s|ling)?|altogether|all in|in all|overall|总价|总共|一共|合计|共计|总计|共|总额"
     r"|全部)[^\d一二三四五六七八九十]{0,8}$"
 )
+_PART = re.compile(
+    r"(?:deposit|refund|owes?|discount|off|freight|shipping|定金|订金|首付|尾款|退款|欠|运费)\D{0,6}$"
+)
 _TOTAL_AFTER = re.compile(r" ?(?:in )?(?:total|all in|altogether|overall)")
 
 
-def find_money(text: str, *, currency: str | None = None) -> tuple[Money, ...]:
-    """Every amount in the text, in order; `currency` is what an amount without one is in."""
+def find_money(text: str, *, currency: str | None = None, guess: bool = False) -> tuple[Money, ...]:
+    """Every amount in the text, in order; `currency` is what an amount without one is in.
+
+    `guess`: where that is not known either, 1.2万 is yuan.
+    """
     plain = normal(text)
     taken: list[Span] = []
     found = []
@@ -130,34 +127,59 @@ def find_money(text: str, *, currency: str | None = None) -> tuple[Money, ...]:
             if amount is None or amount <= 0 or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             taken.append(span)
-            found.append(Money(amount, _currency(m) or currency, _unit_price(plain, span), span))
-    return tuple(sorted(found, key=lambda money: money.span))
+            found.append(Money(amount, _currency(m, currency, guess), _unit_price(plain, span), span))
+    return _still_each(plain, sorted(found, key=lambda money: money.span))
 
 
 def deal_amount(text: str, found: tuple[Money, ...]) -> Money | None:
     """The amount of the whole: a stated total, else the first that is no unit price, else the unit price."""
     plain = normal(text)
     whole = [m for m in found if not m.unit_price]
-    total = [m for m in whole if _TOTAL.search(plain, 0, m.span[0]) or _TOTAL_AFTER.match(plain, m.span[1])]
+    total = [m for m in whole if _is_total(plain, m)]
     return next(iter(total or whole or list(found)), None)
+
+
+def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
+    """What else could be the amount of the whole, where no total is stated."""
+    chosen, plain = deal_amount(text, found), normal(text)
+    if chosen is None or _is_total(plain, chosen):
+        return ()
+    others = (m for m in found if not m.unit_price and not _is_part(plain, m))
+    return tuple(m for m in others if m.amount != chosen.amount)
+
+
+def _is_part(text: str, money: Money) -> bool:
+    """A deposit or a debt is no deal."""
+    return bool(_PART.search(text, max(0, money.span[0] - 16), money.span[0]))
+
+
+def _still_each(text: str, found: list[Money]) -> tuple[Money, ...]:
+    """每株85,能不能降到75: the second is the price of one, too."""
+    out: list[Money] = []
+    for money in found:
+        before = out[-1] if out and out[-1].unit_price else None
+        if before and not _is_total(text, money) and before.amount / 2 <= money.amount <= before.amount * 2:
+            money = replace(money, unit_price=True)
+        out.append(money)
+    return tuple(out)
+
+
+def _is_total(text: str, money: Money) -> bool:
+    return bool(_TOTAL.search(text, 0, money.span[0]) or _TOTAL_AFTER.match(text, money.span[1]))
 
 
 def _unit_price(text: str, span: Span) -> bool:
     return bool(_EACH_AFTER.match(text, span[1]) or _EACH_BEFORE.search(text[max(0, span[0] - 24) : span[0]]))
 
 
-def _currency(m: re.Match[str]) -> str | None:
+def _currency(m: re.Match[str], own: str | None, guess: bool) -> str | None:
+    """The one that is named, else the company's, else a guess."""
     got = m.groupdict()
-    if got.get("yuan"):
-        return "CNY"
-    for name in ("c2", "c"):
-        if word := (got.get(name) or "").replace(" $", "$").replace(". ", "."):
-            return CURRENCIES.get(word)
-    return (
-        "CNY"
-        if got.get("han") or got.get("s") in ("w", "万", "千万", "百万", "亿") or _chinese_word(m)
-        else None
-    )
+    word = "块" if got.get("yuan") else got.get("c2") or got.get("c")
+    if word:
+        return named(word, own)
+    chinese = got.get("han") or got.get("s") in ("w", "万", "千万", "百万", "亿") or _chinese_word(m)
+    return own or ("CNY" if chinese and guess else None)
 
 
 def _chinese_word(m: re.Match[str]) -> bool:
@@ -170,11 +192,23 @@ def _amount(m: re.Match[str]) -> Decimal | None:
     try:
         if got.get("yuan"):
             return _yuan_jiao(m["yuan"], m["jiao"])
+        if got.get("en"):
+            return _in_words(m["en"])
         if han := got.get("han"):
             return _han(han)
         return _scaled(m["n"], got.get("s"), got.get("t"))
     except (InvalidOperation, OverflowError):
         return None
+
+
+def _in_words(text: str) -> Decimal | None:
+    """Nine thousand, twelve hundred, a hundred and fifty thousand, two and a half grand."""
+    many, _, scale = text.rpartition(" ")
+    half = Decimal("0.5") if many.startswith("half") or many.endswith(" and a half") else Decimal(0)
+    hundreds, _, rest = many.removesuffix(" and a half").removeprefix("half ").rpartition(" hundred")
+    ones = 1 if many in ("a", "an") else numerals.english(rest.strip()) or 0
+    value = Decimal((numerals.english(hundreds) or 1) * 100 if hundreds else 0) + ones + half
+    return value * SCALES[scale] if value else None
 
 
 def _yuan_jiao(yuan: str, jiao: str) -> Decimal | None:

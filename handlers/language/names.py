@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.language.understanding import Candidate, Doubt, Span
 
 SURE = 0.6  # below this a reading is only a suggestion
 MARGIN = 0.08  # closer than this, two readings are a tie
 TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is named
+NAMESAKE = 0.02  # two people of one customer this near to each other go by the same name
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
 ARTICLE = re.compile(r"\b(?:the|an?|some|any|his|her|their|our|this|that|these|those) $")
@@ -47,14 +48,40 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     contact = _contact(best[1]) if sure else None
     shown = tuple(group[0] for _, group in ranked[:5])
     doubts = () if sure else (Doubt("customer", text[slice(*best[1][0].span)], candidates=shown),)
+    if contact and (namesakes := _namesakes(contact, best[1])):
+        contact, doubts = None, (Doubt("contact", text[slice(*namesakes[0].span)], candidates=namesakes),)
     return Who(shown, customer, contact, named=tuple(best[1]), doubts=doubts)
+
+
+def nearly(text: str, who: Who, new_name: str | None) -> Who:
+    """Whom a new customer's name itself may mean: what else is like somebody's on file is a coincidence."""
+    begin = text.find(new_name) if new_name else -1
+    if new_name is None or begin < 0:
+        return who
+    span = (begin, begin + len(new_name))
+    close = tuple(one for one in who.named if _overlap(one.span, span))
+    return replace(who, customer=who.customer if close else None, contact=None, named=close)
 
 
 def _contact(group: list[Candidate]) -> Candidate | None:
     """The person named beside the company: "MacLeod" in "met Doug at MacLeod" is the company alone."""
+    people = [c for c in group if c.kind == "contact"]
+    full = next((c for c in people if c.how == "name"), None)
+    if full and not any(c.kind == "customer" and c.how == "name" for c in group):
+        return full  # 张伟 of 张伟商贸
     companies = [c.span for c in group if c.kind == "customer"]
-    people = (c for c in group if c.kind == "contact")
     return next((c for c in people if not any(_overlap(c.span, span) for span in companies)), None)
+
+
+def _namesakes(contact: Candidate, group: list[Candidate]) -> tuple[Candidate, ...]:
+    """Two Chens at one customer: each with the best reading of the same words."""
+    alike = (
+        one
+        for one in group
+        if one.kind == "contact" and one.span == contact.span and contact.score - one.score < NAMESAKE
+    )
+    found = {one.id: one for one in alike}
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _perhaps_another(text: str, group: list[Candidate]) -> bool:

@@ -22,7 +22,14 @@ SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{'|'.join(UNITS[1:10])}))?|{_UNIT})"  # one �
 ORDINAL = rf"(?:(?:{_TEN})[ -](?:{'|'.join(ORDINALS[:9])})|twentieth|thirtieth|{_ORD})"
 YEAR_WORDS = rf"(?:(?:nineteen|twenty) (?:{SMALL})|two thousand(?: (?:and )?{SMALL})?)"
 
-ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "廿": 20, "卅": 30}
+ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+    "廿": 20,
+    "卅": 30,
+}
 ZH_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ZH_SMALL = (
     r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅[一]?"

@@ -31,7 +31,7 @@ _LEAD = (
 )
 CONTACT = (
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
-    rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from ))",
+    rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
     rf"|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_STOP}{_ANY}?)(?=\s*(?:,|\(|@|-|$|\d|\+|\b(?:at|from|of|to|is|for|in|head"
@@ -80,7 +80,7 @@ CUSTOMER = (
 
 def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
     """A person's name that no record bears, where the message introduces one."""
-    if intent == Intent.ADD_CONTACT:
+    if intent in (Intent.ADD_CONTACT, Intent.ADD_CUSTOMER):
         return _first(text, HAN_CONTACT, taken) or _first(text, CONTACT, taken)
     found = _TELLS.match(text)
     if found and found["n"].lower() not in _NOBODY and not _over(found.span("n"), taken):

@@ -23,13 +23,15 @@ _NUMBER = (
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?"
     rf"|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand|dozen))?|a dozen|half a dozen|dozen|a hundred"
     r"|hundred)(?![a-z])"
-    r"|(?P<z>[一二两三四五六七八九十百千万]{1,8})"
+    r"|(?P<z>(?!一[共起定直下些样般边切])[一二两俩三仨四五六七八九十百千万]{1,8})"
 )
+_BEGINS = r"(?<!\d,)(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
 COUNTED = (
-    rf"(?<![\w.,/:$€£¥-])(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)? ?(?P<u>[{MEASURES}](?!月"
-    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米|公斤|(?:{_UNITS})\b)"
+    rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
+    rf" ?(?P<u>[{MEASURES}](?!月"
+    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)"
 )
-NAKED = rf"(?<![\w.,/:$€£¥#-])(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)"
+NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)"
 WANTED = re.compile(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"
@@ -45,6 +47,9 @@ _GENERIC_WORDS = (
     "training annual monthly light heavy hand water house type model size the and with for"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
+NO_LONGER = re.compile(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|原来|原先) ?$")
+OF_THEM = re.compile(r" of (?:them|these|those)\b")
+VAGUE = frozenset("车批")
 MOST_WORDS = 300
 _WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -194,13 +199,18 @@ def find_quantities(
             span = m.span()
             if not number or any(a < span[1] and span[0] < b for a, b in used):
                 continue
+            if NO_LONGER.search(plain[max(0, span[0] - 12) : span[0]]):
+                continue  # "60 not 40"
             if pattern.pattern == NAKED and not (
-                _beside(plain, span, products) or WANTED.search(plain[max(0, span[0] - 24) : span[0]])
+                OF_THEM.match(plain, span[1])
+                or _beside(plain, span, products)
+                or WANTED.search(plain[max(0, span[0] - 24) : span[0]])
             ):
                 continue
             used.append(span)
             found.append(Quantity(number, m.groupdict().get("u"), span))
-    return tuple(sorted(found, key=lambda q: q.span))
+    exact = [q for q in found if q.unit not in VAGUE]
+    return tuple(sorted(exact or found, key=lambda q: q.span))
 
 
 def _number(m: re.Match[str]) -> Decimal | None:

@@ -1,6 +1,7 @@
 """One message in, everything it says out: the finders in turn, then what is wanted."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from handlers.language import fields, intent, names, people, products
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find
 from handlers.language.features import masked
-from handlers.language.money import deal_amount
+from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
 from handlers.language.roles import sort_dates
 from handlers.language.understanding import Candidate, Doubt, Intent, Known, Span, Understanding
@@ -16,11 +17,14 @@ from handlers.language.understanding import Candidate, Doubt, Intent, Known, Spa
 
 def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known: Known) -> Understanding:
     """What the message says; whatever was understood, the text stays whole."""
-    read, at = text[:LONGEST], Moment(now, zone, language, known.country)
+    read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
     who = names.choose(read, _not_goods(read, known))
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods)
     wanted = intent.guess(masked(read, found, at))
+    if wanted.intent == Intent.ADD_CUSTOMER:
+        found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
+        who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
     return Understanding(
         text=text,
@@ -38,6 +42,7 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known
         followup=followups[0] if followups else None,
         followups=followups[1:],
         amount=deal_amount(read, found.amounts),
+        other_amounts=other_amounts(read, found.amounts),
         quantities=found.quantities,
         products=found.products,
         stage=_own_stage(read, known.stages) or wanted.stage,

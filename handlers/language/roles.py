@@ -66,7 +66,11 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:
         return False
+    if ahead.start.date() == today and ahead.has_time and (ahead.end or ahead.start) <= now:
+        return True  # "this morning", said in the afternoon
     happened, coming = _distance(_HAPPENED, text, ahead), _distance(_AHEAD, text, ahead)
+    if ahead.start.date() == today and ahead.has_time and ahead.start > now and happened >= coming:
+        return False  # "3pm", said at ten
     if ahead.start.date() == today and happened == coming:
         return True
     return happened <= coming and happened < _FAR

@@ -168,6 +168,7 @@ class Understanding:
     followup: When | None = None
     followups: tuple[When, ...] = ()  # further follow-ups, in the order of the text
     amount: Money | None = None
+    other_amounts: tuple[Money, ...] = ()  # further ones that could be the deal's as well
     quantities: tuple[Quantity, ...] = ()
     products: tuple[ProductMention, ...] = ()
     stage: str | None = None  # a Stage, or one of Known.stages

@@ -15,12 +15,6 @@ from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 CLOSED = {Intent.ORDER: deals.WON}
 TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
-MET = re.compile(
-    r"\b(?:met|saw|visited|called|rang|phoned|spoke|chatted|dropped by|popped in|stopped by|swung by"
-    r"|(?:meeting|lunch|coffee|dinner|call|chat) with)\b"
-    r"|拜访|开了?会|会面|见面|见了|见到|见过|去了|聊了|聊过|通了?电话|打了?电话|来电|走访",
-    re.I,
-)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(r"^(?:please )?(?:remind me (?:to |about )?|提醒我?一?下?)", re.I)
@@ -69,10 +63,8 @@ def file(chat: Chat, heard: Understanding, whose: Whose, at: datetime, saved: Sa
 
 
 def tells_of_visit(heard: Understanding) -> bool:
-    """A message about a deal that says how it came up tells of a visit, too."""
-    if {heard.intent, *heard.also} & set(TOUCHES):
-        return True
-    return heard.intent in DEALS and bool(MET.search(heard.text))
+    """A message about a deal or a call-back may tell how it came up, too."""
+    return bool({heard.intent, *heard.also} & set(TOUCHES))
 
 
 def speaks_of_deal(heard: Understanding) -> bool:

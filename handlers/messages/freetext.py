@@ -1,12 +1,10 @@
 """A message that is no command: understand, then act or ask."""
 
 from handlers import reminders
-from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.customers import lookup
 from handlers.customers.contacts import add_from_text
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import answering, asked, capture, corrections, questions
+from handlers.messages import answering, asking, capture, corrections, questions
 from handlers.messages.message import Message
 from handlers.surface import Answer
 from storage.tables import Draft
@@ -22,7 +20,7 @@ def understood(chat: Chat, text: str) -> Answer:
     heard = capture.read(chat, text, chat.heard_at)
     match heard.intent:
         case Intent.LOOKUP:
-            return _looked_up(chat, heard)
+            return asking.answer(chat, heard)
         case Intent.ADD_CONTACT | Intent.ADD_CUSTOMER:
             return add_from_text(chat, heard)
         case Intent.NONE if _says_nothing(heard):
@@ -36,11 +34,6 @@ def answer(chat: Chat, draft: Draft, text: str) -> Answer:
     """Typed words while a question about a message is open."""
     answered = answering.typed(chat, draft, text)
     return understood(chat, text) if answered is None else answered
-
-
-def _looked_up(chat: Chat, heard: Understanding) -> Answer:
-    found = lookup.from_text(chat, heard)
-    return asked.answer(chat, heard, found) if isinstance(found, Card) else found
 
 
 def _says_nothing(heard: Understanding) -> bool:

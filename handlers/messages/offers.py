@@ -31,7 +31,8 @@ def buttons(
     chat: Chat, draft_id: int, message: Message, heard: Understanding, saved: Saved
 ) -> tuple[Row, ...]:
     """`heard` is the message as it was read at first, before anything was settled."""
-    found = [*_moments(chat, draft_id, heard, saved), *_otherwise(chat, draft_id, message, heard, saved)]
+    found = [*_moments(chat, draft_id, heard, saved), *_amounts(chat, draft_id, heard, saved)]
+    found += _otherwise(chat, draft_id, message, heard, saved)
     if not message.answers.product_id and (words := goods.unnamed(heard)):
         found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
     if heard.intent == Intent.COMPLAINT and saved.visit and not saved.reminder:
@@ -79,6 +80,17 @@ def _instead(
         if moment != now_set and moment.timestamp() < FARTHEST:
             yield chat.button(
                 "capture.instead", name, draft_id, int(moment.timestamp()), when=chat.moment(moment)
+            )
+
+
+def _amounts(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> Iterator[Button]:
+    """Budget 10k, quote 12k: either may be the deal's."""
+    deal = saved.deal
+    for money in (heard.amount, *heard.other_amounts) if deal and heard.other_amounts else ():
+        if deal and money and money.amount != deal.amount:
+            amount = chat.money(money.amount, money.currency or deal.currency)
+            yield chat.button(
+                "capture.amount_instead", "receipt.amount", draft_id, f"{money.amount:f}", amount=amount
             )
 
 

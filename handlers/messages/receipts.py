@@ -1,5 +1,6 @@
 """A receipt after the fact: the message was edited, or a button beneath asks for another reading."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ EDITS: dict[str, Edited] = {
     "contact": onfile.contact_edited,
     "customer": onfile.customer_edited,
 }
+FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 OWN_WORDS = {"summary", "title", "text"}  # what was edited is in plain sight
 TABLES: dict[str, type[Any]] = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
@@ -155,6 +157,13 @@ def happened(chat: Chat, draft_id: int, at: int) -> Card:
     return _with(chat, draft_id, happened=moment(chat, at).isoformat())
 
 
+def amount(chat: Chat, draft_id: int, figure: str) -> Card:
+    """The other amount of the message is the deal's."""
+    if not FIGURE.fullmatch(figure):
+        return chat.gone()
+    return _with(chat, draft_id, amount=figure)
+
+
 def _with(chat: Chat, draft_id: int, **settled: Any) -> Card:
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     if draft is None:
@@ -203,6 +212,7 @@ BUTTONS = {
     **aliases.BUTTONS,
     "receipt.due": Press(due),
     "receipt.happened": Press(happened),
+    "receipt.amount": Press(amount),
     "receipt.as": Press(as_intent),
     "receipt.new": Press(new_customer),
     "receipt.forget": Press(forget),

@@ -33,7 +33,7 @@ def test_makes_a_deal_of_one_line(alice: Player) -> None:
 def test_reads_a_line_in_chinese(alice: Player) -> None:
     alice.speaks("zh")
     made = alice.says("/deal 绿源 1.2万 报价 12月15日成交")
-    assert "已报价 · ¥12,000 · 预计 12月15日 周二 成交" in made.text
+    assert "已报价 · £12,000 · 预计 12月15日 周二 成交" in made.text
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,10 @@ def test_reads_a_line_in_chinese(alice: Player) -> None:
         ("Acme 12000", "New · £12,000"),
         ("Acme €3,500.50 negotiation", "Negotiation · €3,500.50"),
         ("Acme 200 saplings 12k", "200 saplings\nNew · £12,000"),
-        ("Acme quoted 8万6", "Proposal · CN¥86,000"),
+        ("Acme quoted 8万6", "Proposal · £86,000"),
         ("Acme close end of month", "New · no amount yet · closes Tue 31 Mar"),
         ("Acme close December", "New · no amount yet · closes Thu 31 Dec"),
-        ("绿源 谈判 5万", "Negotiation · CN¥50,000"),
+        ("绿源 谈判 5万", "Negotiation · £50,000"),
     ],
 )
 def test_reads_each_part_in_any_order(alice: Player, line: str, standing: str) -> None:

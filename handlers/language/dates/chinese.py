@@ -58,6 +58,12 @@ def _lunar(m: re.Match[str]) -> dict[str, Any] | None:
     return {k: v for k, v in out.items() if v is not None}
 
 
+def _lunar_day(m: re.Match[str]) -> dict[str, Any] | None:
+    """初八: of the coming lunar month."""
+    day = chinese(m["dom"].replace("初", ""))
+    return {"lunar": (0, day, False)} if day and day <= 30 else None
+
+
 def _first_days(m: re.Match[str]) -> dict[str, Any] | None:
     """大年初三 is always in the first month."""
     day = chinese(m["dom"])
@@ -203,6 +209,7 @@ _NOT_DAY = (
     r"|色)"
 )
 ROWS: tuple[tuple[str, Says], ...] = (
+    (r"(?<![\d年])八月十五(?![日号])", _plain(holiday="mid_autumn")),  # in digits it would be the 15th
     (r"(?<!\d)(?:现在|此刻|马上|立刻|立即|立马|目前|即刻)", _plain(now=True)),
     (r"今天|今日(?!头条)|今儿个?|当天|当日", _plain(day=0)),
     (r"(?<!光)明天|(?<!《)明日|明儿个?|次日|第二天", _plain(day=1)),
@@ -222,8 +229,8 @@ ROWS: tuple[tuple[str, Says], ...] = (
     ),
     (rf"{SPAN}(?:之内|以内|内)", _within),
     (
-        rf"(?:{STEP} ?)?个?{WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?![\d号棵万千百十年度刊期报会、](?!有"
-        r"|不|再)|[二三四五六七八九]号)",
+        rf"(?:{STEP} ?)?个?{WEEK} ?(?P<wd>[一二三四五六日天末1-7])(?!(?!(?:1\d|2[0-4]|0?\d"
+        r"|十[一二]?) ?[点:])[\d号棵万千百十年度刊期报会、](?!有|不|再)|[二三四五六七八九]号)",
         _weekday,
     ),
     (rf"{STEP}个?(?P<unit>周|星期|礼拜|个?月|季度?)(?![一二三四五六日天1-7末份\d])", _unit),
@@ -270,6 +277,8 @@ ROWS: tuple[tuple[str, Says], ...] = (
         _lunar,
     ),
     (rf"(?:{_Y}(?:的)?)?(?P<leap>闰)?(?P<mon>腊|正|冬)月(?P<dom>{ZH_SMALL}|\d{{1,2}})[日号]?", _lunar),
+    (rf"(?:农历|阴历|旧历)(?:的)?(?P<dom>初[一二三四五六七八九十]|{ZH_SMALL})(?!月)", _lunar_day),
+    (r"(?<![月年])(?P<dom>初[四五六七八九十])(?![中级班期])", _lunar_day),
     (r"(?:大年|年|正月)初(?P<dom>[一二三四五六七八九十])", _first_days),
     (
         rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|小学|中学|幼儿园|医院|商场|公园|社区|小区"
@@ -278,7 +287,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     ),
     (
         rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻"
-        rf"|{SMALL}分))?(?<![\d.:第这那有几差快多慢/])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?"
+        rf"|{SMALL}分))?(?<![\d.:第这那有几差快多慢/周期拜])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?"
         rf"|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?",
         _clock,
     ),

@@ -5,7 +5,7 @@ import re
 from handlers.language.dates.clues import Shift
 from handlers.language.numerals import ZH_SMALL, chinese, chinese_decimal
 
-N = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百半几数]{1,5})"
+N = r"(?:\d{1,3}(?:\.\d)?|[一二两俩三仨四五六七八九十百半几数]{1,5})"
 SMALL = rf"(?:[0-3]?\d|{ZH_SMALL})"
 MONTH = r"(?P<mon>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
 LUNAR_MONTH = MONTH.replace("[一二三四五六七八九十])", "[一二三四五六七八九十]|腊|正|冬)")

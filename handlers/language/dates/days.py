@@ -105,13 +105,21 @@ def _named(clue: Clue, today: date, past: bool) -> date | None:
         return _named_in(clue, clue.year or today.year + (clue.years or 0))
     back = past if clue.nearest is None else clue.nearest < 0
     years = range(today.year + 1, today.year - 3, -1) if back else range(today.year - 1, today.year + 4)
-    found = [d for y in years if (d := _named_in(clue, y))]
+    found = [d for y in years for d in _named_days(clue, y)]
     strict = clue.nearest is not None
     if back:
         return next(
             (d for d in sorted(found, reverse=True) if d < today or (d == today and not strict)), None
         )
     return next((d for d in sorted(found) if d > today or (d == today and not strict)), None)
+
+
+def _named_days(clue: Clue, year: int) -> list[date]:
+    """Once a year; a lunar day without its month, 初八, once a month."""
+    clues = [clue]
+    if clue.lunar and not clue.lunar[0]:
+        clues = [replace(clue, lunar=(month, clue.lunar[1], False)) for month in range(1, 13)]
+    return [found for one in clues if (found := _named_in(one, year))]
 
 
 def _named_in(clue: Clue, year: int) -> date | None:

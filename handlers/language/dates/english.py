@@ -190,6 +190,11 @@ def _sundays_from_now(m: re.Match[str]) -> dict[str, Any]:
     return {"weekday": WEEKDAYS[m["wd"]], "nearest": 1, "beyond": ((7 * (count - 1), "day"),)}
 
 
+def _weeks_on(m: re.Match[str]) -> dict[str, Any]:
+    """ "Two weeks on Tuesday": from the coming one."""
+    return _weekday(m) | {"beyond": ((7 * int(counted(m["n"])), "day"),)}
+
+
 def _quarter(m: re.Match[str]) -> dict[str, Any]:
     words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
     out: dict[str, Any] = {
@@ -256,7 +261,7 @@ WEEKDAY: tuple[tuple[str, Says], ...] = (
     (rf"\b(?P<step>(?:this |the )?(?:coming|upcoming)) {WD}", _weekday),
     (rf"\b{STEPS} (?:week|wk)(?:'s)?[ ,-]{{0,3}}(?:on )?{WD}", _weekday),
     (rf"\b{WD},? (?:of |the )?{STEPS} (?:week|wk)\b", _weekday),
-    (rf"\ba week (?:on )?{WD}", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
+    (rf"\b(?P<n>an?|one|two|three|four|[1-4]) (?:weeks?|wks?) (?:on )?{WD}", _weeks_on),
     (rf"\b{WD} week\b", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
     (rf"\b(?:the )?{_NTH} {WD}(?: (?:of|in)(?= ))?", _nth),
     (rf"\b{_NTH} (?P<unit>week) (?:of|in)(?= )", _weak(_nth)),

@@ -4,7 +4,15 @@ import re
 from typing import Any
 
 from handlers.language import numerals
-from handlers.language.dates.english_words import MONTHS, SPAN, UNITS, Says, any_of, shift_of
+from handlers.language.dates.english_words import (
+    MONTHS,
+    SPAN,
+    UNITS,
+    WEEKDAYS,
+    Says,
+    any_of,
+    shift_of,
+)
 
 APM = r"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
 _H = r"(?P<h>1\d|2[0-3]|0?\d)"
@@ -115,6 +123,11 @@ def _part(m: re.Match[str]) -> dict[str, Any]:
     )
 
 
+def _half(m: re.Match[str]) -> dict[str, Any] | None:
+    """British "half two": half past it."""
+    return clock(int(m["h"]) if m["h"] else numerals.english(m["hw"]), 30, None)
+
+
 def _noon(m: re.Match[str]) -> dict[str, Any]:
     return {"hour": 0 if "night" in m[0] else 12, "minute": 0, "ampm": "24"}
 
@@ -163,6 +176,12 @@ TIMES: tuple[tuple[str, Says], ...] = (
         _clock,
     ),
     (rf"\b{_HOUR} {APM}", _clock),
+    (rf"(?:^|\b{AT} )(?P<x>half (?:{_H}|{_HOUR}))(?![\w.:,-]\d){_ALONE}", _half),
+    (
+        rf"\b(?:{any_of(WEEKDAYS)}|today|tomorrow|tmrw|tmr)\.? ?,?(?P<x>{_H}[.h]{_M})(?![\d.,%])"
+        r"(?! ?(?:usd|rmb|each|per|k\b))",
+        _clock,
+    ),
     (rf"(?<![\w.:/-])(?:{_H}|{_HOUR}) ?(?:o ?'? ?clock|oclock)(?: sharp)?(?: ?{APM})?", _clock),
     (
         rf"(?<![\w.:/-])(?P<n>(?:a )?(?:half|quarter|three quarters)|(?:\d{{1,2}}"
@@ -218,6 +237,9 @@ BLOCKS: tuple[str, ...] = (
     r"|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
     r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks"
     r"|yuan|kuai|%|percent)(?!\w)",
+    r"\ban? (?:early )?(?:morning|night|evening) (?:person|people|owl|shift|job|type|bird)\b",
+    r"\b(?:rat\w{1,3}|scores?d?|gave|give|a) (?:\w{1,8} )?(?:an? )?\d{1,2} ?/ ?(?:5|10)\b"
+    r"|\b(?:5 ?/ ?5|10 ?/ ?10)\b(?= (?:service|score|rating|from|for|again|would))",
     r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))"
     r"|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
     r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l"

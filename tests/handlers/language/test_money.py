@@ -41,8 +41,74 @@ CATALOGUE = (
     ],
 )
 def test_reads_an_amount(text: str, amount: str, currency: str | None) -> None:
-    (found,) = find_money(text)
+    (found,) = find_money(text, guess=True)
     assert (found.amount, found.currency, found.unit_price) == (Decimal(amount), currency, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "currency"),
+    [
+        ("报价1万2", "GBP", "GBP"),
+        ("预算12000", "GBP", "GBP"),
+        ("quote 12k", "GBP", "GBP"),
+        ("报价1万2块", "GBP", "CNY"),
+        ("两千元", "GBP", "CNY"),
+        ("rmb 4500", "GBP", "CNY"),
+        ("$500", "GBP", "USD"),
+        ("$500", "AUD", "AUD"),
+        ("500 dollars", "CAD", "CAD"),
+        ("500元", "TWD", "TWD"),
+        ("¥900", "JPY", "JPY"),
+        ("¥900", "USD", "CNY"),
+    ],
+)
+def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
+    text: str, own: str, currency: str
+) -> None:
+    assert [one.currency for one in find_money(text, currency=own)] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit_price"),
+    [
+        ("quoted Denise 14,750 for the kits", 14750, False),
+        ("gave him the proposal, 22 grand", 22000, False),
+        ("budget is six thousand dollars", 6000, False),
+        ("quoted twelve hundred", 1200, False),
+        ("a hundred and fifty thousand dollars", 150_000, False),
+        ("offer 8,500 sent to jim", 8500, False),
+        ("sent the quote to jim 8500", 8500, False),
+        ("budget is 8 to 10k", 10_000, False),
+        ("wants the maples at 260 each not 300", 260, True),
+        ("每株85,能不能降到75", 85, True),
+        ("十五盆,二十块一盆", 20, True),
+        ("80棵桂花按两万四签", 24_000, False),
+    ],
+)
+def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) -> None:
+    chosen = deal_amount(text, find_money(text))
+    assert chosen and (int(chosen.amount), chosen.unit_price) == (amount, unit_price)
+
+
+@pytest.mark.parametrize("text", ["quote for 50 ginkgo", "asked for a quote for nine hundred trees"])
+def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
+    assert find_money(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("wants 60 not 40 rose bushes", [60]),
+        ("要一车草皮大概800平", [800]),
+        ("要香樟一共8000块", []),
+        ("一起要50棵", [50]),
+        ("松口了,八十棵", [80]),
+    ],
+)
+def test_counts_what_is_meant_now(text: str, numbers: list[int]) -> None:
+    money = [one.span for one in find_money(text)]
+    found = find_quantities(text, find_products(text, CATALOGUE, money), money)
+    assert [int(one.number) for one in found] == numbers
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,23 @@
+"""Words of courtesy alone: hello, thanks, 好的. They answer no question and tell of nothing."""
+
+import re
+
+from handlers.language.normal import normal
+
+LONGEST = 40
+_WORDS = (
+    r"hi|hello|hey|hiya|morning|thanks?(?: you)?(?: so much| a lot)?|thx|ty|cheers|ok(?:ay|ey)?|k|kk"
+    r"|cool|great|nice|perfect|good (?:morning|afternoon|evening|night)|got it|understood|noted|will do"
+    r"|no problem|np|sounds good|there|bye|lol|haha|"
+    r"你好|您好|早上?好?|晚安|谢谢(?:你|您|啦|了)?|多谢|感谢|辛苦(?:了|啦)?|好(?:的|嘞|吧|滴)?|嗯+|哦+|噢|行(?:吧|啊)?"
+    r"|收到|知道了?|明白了?|了解|没问题|没事|可以|哈+|再见|拜拜|啊|吧|的|了"
+)
+_ALL = re.compile(rf"(?:(?:{_WORDS})(?![a-z])[\s,.!~，。！～]*){{1,6}}")
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether nothing is said but hello, thanks or all right; signs and smileys count for nothing."""
+    if len(text) > LONGEST:
+        return False
+    plain = re.sub(r"[^\w\s,.!~，。！～]", " ", normal(text)).strip()
+    return bool(_ALL.fullmatch(plain)) if plain else bool(text.strip(" ?？"))

@@ -1,0 +1,60 @@
+"""Questions about one's own days: the look-up that answers them, never a record."""
+
+import pytest
+
+from tests.house import Player
+
+PLAN = "📋"
+
+
+@pytest.fixture
+def busy(alice: Player) -> Player:
+    """Two calls to make and two visits made; today is Wednesday, 11 March."""
+    alice.says("/add Acme North")
+    alice.says("/remind send the list tomorrow at 3pm")
+    alice.says("/remind book the van next monday 10am")
+    alice.says("visited Acme North yesterday, all well")
+    alice.says("called Acme North this morning, no answer")
+    return alice
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("what should I do tomorrow?", ("📋 Thu 12 Mar", "send the list"), ("book the van",)),
+        ("明天有什么安排", ("📋 Thu 12 Mar", "send the list"), ("book the van",)),
+        ("whats on next week", ("book the van",), ("send the list",)),
+        ("who should I call today", ("☀️",), ("✅",)),
+        ("how many visits did I make this week", ("2 visits and calls", "Acme North"), ("✅",)),
+        ("what did i do yesterday", ("1 visit or call", "Tue 10 Mar"), ("✅",)),
+        ("我这周跑了几家客户", ("2 visits and calls",), ("✅",)),
+        ("what reminders do i have", ("send the list", "book the van"), ("✅",)),
+        ("how is my pipeline", ("/deal",), ("✅",)),
+        ("do i have anything on saturday?", ("Nothing is planned",), ("✅",)),
+        ("what is the meaning of life?", ("I can look up",), ("✅", "Add")),
+        ("when was i last at acme north", ("🕘 Last time",), ("✅",)),
+    ],
+)
+def test_a_question_opens_what_answers_it(
+    busy: Player, question: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    answer = busy.says(question).text
+    assert [words for words in told if words not in answer] == [], answer
+    assert [words for words in untold if words in answer] == [], answer
+
+
+def test_a_row_of_the_plan_opens_its_reminder(busy: Player) -> None:
+    plan = busy.says("what's on tomorrow")
+    assert "send the list" in busy.taps(plan, "1").text
+
+
+def test_a_name_behind_find_is_looked_for(busy: Player) -> None:
+    assert "Acme North" in busy.says("find acme").text
+
+
+@pytest.mark.parametrize("courtesy", ["hello", "谢谢", "ok", "好的"])
+def test_courtesy_answers_no_question_and_leaves_it_open(busy: Player, courtesy: str) -> None:
+    asked = busy.says("met somebody at Zyxgarten, wants 20 pines")
+    assert "Who is this about?" in asked.text or "Zyxgarten" in str(asked.buttons)
+    assert busy.says(courtesy).text == "👍"
+    assert "✅ Acme North" in busy.says("acme north").text
