@@ -15,6 +15,7 @@ from handlers.language.understanding import Intent, Outcome, Stage
 from handlers.language.utterances import Utterance, load
 
 STRENGTH = {"intent": 5.0, "stage": 20.0, "outcome": 10.0, "acts": 10.0}  # less means plainer weights
+UNKNOWN = 3  # of so many utterances one is learnt with unknown names, too
 SMALLEST = 0.02  # weights nearer to nought than this are left out of the file
 LABELS: dict[str, list[str]] = {
     "intent": list(Intent),
@@ -27,8 +28,10 @@ Table = npt.NDArray[np.float64]
 
 def train(utterances: Sequence[Utterance]) -> Model:
     """All questions, each on its own; the same utterances always give the same model."""
-    rows = table([u.text for u in utterances])
-    parts = [_fit(rows, targets(question, utterances), question) for question in LABELS]
+    strangers = [u for u in utterances[::UNKNOWN] if u.unknown != u.text]
+    rows = table([*(u.text for u in utterances), *(u.unknown for u in strangers)])
+    learnt = [*utterances, *strangers]
+    parts = [_fit(rows, targets(question, learnt), question) for question in LABELS]
     weights = np.concatenate([part[:-1] for part in parts], axis=1).astype(np.float32)
     bias = np.concatenate([part[-1] for part in parts]).astype(np.float32)
     return Model(weights, bias, LABELS)

@@ -24,6 +24,7 @@ class Utterance:
     """One line of the file, its things already replaced by signs."""
 
     text: str
+    unknown: str  # the same, its people and companies not recognised, as those who are on nobody's file
     intent: str
     also: tuple[str, ...]
     stage: str
@@ -39,10 +40,10 @@ def load(path: Path = PATH) -> list[Utterance]:
 def _read(line: str) -> Utterance:
     intents, stage, outcome, text = (part.strip() for part in line.split("|", 3))
     intent, *also = intents.split("+")
-    return Utterance(_masked(text), intent, tuple(also), stage, outcome)
+    return Utterance(_masked(text), _masked(text, known=False), intent, tuple(also), stage, outcome)
 
 
-def _masked(marked: str) -> str:
+def _masked(marked: str, *, known: bool = True) -> str:
     text, who, goods = "", [], []
     for plain, kind, name in _pieces(marked):
         text += plain
@@ -50,7 +51,7 @@ def _masked(marked: str) -> str:
         text += name
         if kind == "product":
             goods.append(ProductMention(0, None, span))
-        elif kind:
+        elif kind and known:
             who.append(Candidate(kind, 0, 0, name, span, 1.0))
     found = find(text, AT, Who(named=tuple(who)), contact_details(text, "CN"), tuple(goods))
     return masked(text, found, AT)

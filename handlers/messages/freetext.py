@@ -1,7 +1,10 @@
 """A message that is no command: understand, then act or ask."""
 
+import re
+
 from handlers import reminders
 from handlers.chat import Chat
+from handlers.customers import lookup
 from handlers.customers.contacts import add_from_text
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import answering, asking, capture, corrections, questions
@@ -9,6 +12,7 @@ from handlers.messages.message import Message
 from handlers.surface import Answer
 from storage.tables import Draft
 
+NAME = re.compile(r"[A-Z][\w&'’.-]+(?: [A-Z&][\w&'’.-]*){1,3}")  # and nothing else
 SHORT = 20  # characters: thanks, ok, 好的
 
 
@@ -23,6 +27,8 @@ def understood(chat: Chat, text: str) -> Answer:
             return asking.answer(chat, heard)
         case Intent.ADD_CONTACT | Intent.ADD_CUSTOMER:
             return add_from_text(chat, heard)
+        case Intent.NONE if NAME.fullmatch(text.strip()):
+            return lookup.find(chat, text.strip())
         case Intent.NONE if _says_nothing(heard):
             return chat.card("freetext.thanks")
         case Intent.NONE:
