@@ -53,6 +53,7 @@ BUTTONS = {
     **greetings.BUTTONS,
     **health.BUTTONS,
     **handover.BUTTONS,
+    **help.BUTTONS,
     **imports.BUTTONS,
     **invites.BUTTONS,
     **lookup.BUTTONS,

@@ -1,5 +1,6 @@
 """Logging a visit by command: with its words, or step by step."""
 
+from handlers import lines
 from handlers.cards import Button, Card
 from handlers.chat import Chat
 from handlers.formats import short
@@ -27,9 +28,8 @@ def log(chat: Chat, customer_id: int) -> Card:
     customer = chat.book.get(Customer, customer_id)
     if customer is None:
         return chat.gone()
-    draft = drafts.ask(chat.book, LINE, {"customer_id": customer.id}, expects_text=True)
-    cancel = (chat.button("capture.cancel", "capture.cancel", draft.id),)
-    return Card(chat.t("visit.line", customer=customer.name), (cancel,))
+    text = chat.t("visit.line", customer=customer.name)
+    return lines.ask(chat, LINE, {"customer_id": customer.id}, text)
 
 
 def line(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -64,7 +64,8 @@ def with_lines(text: Markup, more: Sequence[Markup]) -> Markup:
 def _title(chat: Chat, customer: Customer | None, contact: str) -> Markup:
     if customer is None:
         return chat.t("capture.title_alone")
-    key = "capture.title_with" if contact else "capture.title"
+    named = contact and contact != customer.name  # a private person is their own contact
+    key = "capture.title_with" if named else "capture.title"
     return chat.t(key, customer=customer.name, contact=contact)
 
 

@@ -20,7 +20,7 @@ def card(chat: Chat, contact: Contact, customer: Customer, days: Sequence[Occasi
     """One person, with their number to tap."""
     text = lines(
         named(chat, contact),
-        chat.t("contact.at", customer=customer.name),
+        chat.t("contact.at", customer=customer.name) if customer.name != contact.name else None,
         reach(chat, contact.phone, contact.email),
         birthday(chat, contact),
         *(_day(chat, one) for one in days[:3]),
@@ -45,6 +45,11 @@ def _copied(contact: Contact) -> list[str]:
 
 
 # --- the parts that other cards show, too -----------------------------------------------------------------
+
+
+def of(chat: Chat, name: str, customer: str) -> Markup:
+    """Somebody with the customer they belong to; a private person is both, and named once."""
+    return chat.t("contact.of", name=name, customer=customer) if name != customer else Markup.escape(name)
 
 
 def named(chat: Chat, contact: Contact) -> Markup:

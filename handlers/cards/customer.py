@@ -18,7 +18,8 @@ from storage.tables import Contact, Customer, CustomerValue, Deal, Note, Reminde
 
 FIELDS = ("name", "phone", "email", "address")
 LABEL = 40
-SUMMARY = 90
+SUMMARY = 70
+LINES, BODY = 10, 6  # to a screen, and of them for how things stand
 
 
 @dataclass(frozen=True)
@@ -46,40 +47,42 @@ class Overview:
 def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Card:
     """Who they are and how things stand. The contact that was looked for comes first."""
     shown = sorted(seen.contacts, key=lambda contact: contact.id != first_contact)
-    text = lines(
-        _title(chat, seen),
-        _where(chat, seen.customer),
-        *(_contact(chat, contact) for contact in shown[:2]),
-        *(_visit(chat, visit) for visit in seen.visits[:2]),
-        _deals(chat, seen),
-        _reminders(chat, seen),
-        _orders(chat, seen),
-        *_advice(chat, seen, 1),
-        *(_note(chat, note) for note in seen.notes[:1]),
-        None if seen.anything else chat.t("customer.nothing_yet"),
-    )
+    head = [_title(chat, seen), _where(chat, seen.customer), *(_contact(chat, one) for one in shown[:2])]
+    text = _fitted(head, [_visit(chat, one) for one in seen.visits[:2]], _standing(chat, seen, 1))
     return Card(text, _buttons(chat, seen), about=f"customer:{seen.customer.id}")
 
 
 def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
     """What to know before walking in, on one screen."""
     angry, calm = seen.complaints[:1], [visit for visit in seen.visits if visit not in seen.complaints]
-    text = lines(
-        _title(chat, seen),
-        *(_contact(chat, contact) for contact in seen.contacts[:2]),
-        *birthdays[:1],
-        *(_complaint(chat, visit) for visit in angry),
-        *(_visit(chat, visit) for visit in calm[: 2 - len(angry)]),
-        _deals(chat, seen),
-        _reminders(chat, seen),
-        _orders(chat, seen),
-        *_advice(chat, seen, 2),
-        *(_note(chat, note) for note in seen.notes[:1]),
-        None if seen.anything else chat.t("customer.nothing_yet"),
-    )
+    head = [_title(chat, seen), *(_contact(chat, one) for one in seen.contacts[:2]), *birthdays[:1]]
+    told = [*(_complaint(chat, one) for one in angry), *(_visit(chat, one) for one in calm[: 2 - len(angry)])]
+    text = _fitted(head, told, _standing(chat, seen, 2))
     visit = chat.button("customer.visit", "visit.log", seen.customer.id)
     back = chat.button("common.back", "customer.show", seen.customer.id)
     return Card(text, ((visit, *_to_advice(chat, seen)), (back,)), about=f"customer:{seen.customer.id}")
+
+
+def _fitted(head: Sequence[Markup | None], visits: list[Markup], standing: list[Markup]) -> Markup:
+    """One screen with a breath between who they are and how things stand; the least telling gives way."""
+    known = [line for line in head if line]
+    while len(visits) > 1 and len(visits) + len(standing) > BODY:
+        visits = visits[:-1]
+    body = [*visits, *standing][: LINES - 3]
+    return lines(*known[: LINES - 1 - len(body)], Markup(), *body)
+
+
+def _standing(chat: Chat, seen: Overview, advice: int) -> list[Markup]:
+    """Deals, reminders, orders, advice, a note; a word where there is nothing at all."""
+    told = [
+        _deals(chat, seen),
+        _reminders(chat, seen),
+        _orders(chat, seen),
+        *_advice(chat, seen, advice),
+        *(_note(chat, note) for note in seen.notes[:1]),
+        None if seen.anything else chat.t("customer.nothing_yet"),
+    ]
+    return [line for line in told if line]
 
 
 def _buttons(chat: Chat, seen: Overview) -> tuple[tuple[Button, ...], ...]:

@@ -10,6 +10,7 @@ from handlers.cards import advice, repeats
 from handlers.cards import deal as deals
 from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.contact import of
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
@@ -96,8 +97,7 @@ def _own_day(chat: Chat, one: Falling) -> Row:
     text = chat.t(
         "today.occasion_today" if one.day == chat.today else "today.occasion",
         icon=one.icon,
-        name=short(one.contact.name, NAME),
-        customer=short(one.customer.name, NAME),
+        who=of(chat, short(one.contact.name, NAME), short(one.customer.name, NAME)),
         what=chat.t("today.what", what=short(one.name, NAME)) if one.name else "",
         day=chat.day(one.day),
     )

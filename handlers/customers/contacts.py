@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import lines
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import contact as cards
@@ -52,9 +53,8 @@ def new(chat: Chat, customer_id: int) -> Card:
     customer = chat.book.get(Customer, customer_id)
     if customer is None:
         return chat.gone()
-    draft = drafts.ask(chat.book, PERSON, {"customer_id": customer.id}, expects_text=True)
-    cancel = (chat.button("capture.cancel", "capture.cancel", draft.id),)
-    return Card(chat.t("add.person", customer=customer.name), (cancel,))
+    text = chat.t("add.person", customer=customer.name)
+    return lines.ask(chat, PERSON, {"customer_id": customer.id}, text)
 
 
 def person(chat: Chat, draft: Draft, text: str) -> Answer:
@@ -68,8 +68,7 @@ def person(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _ask_line(chat: Chat) -> Card:
-    draft = drafts.ask(chat.book, LINE, {}, expects_text=True)
-    return Card(chat.t("add.line"), ((chat.button("capture.cancel", "capture.cancel", draft.id),),))
+    return lines.ask(chat, LINE, {}, chat.t("add.line"))
 
 
 def _from_line(chat: Chat, text: str) -> Card:

@@ -1,34 +1,22 @@
 """What becomes of a message: sent once, later, or marked as a repeat; never lost, never doubled unsaid."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage import outbox
-from storage.tables import Outbox, Person
+from storage.tables import Outbox
 from tests.house import House, Player, wait_until
-from tests.people import START, furnish
+from tests.people import START
 
 REPEAT = "🔁"
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    made = House(f"sqlite:///{tmp_path / 'house.db'}")
-    made.open()
-    made.write(furnish)
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def alice(house: House) -> Player:
-    player = Player(house, 111, "Alice Rep")
-    player.says("/help")
-    return player
+@pytest.fixture(autouse=True)
+def begun(alice: Player) -> None:
+    """She has written before, so the bot may write to her."""
+    alice.says("/help")
 
 
 def put(house: House, text: str, chat_id: int = 111) -> None:
@@ -45,8 +33,7 @@ def texts(house: House, chat_id: int = 111) -> list[str]:
 
 
 def states(house: House) -> list[str]:
-    newest = lambda session: [row.state for row in session.query(Outbox).order_by(Outbox.id)]  # noqa: E731
-    return house.read(newest)
+    return house.read(lambda session: [row.state for row in session.query(Outbox).order_by(Outbox.id)])
 
 
 def arrive(house: House, text: str) -> list[str]:
@@ -94,11 +81,10 @@ def test_stops_writing_to_whoever_blocked_it_until_they_come_back(house: House, 
     house.server.block(111)
     put(house, "are you there?")
     wait_until(lambda: states(house)[-1] == "dead")
-    blocked = lambda session: session.query(Person).filter(Person.telegram_id == 111).one().blocked_at  # noqa: E731
-    assert house.read(blocked)
+    assert alice.person.blocked_at
     house.server.unblock(111)
     assert alice.says("/help").text
-    assert house.read(blocked) is None
+    assert alice.person.blocked_at is None
 
 
 def test_a_group_that_was_upgraded_gets_what_waited_once(house: House, alice: Player) -> None:

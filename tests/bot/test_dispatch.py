@@ -3,7 +3,6 @@
 import json
 import logging
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,6 @@ from bot import logs
 from storage.tables import Inbox, Person
 from tests.house import TOKEN, House, Player
 from tests.people import furnish
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    made = House(f"sqlite:///{tmp_path / 'house.db'}")
-    made.open()
-    made.write(furnish)
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def alice(house: House) -> Player:
-    return Player(house, 111, "Alice Rep")
-
 
 FROM = {"id": 111, "is_bot": False, "first_name": "Alice"}
 CHAT = {"id": 111, "type": "private", "first_name": "Alice"}
