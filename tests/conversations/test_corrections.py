@@ -115,8 +115,8 @@ def test_next_friday_is_the_other_friday_with_one_tap_and_back(rep: Player) -> N
 
 
 def test_the_other_reading_of_a_message_is_filed_in_place_of_the_first(rep: Player) -> None:
-    saved = rep.says("grace obi ginkgo, see her")
-    assert "💼 New" in saved.text
+    saved = rep.says("grace obi ginkgo next week")
+    assert "⏰" in saved.text and "🤝" not in saved.text
     filed = rep.taps(saved, "As a visit instead")
     assert "🤝 Visit" in filed.text
     rep.taps(filed, "Undo")
