@@ -69,7 +69,7 @@ def tells_of_visit(heard: Understanding) -> bool:
 
 def speaks_of_deal(heard: Understanding) -> bool:
     wanted = bool(heard.amount and not heard.amount.unit_price) or bool(heard.products and heard.quantities)
-    mentioned = heard.intent in DEALS or any(intent in DEALS for intent in heard.also)
+    mentioned = heard.intent in DEALS or any(intent in DEALS for intent in heard.also) or decided(heard)
     return mentioned or (heard.intent == Intent.LOG_VISIT and wanted)
 
 
@@ -147,7 +147,12 @@ def deal_meant(
 
 
 def updates(heard: Understanding) -> bool:
-    return heard.intent == Intent.UPDATE_DEAL or Intent.UPDATE_DEAL in heard.also
+    return Intent.UPDATE_DEAL in (heard.intent, *heard.also) or decided(heard)
+
+
+def decided(heard: Understanding) -> bool:
+    """A visit that tells that a deal was won or lost."""
+    return heard.intent == Intent.LOG_VISIT and heard.stage in (deals.WON, deals.LOST)
 
 
 # --- the words --------------------------------------------------------------------------------------------
