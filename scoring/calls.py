@@ -15,7 +15,7 @@ from scoring.suggestions import Kind, Listing, Reason, Suggestion
 
 MOST = 2000  # rows worth a reason; the rest of the chances are on the customers' cards
 LEAST_CHANCE = 0.3
-WIN_BACK_TIMES = 3  # longest silence worth a call, in active times
+WIN_BACK_TIMES, WIN_BACK_DAYS = 3, 548  # longest silence worth a call: in active times, and at least
 
 
 def call_list(book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted) -> Listing:
@@ -53,7 +53,8 @@ def _row(
 def win_back(book: OrderBook, bought: Purchases, pace: Clock) -> Listing:
     """Customers silent for longer than the active time, but not for ever; most former spend first."""
     silence = bought.as_of - bought.last_days()
-    gone = np.flatnonzero((silence > pace.active) & (silence <= WIN_BACK_TIMES * pace.active))
+    longest = max(WIN_BACK_TIMES * pace.active, WIN_BACK_DAYS)
+    gone = np.flatnonzero((silence > pace.active) & (silence <= longest))
     rows = [_gone(book, int(customer), pace) for customer in gone]
     worth = sorted((row for row in rows if row.value >= 1), key=lambda row: (-row.value, str(row.customer)))
     return Listing(Enough("low"), pace.horizon, tuple(worth[:MOST]))

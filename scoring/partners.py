@@ -10,8 +10,9 @@ from scoring.frames import Floats, Ints, OrderBook
 from scoring.matrix import Pairs, pairs
 from scoring.suggestions import Reason
 
-LEAST_SHARE = 0.6  # of those who buy the one also buy the other
-LEAST_LIFT = 1.5  # times as many as among all customers
+NEARLY_ALL, MORE = 0.6, 1.5  # of those who buy the one buy the other: so many times as among all customers
+MANY, FAR_MORE = 0.4, 3.0  # or fewer, if so many times as among all, and surely so
+SURE = 4.0  # standard errors
 FEWEST_SHOPS = 5
 TYPICAL = 20  # cases that the company's own count is drawn by
 USUAL_UPTAKE = 0.05
@@ -62,8 +63,10 @@ def _surest(bought: Pairs) -> tuple[Ints, Ints]:
     reach = bought.reach()
     share = both.data / reach[both.row]
     general = reach[both.col] / max(len(np.unique(bought.customer)), 1)
-    sure = (both.row != both.col) & (reach[both.row] > FEWEST_SHOPS) & (share >= LEAST_SHARE)
-    sure &= share >= LEAST_LIFT * general
+    doubt = np.sqrt(general * (1 - general) / reach[both.row])
+    often = (share >= NEARLY_ALL) & (share >= MORE * general)
+    often |= (share >= MANY) & (share >= FAR_MORE * general) & (share - general >= SURE * doubt)
+    sure = often & (both.row != both.col) & (reach[both.row] > FEWEST_SHOPS)
     return _highest(both.row[sure], both.col[sure], both.data[sure], len(reach))
 
 

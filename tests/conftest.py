@@ -1,5 +1,6 @@
 """What every test can ask for: the databases."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 from storage.database import Database
 from storage.migrations import migrate
 from tests.postgres import Postgres
+
+os.environ["OMP_NUM_THREADS"] = (
+    "1"  # as in the night's process: several on a busy machine wait for each other
+)
 
 
 @pytest.fixture(scope="session")
