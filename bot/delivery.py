@@ -17,7 +17,7 @@ from bot.outcomes import GaveUp, Later, Moved, Outcome, Sent, Unknown, of_error
 from bot.pace import Pace
 from bot.reach import Reach
 from bot.work import Work
-from handlers import away, pushes, words
+from handlers import away, pushes, rings, words
 from handlers.cards.card import visible
 from storage import outbox, people
 from storage.database import Session
@@ -30,8 +30,8 @@ T = TypeVar("T")
 AT_ONCE = 8
 SEND_SECONDS = 45
 LOOK_SECONDS = 1.0  # another process, or a retry whose time has come
-MENU = "setMyCommands"
-IDEMPOTENT = ("editMessageText", "deleteMessage", MENU)  # doing these twice is doing them once
+MENU, EDIT = "setMyCommands", "editMessageText"
+IDEMPOTENT = (EDIT, "deleteMessage", MENU)  # doing these twice is doing them once
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,8 @@ class Delivery:
         if card is None:
             return Ready(row)
         row.method, payload = card.call()
+        if row.method != EDIT and not rings.decide(session, row, self._clock.now()):
+            payload["disable_notification"] = True
         return Ready(row, self._marked(session, row, payload), card.about)
 
     def _marked(self, session: Session, row: Leased, payload: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -258,8 +260,9 @@ class Delivery:
             return Sent(payload.get("message_id"))
         if row.method == "deleteMessage":
             return GaveUp(error.message)
-        if row.method == "editMessageText" and ("to edit" in why or "can't be edited" in why):
+        if row.method == EDIT and ("to edit" in why or "can't be edited" in why):
             rest = {name: value for name, value in payload.items() if name != "message_id"}
+            rest["disable_notification"] = row.push is not None
             row.method = "sendMessage"
             return await self._send(row, rest)
         if "parse entities" in why and "parse_mode" in payload:

@@ -6,6 +6,7 @@ from handlers import (
     deals,
     greetings,
     health,
+    held,
     help,
     imports,
     morning,
@@ -19,7 +20,7 @@ from handlers import (
 from handlers.customers import contacts, dates, lookup, profile, shared
 from handlers.greetings import pushing
 from handlers.messages import answering, freetext, message, receipts, wares
-from handlers.people import digests, handover, invites, review, settings, team, welcome
+from handlers.people import digests, handover, invites, review, ringing, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
 from storage.tables import Role
 
@@ -52,10 +53,12 @@ BUTTONS = {
     **deals.BUTTONS,
     **greetings.BUTTONS,
     **health.BUTTONS,
+    **held.BUTTONS,
     **handover.BUTTONS,
     **help.BUTTONS,
     **imports.BUTTONS,
     **invites.BUTTONS,
+    **ringing.BUTTONS,
     **lookup.BUTTONS,
     **notes.BUTTONS,
     **receipts.BUTTONS,
@@ -77,7 +80,14 @@ PUSHES: dict[str, Push] = {
     "blocked": Push(away.blocked),
     "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),
     "refresh": Push(morning.refreshed, expires=times.end_of_day, becomes=morning.standing),
-    "greeting": Push(pushing.ring, next_at=pushing.next_at, expires=pushing.expires, becomes=pushing.becomes),
+    "greeting": Push(
+        pushing.ring,
+        next_at=pushing.next_at,
+        expires=pushing.expires,
+        sound=Sound.BUDGET,
+        becomes=pushing.becomes,
+    ),
+    "held": Push(held.told, next_at=held.next_at, expires=times.end_of_day),
     "digest": Push(digests.digest, next_at=digests.next_at, expires=times.until_noon),
     "import": Push(imports.pushed),
     "review": Push(

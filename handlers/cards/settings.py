@@ -20,7 +20,7 @@ SET, NOT_SET = "● ", ""
 def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
     """Everything on one screen, each a tap away."""
     manages, rules = (Role(chat.me.role).includes(role) for role in (Role.MANAGER, Role.ADMIN))
-    names = ["language", "zone", "morning", "quiet", "days"]
+    names = ["language", "zone", "morning", "quiet", "days", "rings"]
     names += ["evening", "digest", "review"] if manages else []
     names += ["company", "currency"] if rules else []
     text = lines(
@@ -48,6 +48,8 @@ def _value(chat: Chat, name: str) -> Markup | str:
             return hour(me.evening_hour)
         case "quiet":
             return _span(chat, me.quiet_from, me.quiet_to)
+        case "rings":
+            return chat.t("settings.rings_a_day", n=me.rings)
         case "days":
             return _days(chat)
         case "digest":
@@ -104,14 +106,14 @@ def zone_question(chat: Chat, found: bool, asked: str | None) -> Markup:
 
 def which_hour(chat: Chat, name: str, hours: Iterable[int]) -> Card:
     now = chat.me.morning_hour if name == "morning" else chat.me.evening_hour
-    buttons = [Button.to(_marked(hour(one), one == now), f"settings.set_{name}", one) for one in hours]
+    buttons = [Button.to(marked(hour(one), one == now), f"settings.set_{name}", one) for one in hours]
     return Card(chat.t(f"settings.ask_{name}"), (*rows(buttons, 4), _back(chat)))
 
 
 def which_quiet_hours(chat: Chat) -> Card:
     now = (chat.me.quiet_from, chat.me.quiet_to)
     buttons = [
-        Button.to(_marked(str(_span(chat, *span)), span == now), "settings.set_quiet", *span)
+        Button.to(marked(str(_span(chat, *span)), span == now), "settings.set_quiet", *span)
         for span in QUIET_HOURS
     ]
     return Card(chat.t("settings.ask_quiet"), (*rows(buttons, 3), _back(chat)))
@@ -121,7 +123,7 @@ def which_days(chat: Chat) -> Card:
     """Seven switches; each tap is saved at once."""
     off = chat.me.days_off
     buttons = [
-        Button.to(_marked(_weekday(chat, day), str(day) in off), "settings.set_day", day) for day in range(7)
+        Button.to(marked(_weekday(chat, day), str(day) in off), "settings.set_day", day) for day in range(7)
     ]
     text = lines(chat.t("settings.ask_days"), chat.t("settings.days_now", days=_days(chat)))
     return Card(text, (*rows(buttons, 4), chat.undo_button(), _back(chat)))
@@ -140,7 +142,7 @@ def ask(chat: Chat, key: str, draft_id: int) -> Card:
     return chat.card(key, _leave(chat, draft_id))
 
 
-def _marked(label: str, is_set: bool) -> str:
+def marked(label: str, is_set: bool) -> str:
     return (SET if is_set else NOT_SET) + label
 
 

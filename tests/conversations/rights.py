@@ -43,6 +43,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "tone": ["formal", "own1"],
     "page": [1],
     "hour": [9],
+    "number": [0, 9],
     "start": [22],
     "end": [6],
 }

@@ -1,24 +1,17 @@
 """The morning list: at its minute on working days, and true through the day."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers import pushes
-from storage import deals
-from storage.database import Session
-from storage.tables import Customer, Person
-from tests.conversations.records import contact, customer, write
+from tests.conversations.clockwork import late_deal, set_up, until
+from tests.conversations.records import contact, customer
 from tests.house import House, Player
 
 LIST = "☀️"
 LONDON = ZoneInfo("Europe/London")
-
-
-def until(house: House, moment: datetime) -> None:
-    house.forward(seconds=(moment - house.clock.now()).total_seconds())
 
 
 def lists(player: Player) -> list[dict[str, Any]]:
@@ -27,25 +20,6 @@ def lists(player: Player) -> list[dict[str, Any]]:
 
 def sent_at(message: dict[str, Any], zone: ZoneInfo = LONDON) -> str:
     return datetime.fromtimestamp(message["date"], zone).strftime("%a %d %b %H:%M")
-
-
-def settle_in(house: House, player: Player, **values: object) -> None:
-    """Somebody's settings, as if tapped."""
-
-    def change(session: Session) -> None:
-        one = session.get_one(Person, player.person.id)
-        for name, value in values.items():
-            setattr(one, name, value)
-        pushes.replan(session, one, house.clock.now())
-
-    house.write(change)
-
-
-def late_deal(player: Player) -> Customer:
-    """Something that stands on every list until it is done."""
-    acme = customer(player, "Acme North", tier="C")
-    write(player, lambda book: deals.add(book, acme.id, currency="GBP", close_on=date(2026, 3, 2)))
-    return acme
 
 
 @pytest.fixture(autouse=True)
@@ -58,9 +32,10 @@ def test_comes_at_its_minute_and_is_what_today_shows(house: House, alice: Player
     contact(alice, customer(alice, "Beta"), "Chen Li", month=3, day=12)
     until(house, datetime(2026, 3, 12, 7, 59, tzinfo=UTC))
     assert lists(alice) == []
-    came = alice.sees(lambda: house.forward(minutes=1))
-    assert came.text.startswith("☀️ Thu 12 Mar\n1. 🎂 Chen Li (Beta): today")
-    assert alice.says("/today").text == came.text
+    house.forward(minutes=1)
+    [came] = lists(alice)
+    assert came["text"].startswith("☀️ Thu 12 Mar\n1. 🎂 Chen Li (Beta): today")
+    assert alice.says("/today").text == came["text"]
 
 
 def test_comes_once_on_each_working_day_whatever_the_clocks_do(house: House, alice: Player) -> None:
@@ -85,7 +60,7 @@ def test_comes_once_on_each_working_day_whatever_the_clocks_do(house: House, ali
 def test_comes_by_the_persons_own_clock_and_language(house: House, alice: Player) -> None:
     late_deal(alice)
     alice.speaks("zh")
-    settle_in(house, alice, zone="Asia/Shanghai", morning_hour=7, days_off="4")
+    set_up(house, alice, zone="Asia/Shanghai", morning_hour=7, days_off="4")
     until(house, datetime(2026, 3, 11, 23, 0, tzinfo=UTC))
     [came] = lists(alice)
     assert sent_at(came, ZoneInfo("Asia/Shanghai")) == "Thu 12 Mar 07:00"
@@ -103,7 +78,7 @@ def test_is_not_sent_when_nothing_stands_on_it(house: House, bob: Player, maria:
 
 def test_is_not_for_whoever_does_not_want_it(house: House, alice: Player) -> None:
     late_deal(alice)
-    settle_in(house, alice, morning=False)
+    set_up(house, alice, morning=False)
     until(house, datetime(2026, 3, 12, 8, 0, tzinfo=UTC))
     assert lists(alice) == []
 
@@ -185,7 +160,7 @@ def test_what_the_message_was_turned_to_stays(house: House, alice: Player, morni
 
 
 def test_yesterdays_list_is_left_alone(house: House, alice: Player, morning: dict[str, Any]) -> None:
-    settle_in(house, alice, morning=False)
+    set_up(house, alice, morning=False)
     house.forward(days=1)
     alice.says("/remind buy string today at 5pm")
     house.forward(seconds=20)
