@@ -1,6 +1,7 @@
 """My day: what is due, what is late, whose birthday comes, whom to see."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -39,8 +40,9 @@ def whole(chat: Chat) -> Card | None:
     if not any(section.rows for section in sections):
         return None
     shown = cards.share(sections)
-    for key, kinds in LEARNED.items():
-        lists.note_shown(chat.book, lists.today(chat.book, kinds, chat.today, shown[key]), chat.today)
+    for section in sections:
+        if section.noted:
+            section.noted(shown[section.key])
     return cards.screen(chat, sections, _remark(chat))
 
 
@@ -53,8 +55,8 @@ def more(chat: Chat, key: str, page: int) -> Card:
     if key not in SECTIONS:
         return opened(chat)
     found = SECTIONS[key](chat)
-    if key in LEARNED:
-        lists.note_shown(chat.book, lists.today(chat.book, LEARNED[key], chat.today), chat.today)
+    if found.noted:
+        found.noted(len(found.rows))
     return cards.section(chat, found, page) if found.rows else opened(chat)
 
 
@@ -108,19 +110,27 @@ def birthdays_soon(chat: Chat) -> Section:
 
 def to_call(chat: Chat) -> Section:
     """Who is slipping away, most at stake first, after how the list did last month."""
-    rows = _learned(chat, lists.CALLS)
-    done = record.last_month(chat.book, chat.today, chat.me.id) if rows else None
-    return Section("call", rows, most=3, opening=advice_cards.record(chat, done) if done else None)
+    found = _learned(chat, "call", lists.CALLS, most=3)
+    done = record.last_month(chat.book, chat.today, chat.me.id) if found.rows else None
+    return replace(found, opening=advice_cards.record(chat, done)) if done else found
 
 
 def to_offer(chat: Chat) -> Section:
-    """What to offer to whom, the most expected first."""
-    return Section("offer", _learned(chat, lists.OFFERS))
+    """What to offer to whom, the most expected first, after how the list did last month."""
+    found = _learned(chat, "offer", lists.OFFERS, most=2)
+    done = record.offers_last_month(chat.book, chat.today, chat.me.id) if found.rows else None
+    return replace(found, opening=advice_cards.offer_record(chat, done)) if done else found
 
 
-def _learned(chat: Chat, kinds: Sequence[str]) -> list[Row]:
-    found = lists.today(chat.book, kinds, chat.today)
-    return [cards.advised(chat, one) for one in advised.told(chat, found.rows)]
+def _learned(chat: Chat, key: str, kinds: Sequence[str], most: int) -> Section:
+    """A learned list; what of it is shown is written down, for its record and for tomorrow."""
+    listed = lists.today(chat.book, kinds, chat.today)
+
+    def noted(shown: int) -> None:
+        lists.note_shown(chat.book, listed.first(shown), chat.today)
+
+    rows = [cards.advised(chat, one) for one in advised.told(chat, listed.rows)]
+    return Section(key, rows, most, noted=noted)
 
 
 def unseen(chat: Chat) -> Section:
@@ -139,7 +149,6 @@ SECTIONS: dict[str, Callable[[Chat], Section]] = {
     "offer": to_offer,
     "unseen": unseen,
 }
-LEARNED = {"call": lists.CALLS, "offer": lists.OFFERS}
 
 BUTTONS = {
     "today": Press(opened),

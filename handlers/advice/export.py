@@ -12,7 +12,8 @@ from storage import people
 from storage.advice import lists, values
 from storage.tables import Role
 
-MOST = 2000  # rows to a sheet: they are put into words while the chat waits
+MOST = 500  # suggestions of a kind, most at stake first: they are put into words while others wait
+MOST_CUSTOMERS = 2000
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -36,7 +37,7 @@ def _suggestions(chat: Chat, kinds: Sequence[str]) -> list[cards.Owned]:
 
 
 def _customers(chat: Chat) -> Sheet:
-    valued = values.everybody(chat.book, MOST)
+    valued = values.everybody(chat.book, MOST_CUSTOMERS)
     owners = people.names(chat.book, {customer.owner_id for customer, _ in valued})
     groups = {segment.id: segment for segment, _ in values.segments(chat.book)}
     return cards.customers(chat, valued, owners, groups)

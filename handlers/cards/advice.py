@@ -12,7 +12,7 @@ from handlers.chat import Chat
 from handlers.formats import short
 from scoring.suggestions import Reason
 from storage.advice.lists import Advised
-from storage.advice.record import Record
+from storage.advice.record import Offered, Record
 from storage.tables import AdviceRun, Answer
 
 MARKS = {
@@ -98,6 +98,11 @@ def record(chat: Chat, found: Record) -> Markup | None:
     return stopped + (
         chat.t("advice.record_called", n=found.called, back=found.came_back) if found.called else ""
     )
+
+
+def offer_record(chat: Chat, found: Offered) -> Markup | None:
+    """The same of the list of offers."""
+    return chat.t("advice.record_offers", n=found.offered, bought=found.bought) if found.offered else None
 
 
 def too_little(chat: Chat, run: AdviceRun | None, name: str = "calls") -> Markup | None:

@@ -64,7 +64,12 @@ def _values(chat: Chat, reason: Reason, goods: Mapping[int, str], offer: str) ->
     values: dict[str, object] = {
         name: _said(chat, units.get(name, "number"), value) for name, value in reason.values.items()
     }
-    return values | {"goods": _named(chat, reason, goods), "offer": offer}
+    # where a sentence has a form for one, it counts products
+    return values | {
+        "goods": _named(chat, reason, goods),
+        "offer": offer,
+        "n": reason.values.get("products", 0),
+    }
 
 
 def _said(chat: Chat, unit: str, value: Value) -> str:

@@ -1,6 +1,6 @@
 """What a day looks like: the most important first, one tap opens each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,13 +42,15 @@ class Row:
 class Section:
     """One kind of thing to do; `most` lines of it stand on the day's screen when there is more.
 
-    `opening` is said before the first of them: the record of a learned list.
+    `opening` is said before the first of them: the record of a learned list. `noted` writes down how many
+    rows were shown.
     """
 
     key: str
     rows: list[Row]
     most: int = 2
     opening: Markup | None = None
+    noted: Callable[[int], None] | None = None
 
     def lines(self, shown: int) -> int:
         """How much of the screen so many rows take."""

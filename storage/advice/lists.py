@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.book import Book
@@ -29,10 +29,23 @@ class Advised:
 
 @dataclass(frozen=True)
 class Listed:
-    """What stands in a list, and the ids of what would stand there if it were not withheld."""
+    """What stands in a list, best first, in the midst of what would if it were not withheld."""
 
-    rows: list[Advised]
-    withheld: list[int]
+    places: list[Advised]
+
+    @property
+    def rows(self) -> list[Advised]:
+        return [one for one in self.places if not one.suggestion.withheld]
+
+    def first(self, rows: int) -> "Listed":
+        """Only so many rows, and what is withheld before the last of them."""
+        kept: list[Advised] = []
+        for one in self.places:
+            if not rows:
+                break
+            kept.append(one)
+            rows -= not one.suggestion.withheld
+        return Listed(kept)
 
 
 def latest_run(book: Book) -> AdviceRun | None:
@@ -45,29 +58,21 @@ def latest_run(book: Book) -> AdviceRun | None:
 def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Listed:
     """My own list of a day, of CALLS or of OFFERS; the same all day, but for what is answered.
 
-    What stood in my list before this one is left out, unless it changed since.
+    What stood in my list before this one is left out, unless it changed since. Those already gone take the
+    last of five places, or what those who can still be kept leave.
     """
     me = book.me.id
     first = exists().where(_shown(me), SuggestionShown.day == day)
     mine = _open(book, kinds, day).where(Customer.owner_id == me, or_(first, ~_stood_before(me, day)))
-    found = mine.order_by(first.desc(), Suggestion.worth.desc(), Suggestion.id).limit(4 * limit)
-    rows: list[Advised] = []
-    withheld: list[int] = []
-    for row in book.session.execute(found):
-        if row[0].withheld:
-            withheld.append(row[0].id)
-        else:
-            rows.append(Advised(*row))
-        if len(rows) == limit:
-            break
-    return Listed(rows, withheld)
+    found = mine.order_by(first.desc(), _place(), Suggestion.worth.desc(), Suggestion.id).limit(4 * limit)
+    return Listed([Advised(*row) for row in book.session.execute(found)]).first(limit)
 
 
 def note_shown(book: Book, listed: Listed, day: date) -> None:
     """Write down that this list was sent; doing it twice is doing it once."""
-    ids = [(row.suggestion.id, False) for row in listed.rows] + [(one, True) for one in listed.withheld]
     rows = [
-        {"suggestion_id": one, "person_id": book.me.id, "day": day, "withheld": held} for one, held in ids
+        {"suggestion_id": one.id, "person_id": book.me.id, "day": day, "withheld": one.withheld}
+        for one in (place.suggestion for place in listed.places)
     ]
     if rows:
         book.session.execute(insert_new(book.session, SuggestionShown), rows)
@@ -130,6 +135,13 @@ def _open(book: Book, kinds: Sequence[str], day: date) -> Select[Suggestion, Cus
     return _rows(book).where(
         Suggestion.kind.in_(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back)
     )
+
+
+def _place() -> ColumnElement[int]:
+    """By worth among its like, twice counted; the first of those gone comes between the fourth and fifth."""
+    gone = Suggestion.kind == "win_back"
+    place = func.row_number().over(partition_by=gone, order_by=(Suggestion.worth.desc(), Suggestion.id))
+    return 2 * place + case((gone, 2 * ROWS - 3), else_=0)
 
 
 def _stood_before(person_id: int, day: date) -> ColumnElement[bool]:

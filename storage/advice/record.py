@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 
-from storage.advice.lists import AT_RISK, CALLS
+from storage.advice.lists import AT_RISK, CALLS, OFFERS
 from storage.book import Book
-from storage.tables import Answer, Order, Person, Suggestion, SuggestionShown, Visit
+from storage.tables import Answer, Order, OrderLine, Person, Suggestion, SuggestionShown, Visit
 
 DAY = timedelta(days=1)
 MONTH = 30
@@ -24,6 +24,14 @@ class Record:
     stopped: int
     called: int
     came_back: int
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Of the products offered in a month: how many the customer has bought since."""
+
+    offered: int
+    bought: int
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,31 @@ def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
     called = [one for one in flags if one.called]
     came_back = [one for one in called if one.ordered(today)]
     return Record(start, len(flags), len(stopped), len(called), len(came_back))
+
+
+def offers_last_month(book: Book, today: date, person_id: int) -> Offered:
+    """The calendar month before this one, of one person's list."""
+    end = today.replace(day=1)
+    start = (end - DAY).replace(day=1)
+    first = func.min(SuggestionShown.day)
+    flagged = (
+        select(Suggestion.customer_id, Suggestion.product_id, first.label("first"))
+        .join(SuggestionShown, SuggestionShown.suggestion_id == Suggestion.id)
+        .where(Suggestion.kind.in_(OFFERS), SuggestionShown.day >= start, SuggestionShown.day < end)
+        .where(SuggestionShown.person_id == person_id, book.may_see(Suggestion))
+        .group_by(Suggestion.customer_id, Suggestion.product_id)
+        .subquery()
+    )
+    bought = exists().where(
+        Order.customer_id == flagged.c.customer_id,
+        Order.ordered_on >= flagged.c.first,
+        OrderLine.order_id == Order.id,
+        OrderLine.product_id == flagged.c.product_id,
+        OrderLine.quantity > 0,
+    )
+    counted = select(func.count(), func.coalesce(func.sum(case((bought, 1), else_=0)), 0))
+    row = book.session.execute(counted.select_from(flagged)).one()
+    return Offered(int(row[0]), int(row[1]))
 
 
 def lift(book: Book, today: date) -> Lift:

@@ -96,7 +96,8 @@ def test_keeps_the_withheld_out_of_every_list_and_remembers_that_it_did(book_of:
     three(alice)
     held = call(alice, acme := customer(alice, "held"), 250, withheld=True)
     listed = lists.today(alice, CALLS, TODAY, limit=2)
-    assert (names(listed), listed.withheld) == (["big", "middle"], [held.id])
+    assert names(listed) == ["big", "middle"]
+    assert names(listed.places) == ["big", "held", "middle"]
     assert lists.get(alice, held.id) is None
     assert not lists.of_customer(alice, acme.id, CALLS, TODAY)
     assert "held" not in names([row for row, _ in lists.of_team(book_of("maria"), CALLS, TODAY)])
@@ -122,3 +123,30 @@ def test_forgets_what_stood_in_a_list_of_long_ago(book_of: MakeBook) -> None:
     row = call(alice, customer(alice, "Acme"), changed_on=ago(40))
     shown(alice, row, ago(20))
     assert names(lists.today(alice, CALLS, TODAY)) == ["Acme"]
+
+
+def test_gives_the_last_place_to_those_already_gone(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    for number in range(6):
+        call(alice, customer(alice, f"slipping {number}"), 600 - number)
+        call(alice, customer(alice, f"gone {number}"), 900 - number, kind="win_back")
+    listed = names(lists.today(alice, CALLS, TODAY))
+    assert listed == ["slipping 0", "slipping 1", "slipping 2", "slipping 3", "gone 0"]
+
+
+def test_those_already_gone_fill_what_is_left(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    call(alice, customer(alice, "slipping"), 1)
+    for number in range(6):
+        call(alice, customer(alice, f"gone {number}"), 900 - number, kind="win_back")
+    assert names(lists.today(alice, CALLS, TODAY)) == ["slipping", "gone 0", "gone 1", "gone 2", "gone 3"]
+
+
+def test_the_first_rows_take_what_is_withheld_before_the_last_of_them(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    for number in range(4):
+        call(alice, customer(alice, f"shop {number}"), 100 - number, withheld=number in (0, 2))
+    listed = lists.today(alice, CALLS, TODAY)
+    assert names(listed) == ["shop 1", "shop 3"]
+    assert [one.customer.name for one in listed.first(1).places] == ["shop 0", "shop 1"]
+    assert not listed.first(0).places

@@ -10,7 +10,7 @@ from storage.advice import record, values
 from storage.advice.lists import CALLS
 from storage.advice.record import Arm, Record, Withheld
 from storage.book import Book
-from storage.tables import Customer, CustomerValue, Segment, Suggestion
+from storage.tables import Customer, CustomerValue, Order, OrderLine, Product, Segment, Suggestion
 from tests.people import START
 from tests.storage.advice.found import TODAY, ago, call, customer, order, shown
 from tests.storage.conftest import MakeBook
@@ -106,3 +106,21 @@ def test_counts_levels_and_segments_within_what_each_may_see(book_of: MakeBook) 
     assert [one.name for one, _ in values.on_level(maria, "lost", 5)] == ["Birch"]
     assert len(values.tiers_proposed(maria, 5)) == 2
     assert values.levels(book_of("mona")) == {} and values.segments(book_of("mona")) == []
+
+
+def test_counts_the_offers_that_were_bought(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    peat, bark = Product(code="P", name="Peat"), Product(code="B", name="Bark")
+    alice.session.add_all([peat, bark])
+    alice.session.flush()
+    acme = customer(alice, "Acme")
+    for product in (peat, bark):
+        row = call(alice, acme, kind="cross_sell", product_id=product.id)
+        shown(alice, row, FEBRUARY)
+    order(alice, acme, TODAY)
+    bought = alice.session.query(Order).one()
+    line = OrderLine(order_id=bought.id, product_id=peat.id, quantity=Decimal(2), amount=Decimal(9))
+    alice.session.add(line)
+    alice.session.flush()
+    assert record.offers_last_month(alice, TODAY, alice.me.id) == record.Offered(2, 1)
+    assert record.offers_last_month(alice, TODAY, 999) == record.Offered(0, 0)
