@@ -27,10 +27,11 @@ AHEAD = 2
 
 def plan_everybody(session: Session, now: datetime) -> None:
     """At the start: whatever people get by the calendar is planned. Twice is once."""
-    country = people.company(session).country
-    due.plan_all(
-        session, [row for one in people.everybody(session) for row in _rows(one, country, PUSHES, now)]
-    )
+    country, standing = people.company(session).country, due.standing(session)
+    for one in people.everybody(session):
+        # the calendar is slow to load, and at most starts nobody needs it
+        missing = [kind for kind in PUSHES if (one.id, kind) not in standing]
+        due.plan_all(session, _rows(one, country, missing, now))
 
 
 def plan(session: Session, person: Person, now: datetime) -> None:

@@ -64,6 +64,12 @@ def call_off(session: Session, person_id: int, kind: str) -> None:
     session.execute(delete(Due).where(Due.person_id == person_id, Due.kind == kind, Due.state == "new"))
 
 
+def standing(session: Session) -> set[tuple[int, str]]:
+    """Who has something planned that goes by the calendar, and what."""
+    by_calendar = select(Due.person_id, Due.kind).where(Due.state == "new", Due.ref.is_(None))
+    return {(person_id, kind) for person_id, kind in session.execute(by_calendar.distinct())}
+
+
 def tidy(session: Session, now: datetime) -> None:
     """What is over goes, once no plan can come upon its key again."""
     session.execute(delete(Due).where(Due.state != "new", Due.due_at < now - KEEP))

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from charset_normalizer import from_bytes
-from openpyxl.utils.exceptions import InvalidFileException
 
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
 UNPACKED = 200 * 1024 * 1024
@@ -20,7 +18,7 @@ LONGEST_CELL = 2_000  # characters; more is no name and no amount
 OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx under a password
 BYTE_ORDERS = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 DELIMITERS = ",;\t|"
-UNREADABLE = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
+UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
 
 Cells = tuple[Any, ...]
 
@@ -55,10 +53,13 @@ def read(name: str, content: bytes) -> list[Sheet]:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
+    import openpyxl  # brings numpy, which a start need not wait for
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _weigh(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except UNREADABLE as error:
+    except (InvalidFileException, *UNREADABLE) as error:
         raise Refused("broken") from error
     sheets = book.worksheets
     if len(sheets) > MOST_SHEETS:

@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dateutil import parser
-from openpyxl.utils.datetime import from_excel
 
 SERIALS = range(20_000, 80_000)  # Excel's count of days, from 1954 to 2119
 MONTH_FIRST = frozenset({"US", "PH"})
@@ -25,6 +24,8 @@ def day(cell: Any, *, day_first: bool) -> date | None:
         return cell
     text = _HAN_DATE.sub(r"\1-\2-\3", str(cell or "").strip())
     if text.isdigit() and int(text) in SERIALS:
+        from openpyxl.utils.datetime import from_excel  # brings numpy, which a start need not wait for
+
         moment = from_excel(int(text))
         return moment.date() if isinstance(moment, datetime) else None
     if not (_PARTS.match(text) or (_WITH_NAME.search(text) and len(re.findall(r"\d+", text)) >= 2)):
