@@ -47,7 +47,8 @@ def follow(book: Book) -> None:
     for person_id in changes.touched(book, Person, {"zone"}):
         _by_the_clocks_of(book, person_id)
     for reminder_id in changes.touched(book, Reminder, {"owner_id"}):
-        if reminder := book.session.get(Reminder, reminder_id):
+        reminder = book.session.get(Reminder, reminder_id)
+        if reminder and reminder.rule:  # what comes once is the same instant by any clock
             _by_the_clocks_of(book, reminder.owner_id)
     for reminder_id in changes.touched(book, Reminder, PLANNED_BY):
         reminder = book.session.get(Reminder, reminder_id)

@@ -1,7 +1,7 @@
 """What falls due, and when: the clockwork's whole memory."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -35,7 +35,7 @@ def plan(
 def plan_all(session: Session, rows: Sequence[Planned]) -> None:
     """The same for many at once."""
     if rows:
-        direct(session, insert_new(session, Due), [asdict(row) | {"state": "new"} for row in rows])
+        direct(session, insert_new(session, Due), [vars(row) | {"state": "new"} for row in rows])
 
 
 def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:

@@ -24,17 +24,22 @@ NO_GOODS = re.compile(
 
 def known(chat: Chat) -> tuple[ProductName, ...]:
     """The catalogue as messages are read against it: every word that each product goes by."""
-    return _known(tuple(products.catalogue(chat.book)), tuple(products.taught(chat.book)))
+    rows = ((one.id, one.code, one.name, one.name_zh, one.unit) for one in products.catalogue(chat.book))
+    return _known(tuple(rows), tuple(products.taught(chat.book)))
 
 
 # the rows are asked for each time; what is made of them stays the same for as long as they do
 @lru_cache(maxsize=4)
-def _known(rows: tuple[products.Named, ...], taught: tuple[tuple[int, str], ...]) -> tuple[ProductName, ...]:
+def _known(
+    rows: tuple[tuple[int, str, str, str | None, str | None], ...], taught: tuple[tuple[int, str], ...]
+) -> tuple[ProductName, ...]:
     words: dict[int, list[str]] = defaultdict(list)
     for product_id, text in taught:
         words[product_id].append(text)
-    called = ((row, filter(None, (row.name, row.name_zh, *words[row.id]))) for row in rows)
-    return tuple(ProductName(row.id, row.code, tuple(names), row.unit or "") for row, names in called)
+    return tuple(
+        ProductName(number, code, tuple(filter(None, (name, name_zh, *words[number]))), unit or "")
+        for number, code, name, name_zh, unit in rows
+    )
 
 
 def told(chat: Chat, heard: Understanding) -> str:

@@ -1,6 +1,6 @@
 """A message on its way into the book: its words, when they were typed, and what the person settled since."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -57,7 +57,7 @@ class Message:
 
     def data(self, **more: Any) -> dict[str, Any]:
         """As it waits in a draft."""
-        return {"text": self.text, "at": self.at.isoformat(), "answers": asdict(self.answers), **more}
+        return {"text": self.text, "at": self.at.isoformat(), "answers": {**vars(self.answers)}, **more}
 
 
 def settle(heard: Understanding, answers: Answers) -> Understanding:

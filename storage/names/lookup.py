@@ -61,6 +61,8 @@ class Found:
 
 def forms(book: Book, texts: Collection[str]) -> list[Found]:
     """The records that go by one of these texts."""
+    if not texts:
+        return []
     some = sorted(texts)[:AT_ONCE]
     rows = _rows(book, _anybodys(book.me.role), some, most=POPULAR + 1) if len(some) == len(texts) else None
     if rows is not None and len(rows) <= POPULAR:  # none of them can be popular then

@@ -8,7 +8,7 @@ from storage.book import Book
 from storage.names import lookup, slips
 from storage.names.forms import WORTH
 from storage.names.lookup import Found
-from storage.names.text import Unit, all_han, spoken, squashed, units
+from storage.names.text import Unit, spoken, squashed, units
 from storage.names.windows import Window, titled, windows
 
 Span = tuple[int, int]
@@ -62,7 +62,7 @@ def _exact(book: Book, found: list[Unit], runs: list[Window]) -> Iterator[NameMa
         by_text.setdefault(window.text, []).append(window)
     by_sound: dict[str, list[Window]] = {}
     for window in runs:
-        if window.han and window.size <= 6 and all_han(window.text):
+        if window.all_han and window.size <= 6:
             by_sound.setdefault(spoken(window.text), []).append(window)
     for form in lookup.forms(book, by_text.keys() | by_sound.keys()):
         for window in by_text.get(form.text, ()):

@@ -38,32 +38,33 @@ def guesses(
 
 
 def _doubtful(window: Window, explained: set[int]) -> bool:
-    if explained.issuperset(range(window.first, window.last)):
-        return False
     if window.han:
-        return 3 <= window.size <= 6 and all_han(window.text)
-    return window.size == 1 and len(window.text) >= 4 and window.text not in ORDINARY
+        likely = window.all_han and 3 <= window.size <= 6
+    else:
+        likely = window.size == 1 and len(window.text) >= 4 and window.text not in ORDINARY
+    return likely and not explained.issuperset(range(window.first, window.last))
 
 
 def _meant(book: Book, texts: Iterable[str]) -> dict[str, list[str]]:
     """For each of these texts the known ones that are a slip away, nearest first."""
     asked = {text: keys.slips(text) for text in texts}
     by_key = lookup.by_keys(book, {key for some in asked.values() for key in some})
+    tables = (by_key, trades())
     meant = {}
     for text, some in asked.items():
-        known = {one for key in some for one in (*by_key.get(key, ()), *trades().get(key, ()))}
+        known = {one for table in tables for key in some & table.keys() for one in table[key]}
         near = [one for one in known - {text} if _near(text, one)]
         meant[text] = sorted(near, key=lambda one: (-_near(text, one), one))[:MOST_MEANT]
     return meant
 
 
 @cache
-def trades() -> dict[str, list[str]]:
+def trades() -> dict[str, set[str]]:
     """Words like "nurseries", which the index keeps only inside of names, by their keys."""
-    by_key: dict[str, list[str]] = {}
-    for word in sorted(words("company", "trade")):
+    by_key: dict[str, set[str]] = {}
+    for word in words("company", "trade"):
         for key in keys.slips(word):
-            by_key.setdefault(key, []).append(word)
+            by_key.setdefault(key, set()).add(word)
     return by_key
 
 
@@ -77,10 +78,10 @@ def _around(window: Window, found: list[Unit], by_unit: dict[int, list[str]]) ->
     """A run of words with one of them replaced by what it may have been meant for."""
     if window.han or not 2 <= window.size <= MOST_WORDS:
         return
-    for at in range(window.first, window.last):
+    for at in by_unit.keys() & range(window.first, window.last):
         before = "".join(unit.text for unit in found[window.first : at])
         after = "".join(unit.text for unit in found[at + 1 : window.last])
-        for text in by_unit.get(at, ()):
+        for text in by_unit[at]:
             whole = before + text + after
             yield Guess(whole, window, _near(window.text, whole))
 

@@ -27,6 +27,7 @@ class Window:
     last: int  # unit, exclusive
     han: bool  # with a Chinese character in it
     titled: bool = False
+    all_han: bool = False
 
     @property
     def size(self) -> int:
@@ -47,7 +48,7 @@ def _runs(found: list[Unit]) -> Iterator[Window]:
             if latin > MOST_WORDS:
                 break
             if latin or han > 1:
-                yield Window(text, first, last + 1, bool(han))
+                yield Window(text, first, last + 1, bool(han), all_han=not latin)
 
 
 def _is_ordinary(window: Window, found: list[Unit]) -> bool:
