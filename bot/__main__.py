@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 
 from bot import __version__
 from bot.settings import BadSettings, Settings, database_url, read
-from storage.database import BROKEN, AlreadyRunning
+from storage.database import BROKEN, AlreadyRunning, Gone
 from storage.migrations import FromTheFuture
 
 OWN_ENV = Path(".env")
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BROKEN as error:
         print(f"The database cannot be used: {error.orig}.", file=sys.stderr)
         print("`rapport doctor` looks at it; `rapport restore` puts a backup in its place.", file=sys.stderr)
-    except (FromTheFuture, Refused) as error:
+    except (FromTheFuture, Gone, Refused) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         return 130

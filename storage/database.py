@@ -37,6 +37,10 @@ class AlreadyRunning(Exception):
     """Another process holds this SQLite file."""
 
 
+class Gone(Exception):
+    """A database stood here, and stands here no more."""
+
+
 class Fifo:
     """A lock that lets its waiters in by order of arrival, so that no writer starves."""
 
@@ -127,7 +131,7 @@ class Database:
         """Hold the SQLite file for this process alone. Raises AlreadyRunning when another has it."""
         if self.path is None or self._guard:
             return
-        handle = self.path.with_name(self.path.name + ".lock").open("w")
+        handle = self.path.with_name(self.path.name + ".lock").open("a+")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -153,6 +157,20 @@ class Database:
             finally:
                 if free:
                     connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": number})
+
+    @property
+    def stood_here(self) -> bool:
+        """Whether a whole database is known to have been in this place; the guard's file remembers."""
+        if self._guard is None:
+            return False
+        self._guard.seek(0)
+        return bool(self._guard.read())
+
+    def remember(self, *, stands: bool = True) -> None:
+        if self._guard and self.stood_here != stands:
+            self._guard.truncate(0)
+            self._guard.write("a database stands here\n" if stands else "")
+            self._guard.flush()
 
     def close(self) -> None:
         self.engine.dispose()

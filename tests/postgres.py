@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -75,6 +76,13 @@ class Postgres:
             self._server.terminate()
             self._server.wait(20)
             self._server = None
+
+    def restart(self) -> None:
+        """Stop it with whoever is connected, as an administrator does, and start it again."""
+        assert self._server
+        self._server.send_signal(signal.SIGINT)
+        self._server.wait(20)
+        self.launch()
 
     def stop(self) -> None:
         self.halt()

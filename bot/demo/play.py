@@ -99,6 +99,7 @@ def _take(folder: Path, fresh: bool) -> None:
         for path in folder.iterdir():
             if path.is_file() and path.suffix != ".lock":
                 path.unlink()
+        database.remember(stands=False)
     database.close()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from storage.database import Database
+from storage.database import Database, Gone
 
 FOLDER = Path(__file__).parent
 HEAD = "0010"  # the newest step; a test compares it with the files and the tables
@@ -15,8 +15,25 @@ class FromTheFuture(Exception):
 
 
 def migrate(database: Database) -> None:
-    """Bring the schema up to date; at once when it is already."""
-    standing = version(database)
+    """Bring the schema up to date; at once when it is already. Raises Gone where there is none any more."""
+    standing = _standing(database)
+    _bring(database, standing)
+    database.remember()
+
+
+def _standing(database: Database) -> str | None:
+    """The step the database stands at. A lost one is never made anew without a word."""
+    path = database.path
+    if path and database.stood_here and not (path.exists() and path.stat().st_size):
+        raise Gone(
+            f"The database {path} is {'empty' if path.exists() else 'gone'}, though it stood here before. "
+            f"`rapport restore FILE` puts a backup in its place; "
+            f"to begin with an empty one, delete {path}.lock."
+        )
+    return version(database)
+
+
+def _bring(database: Database, standing: str | None) -> None:
     if standing == HEAD:
         return
     if standing is not None and standing > HEAD:

@@ -26,9 +26,13 @@ class Row:
 ROWS: dict[str, Row] = {
     "1": Row("killed while taking in", "kills.taking_in", seconds=1800),
     "4": Row("killed while sending", "kills.sending", seconds=1800),
+    "5": Row("SIGTERM under load", "kills.asked_to_stop", seconds=1200),
     "6": Row("a storm of 429s", "storms.halts"),
     "7": Row("errors, lost connections and slow answers", "storms.losses"),
     "8": Row("Telegram out of reach for half an hour", "storms.outage"),
+    "12": Row("a full disk", "disks.full"),
+    "13": Row("a database locked, damaged, cut short, gone", "disks.harmed"),
+    "14": Row("PostgreSQL restarted, its connections cut", "servers.restarts", seconds=1200),
     "11": Row("every hour of every zone", tests=("tests/handlers/test_times.py",)),
     "23": Row(
         "a rep removed or moved in the middle",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -45,19 +46,24 @@ class Tally:
 class Bot:
     """`rapport run` as a process, against the local server."""
 
-    def __init__(self, server: BotApiServer, database_url: str) -> None:
+    def __init__(self, server: BotApiServer, database_url: str, *command: str, **more: str) -> None:
+        self._command = command or ("bot", "run")
         self._environment = os.environ | {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": server.url,
             "DATABASE_URL": database_url,
             "SETUP_CODE": "open-sesame",
             "LOG_LEVEL": "ERROR",
+            **more,
         }
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", *self._command],
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
         )
 
     def kill(self) -> None:
@@ -71,9 +77,32 @@ class Bot:
         self._process.terminate()
         return self._process.wait(20)
 
+    def wait(self, seconds: float) -> None:
+        """Until it ends by itself."""
+        assert self._process
+        self._process.wait(seconds)
 
-def run(database_url: str, *, kills: int, updates: int, seed: int, answer_delay: float = 0.0) -> Tally:
-    """Have people write `updates` visits while the bot is killed `kills` times.
+
+Trouble = Callable[[Bot], None]
+
+
+def killed(bot: Bot) -> None:
+    bot.kill()
+    bot.start()
+
+
+def run(
+    database_url: str,
+    *,
+    kills: int,
+    updates: int,
+    seed: int,
+    answer_delay: float = 0.0,
+    trouble: Trouble = killed,
+    command: tuple[str, ...] = (),
+    **more: str,
+) -> Tally:
+    """Have people write `updates` visits while the bot is killed, or has other trouble, `kills` times.
 
     `answer_delay` is how long the server thinks about each message, in seconds: with it most kills fall
     into deliveries, without it into intake and handling.
@@ -88,10 +117,10 @@ def run(database_url: str, *, kills: int, updates: int, seed: int, answer_delay:
         server.add_user(telegram_id, name.split()[0], name.split()[1])
     if answer_delay:
         server.faults.add("sendMessage", delay=answer_delay, times=None)
-    bot = Bot(server, database_url)
+    bot = Bot(server, database_url, *command, **more)
     try:
         bot.start()
-        _write_and_kill(server, bot, rng, kills, updates)
+        _write_in_trouble(server, bot, rng, kills, updates, trouble)
         _wait_for_rest(server, database)
         return _tally(server, database, kills, updates)
     finally:
@@ -109,8 +138,10 @@ def _prepare(session: Session) -> None:
         customers.add(Book(session, person, now, Origin("test")), "Acme")
 
 
-def _write_and_kill(server: BotApiServer, bot: Bot, rng: random.Random, kills: int, updates: int) -> None:
-    """The messages come in portions; each kill falls a random moment after its portion."""
+def _write_in_trouble(
+    server: BotApiServer, bot: Bot, rng: random.Random, kills: int, updates: int, trouble: Trouble
+) -> None:
+    """The messages come in portions; each trouble falls a random moment after its portion."""
     portions = max(kills, 1)
     for portion in range(portions):
         for number in range(portion * updates // portions, (portion + 1) * updates // portions):
@@ -119,8 +150,7 @@ def _write_and_kill(server: BotApiServer, bot: Bot, rng: random.Random, kills: i
             continue
         _wait_for_life(server)
         time.sleep(rng.uniform(0, 0.15))
-        bot.kill()
-        bot.start()
+        trouble(bot)
 
 
 def _wait_for_life(server: BotApiServer) -> None:

@@ -1,10 +1,11 @@
 """What is lost or doubled when the bot is killed again and again, or asked to stop."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from tests.bench import databases
-from tests.bench.table import Figure
+from tests.bench.table import Figure, at_most
 from tests.reliability import crashing
 
 KILLS = 100
@@ -21,15 +22,40 @@ def sending() -> Iterator[Figure]:
     yield from _killed(ANSWER_DELAY)
 
 
+def asked_to_stop() -> Iterator[Figure]:
+    """SIGTERM in the middle of work."""
+    for kind in databases.KINDS:
+        with databases.empty(kind) as address:
+            seconds: list[float] = []
+            tally = crashing.run(
+                address, kills=50, updates=300, seed=5, answer_delay=ANSWER_DELAY, trouble=stopping(seconds)
+            )
+        yield from figures(f"{kind}, asked to stop 50 times, 300 messages", tally, 0)
+        yield at_most("  the slowest stop, seconds", max(seconds), 15)
+
+
+def stopping(seconds: list[float]) -> crashing.Trouble:
+    """Asks the bot to stop, notes how long it takes, and starts it again."""
+
+    def trouble(bot: crashing.Bot) -> None:
+        begun = time.monotonic()
+        code = bot.stop()
+        seconds.append(time.monotonic() - begun)
+        assert code == 0, f"it ended with {code}"
+        bot.start()
+
+    return trouble
+
+
 def _killed(answer_delay: float) -> Iterator[Figure]:
     for kind in databases.KINDS:
         updates = KILLS * PER_KILL
         with databases.empty(kind) as address:
             tally = crashing.run(address, kills=KILLS, updates=updates, seed=7, answer_delay=answer_delay)
-        yield from _figures(f"{kind}, {KILLS} kills, {updates} messages", tally, MAY_BE_UNKNOWN * KILLS)
+        yield from figures(f"{kind}, {KILLS} kills, {updates} messages", tally, MAY_BE_UNKNOWN * KILLS)
 
 
-def _figures(what: str, tally: crashing.Tally, most: int) -> Iterator[Figure]:
+def figures(what: str, tally: crashing.Tally, most: int) -> Iterator[Figure]:
     """All has to be 0 but what may have arrived, of which there may be some."""
     found = asdict(tally)
     unknown = found.pop("unknown")
