@@ -59,8 +59,7 @@ class Ticks:
     def _portion(self, session: Session) -> int:
         now = self._clock.now()
         rows = due.claim(session, now, AT_ONCE)
-        for row in rows:
-            pushes.fire(session, row, now)
+        pushes.fire(session, rows, now)
         return len(rows)
 
     async def recover(self) -> None:

@@ -31,6 +31,5 @@ def _settle(session: Session, now: datetime) -> set[int]:
     concerned: set[int] = set()
     while found := due.claim(session, now, AT_ONCE):
         concerned |= {row.person_id for row in found}
-        for row in found:
-            pushes.fire(session, row, now, summed_up=True)
+        pushes.fire(session, found, now, summed_up=True)
     return concerned

@@ -1,7 +1,7 @@
 """What is said unasked: planned ahead, put on its way when it falls due, rendered when it is sent."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,23 +66,32 @@ def _next_ones(person: Person, off: Off, kind: str, after: datetime) -> Iterable
 # --- falling due ------------------------------------------------------------------------------------------
 
 
-def fire(session: Session, row: Due, now: datetime, *, summed_up: bool = False) -> None:
-    """What fell due goes to the outbox, unless it comes too late, and its next time is planned.
+def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: bool = False) -> None:
+    """What fell due goes to the outbox, unless it comes too late, and its next times are planned.
 
     `summed_up`: after an outage, when a summary tells of some kinds.
     """
-    person = people.get(session, row.person_id)
-    if person is None or not person.active or row.kind not in PUSHES:
-        return
-    due.plan_all(session, _rows(person, people.company(session).country, [row.kind], row.due_at))
+    staff = people.members(session, {row.person_id for row in rows})
+    country = people.company(session).country
+    theirs = [(row, staff[row.person_id]) for row in rows if row.person_id in staff and row.kind in PUSHES]
+    # one statement for all: at the hour when everybody's day begins there are thousands
+    due.plan_all(
+        session, [one for row, person in theirs for one in _rows(person, country, [row.kind], row.due_at)]
+    )
+    become = [_pushed(session, row, person, now, summed_up) for row, person in theirs]
+    outbox.add_pushes(session, [push for pushed in become for push in pushed])
+
+
+def _pushed(
+    session: Session, row: Due, person: Person, now: datetime, summed_up: bool
+) -> Iterable[dict[str, Any]]:
     if _too_late(person, row.kind, row.due_at, now):
         log.info("%s of person %s, due at %s, came too late", row.kind, person.id, row.due_at)
         due.expire(session, row)
         return
     messages = list(PUSHES[row.kind].becomes(session, person, row))
     for message in () if summed_up and PUSHES[row.kind].summed_up else messages:
-        outbox.add_push(
-            session,
+        yield outbox.push_row(
             person.telegram_id,
             row.kind,
             message.args,

@@ -1,6 +1,6 @@
 """What must go out: written with the facts it tells of, claimed with a lease, settled by the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -78,7 +78,19 @@ def add(
 
 
 def add_push(
-    session: Session,
+    session: Session, chat_id: int, push: str, args: dict[str, Any], now: datetime, **more: Any
+) -> None:
+    """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
+    add_pushes(session, [push_row(chat_id, push, args, now, **more)])
+
+
+def add_pushes(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """The same for many at once."""
+    if rows:
+        direct(session, insert_new(session, Outbox), rows)
+
+
+def push_row(
     chat_id: int,
     push: str,
     args: dict[str, Any],
@@ -88,9 +100,9 @@ def add_push(
     dedupe_key: str,
     due_at: datetime | None = None,
     method: str = "sendMessage",
-) -> None:
-    """Put a push on its way, to be rendered when it is sent; the same key twice is one push."""
-    row = {
+) -> dict[str, Any]:
+    """What `add_pushes` takes."""
+    return {
         "chat_id": chat_id,
         "method": method,
         "push": push,
@@ -103,7 +115,6 @@ def add_push(
         "next_try": now,
         "created_at": now,
     }
-    direct(session, insert_new(session, Outbox), [row])
 
 
 def _claim_statement() -> ReturningUpdate[Any]:

@@ -161,6 +161,12 @@ def everybody(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.active)))
 
 
+def members(session: Session, ids: set[int]) -> dict[int, Person]:
+    """Those of them who are in."""
+    found = session.scalars(select(Person).where(Person.active, Person.id.in_(ids)))
+    return {one.id: one for one in found}
+
+
 def team(book: Book) -> list[Person]:
     """The people I may see, active first."""
     mine = select(Person).where(book.may_see(Person))

@@ -109,7 +109,7 @@ def test_the_row_of_days_never_ends(database: Database) -> None:
         for _ in range(20):
             at = planned(session)[0]
             for row in due.claim(session, at):
-                pushes.fire(session, row, at)
+                pushes.fire(session, [row], at)
             manager.evening_hour = 15 + (manager.evening_hour + 1) % 8
             session.flush()
             pushes.replan(session, manager, at)
@@ -127,7 +127,7 @@ def test_what_comes_too_late_is_not_said_but_the_next_is_planned(
         pushes.plan(session, hire(session), FRIDAY)
         at = planned(session)[0]
         row = next(row for row in due.claim(session, at) if row.kind == DIGEST)
-        pushes.fire(session, row, at + timedelta(hours=hours))
+        pushes.fire(session, [row], at + timedelta(hours=hours))
         session.refresh(row)
         assert row.state == state
         assert session.query(Outbox).count() == (state == "fired")
@@ -139,7 +139,7 @@ def test_what_waited_too_long_to_be_sent_is_not_said_either(database: Database) 
         pushes.plan(session, hire(session), FRIDAY)
         at = planned(session)[0]
         row = next(row for row in due.claim(session, at) if row.kind == DIGEST)
-        pushes.fire(session, row, at)
+        pushes.fire(session, [row], at)
         [waiting] = outbox.claim(session, at, besides=(), limit=1)
         assert not pushes.too_late(session, waiting, at + timedelta(hours=5))
         assert pushes.too_late(session, waiting, at + timedelta(hours=6))
@@ -151,5 +151,5 @@ def test_somebody_who_left_gets_nothing(database: Database) -> None:
         pushes.plan(session, manager, FRIDAY)
         row = next(row for row in due.claim(session, planned(session)[0]) if row.kind == DIGEST)
         manager.active = False
-        pushes.fire(session, row, row.due_at)
+        pushes.fire(session, [row], row.due_at)
         assert session.query(Outbox).count() == 0
