@@ -4,19 +4,24 @@ from datetime import datetime
 
 from handlers import times
 from handlers.chat import Chat
+from handlers.formats import short
 from handlers.series import Series, from_stamp
-from storage import changes, reminders
+from handlers.tell import tell
+from storage import changes, people, reminders
 from storage.book import Book
 from storage.tables import Person, Reminder
 
+TOLD = 200
 PLANNED_BY = {"due_at", "done_at", "rule", "owner_id"}
 
 
 def finish(chat: Chat, reminder_id: int, at: str = "") -> Reminder | None:
     """Done, this time. `at` is the time that the button was made for: one gone by is done with already."""
     reminder = chat.book.get(Reminder, reminder_id)
-    if reminder is None or is_over(reminder, at):
+    if reminder is None or reminder.done_at or is_over(reminder, at):
         return reminder
+    if reminder.set_by and (setter := people.get(chat.book.session, reminder.set_by)):
+        tell(chat, setter, "reminder.done_by", name=chat.me.name, text=short(reminder.text, TOLD))
     return reminders.finish(chat.book, reminder_id, next_of(reminder, chat.now))
 
 

@@ -82,6 +82,11 @@ def stop(book: Book, reminder: Reminder) -> None:
     book.session.flush()
 
 
+def remove(book: Book, reminder: Reminder) -> None:
+    book.session.delete(reminder)
+    book.session.flush()
+
+
 def copy(book: Book, reminder: Reminder, due_at: datetime) -> Reminder:
     """The same once, at another time."""
     return add(

@@ -12,7 +12,7 @@ from handlers.chat import Chat
 from handlers.formats import short
 from handlers.language.understanding import When
 from handlers.series import stamp
-from storage.tables import Customer, Note, Reminder
+from storage.tables import Customer, Note, Person, Reminder
 
 PAGE = 6  # rows to a list
 TEXT, ROW, LABEL = 400, 70, 28
@@ -24,7 +24,7 @@ def receipt(
     customer: Customer | None,
     when: When | None = None,
     others: Sequence[datetime] = (),
-    changes: Sequence[Markup] = (),
+    remarks: Sequence[Markup] = (),
 ) -> Card:
     """What was understood, with its weekday; other fair readings are one tap away."""
     noted = f"reminder.{when.note}" if when and when.note in ("gap", "overlap") else None
@@ -34,7 +34,7 @@ def receipt(
         customer.name if customer else None,
         chat.t(noted) if noted else None,
         repeats.line(chat, row),
-        *changes,
+        *remarks,
     )
     about = f"reminder:{row.id}"
     instead = tuple(
@@ -53,13 +53,20 @@ def _to(customer: Customer) -> Button:
     return Button.to(short(customer.name, LABEL), "customer.show", customer.id)
 
 
-def card(chat: Chat, row: Reminder, customer: Customer | None, notes: Sequence[Note] = ()) -> Card:
+def card(
+    chat: Chat,
+    row: Reminder,
+    customer: Customer | None,
+    notes: Sequence[Note] = (),
+    others: Sequence[Markup] = (),
+) -> Card:
     """One reminder as it stands."""
     text = lines(
         _state(chat, row),
         short(row.text, TEXT),
         repeats.line(chat, row),
         customer.name if customer else None,
+        *others,
         *(chat.t("capture.noted", text=short(note.text, 120)) for note in notes[-3:]),
     )
     ways = (*((_to(customer),) if customer else ()), chat.button("common.back", "reminder.list", 1))
@@ -150,3 +157,10 @@ def when(chat: Chat, draft_id: int, text: str, hows: Sequence[str], *, gone_by: 
 def what(chat: Chat, customer: Customer, draft_id: int) -> Card:
     cancel = (chat.button("capture.cancel", "capture.cancel", draft_id),)
     return Card(chat.t("reminder.what", customer=customer.name), (cancel,))
+
+
+def whose(chat: Chat, draft_id: int, people: Sequence[Person]) -> Card:
+    """Several of the team have the name that was said."""
+    named = [(Button.to(short(one.name, LABEL), "reminder.for", draft_id, one.id),) for one in people]
+    cancel = (chat.button("capture.cancel", "capture.cancel", draft_id),)
+    return Card(chat.t("reminder.whose"), (*named, cancel))

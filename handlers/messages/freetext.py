@@ -17,10 +17,10 @@ SHORT = 20  # characters: thanks, ok, 好的
 
 
 def understood(chat: Chat, text: str) -> Answer:
-    """The answer to free text: corrected, saved, asked, or looked up."""
-    corrected = corrections.correct(chat, text) or reminders.corrected(chat, text)
-    if corrected:
-        return corrected
+    """The answer to free text: corrected, set for somebody, saved, asked, or looked up."""
+    settled = corrections.correct(chat, text) or reminders.corrected(chat, text)
+    if answer := settled or reminders.for_somebody(chat, text):
+        return answer
     heard = capture.read(chat, text, chat.heard_at)
     match heard.intent:
         case Intent.LOOKUP:

@@ -6,8 +6,8 @@ from datetime import datetime
 from handlers import pushes, words
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.people.tell import tell
 from handlers.people.welcome import first_steps, welcome
+from handlers.tell import tell
 from storage import people
 from storage.book import Book, Origin
 from storage.database import Session

@@ -3,8 +3,8 @@
 from handlers.cards import Card
 from handlers.cards import team as cards
 from handlers.chat import Chat
-from handlers.people.tell import tell
 from handlers.surface import Press
+from handlers.tell import tell
 from storage import handover, people
 from storage.tables import Customer, Person, Role
 

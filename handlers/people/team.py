@@ -7,8 +7,8 @@ from handlers.cards import team as cards
 from handlers.cards.team import Member
 from handlers.chat import Chat
 from handlers.formats import short, start_of_week
-from handlers.people.tell import tell
 from handlers.surface import Press, TypedAnswer
+from handlers.tell import tell
 from storage import drafts, figures, handover, health, people
 from storage.figures import Figures
 from storage.tables import Draft, Person, Role, Team

@@ -2,15 +2,28 @@
 
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.reminders import acting, setting, view
+from handlers.reminders import acting, assigning, naming, setting, view
 from handlers.reminders.changing import corrected, edited
 from handlers.reminders.ringing import ring, rung
 from handlers.surface import Press, TypedAnswer
+from storage.tables import Role
 
 
 def command(chat: Chat, said: str) -> Card:
     """/remind: the open ones; with a line, that one."""
-    return setting.take(chat, said) if said else acting.listed(chat, 1)
+    if not said:
+        return acting.listed(chat, 1)
+    meant = naming.in_command(chat, said)
+    return setting.take_for(chat, meant) if meant else setting.take(chat, said)
+
+
+def for_somebody(chat: Chat, text: str) -> Card | None:
+    """Free text that sets one for somebody of the team."""
+    meant = naming.in_words(chat, text)
+    if meant is None:
+        return None
+    chat.book.act("remind")
+    return setting.take_for(chat, meant)
 
 
 BUTTONS = {
@@ -23,6 +36,8 @@ BUTTONS = {
     "reminder.when": Press(setting.pick),
     "reminder.at": Press(setting.at),
     "reminder.new": Press(setting.new),
+    "reminder.for": Press(setting.pick_person, role=Role.MANAGER),
+    "reminder.decline": Press(assigning.decline),
 }
 
 ANSWERS: dict[str, TypedAnswer] = {
@@ -30,4 +45,4 @@ ANSWERS: dict[str, TypedAnswer] = {
     setting.LINE: setting.line_typed,
 }
 
-__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "ring", "rung"]
+__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "for_somebody", "ring", "rung"]

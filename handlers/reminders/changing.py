@@ -8,6 +8,7 @@ from handlers.cards.diff import differences
 from handlers.chat import Chat
 from handlers.language.understanding import When
 from handlers.messages import amends
+from handlers.reminders import naming
 from handlers.reminders.reading import Wanted, read, rule_of
 from handlers.reminders.view import customer_of
 from handlers.series import Series
@@ -23,7 +24,8 @@ def edited(chat: Chat, reminder_id: int, text: str) -> Card:
     if reminder is None:
         return chat.gone()
     said = text.partition(" ")[2].strip() if text.startswith("/") else text
-    wanted = read(chat, said, chat.heard_at)
+    meant = naming.in_command(chat, said) if reminder.owner_id != chat.me.id else None
+    wanted = read(chat, meant.rest if meant else said, chat.heard_at)
     customer_id = wanted.customer_id or reminder.customer_id
     reminders.change(chat.book, reminder, wanted.text, customer_id, wanted.contact_id)
     if wanted.due_at and (wanted.due_at, wanted.rule) != (reminder.due_at, reminder.rule):
@@ -69,4 +71,4 @@ def _receipt(chat: Chat, reminder: Reminder, wanted: Wanted) -> Card:
     changed = [chat.t("capture.changed", what=one) for one in found or [chat.t("edit.same")]]
     if wanted.when and wanted.due_at is None:
         changed.append(chat.t("reminder.stays"))
-    return cards.receipt(chat, reminder, customer_of(chat, reminder), wanted.when, changes=changed)
+    return cards.receipt(chat, reminder, customer_of(chat, reminder), wanted.when, remarks=changed)

@@ -1,17 +1,20 @@
 """Setting a reminder: at once when the time is said, else one question."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
+from handlers.reminders import assigning
+from handlers.reminders.naming import For
 from handlers.reminders.reading import FAR, Wanted, due_of, find, others, read, rule_of
-from handlers.reminders.view import customer_of, show
+from handlers.reminders.view import customer_of, others_of, show
 from handlers.series import Series, from_stamp
 from handlers.surface import Answer
 from storage import drafts, reminders
-from storage.tables import Customer, Draft, Reminder
+from storage.tables import Customer, Draft, Person, Reminder
 
 WHEN, LINE = "reminder.when", "reminder.line"
 SHORT, LONG = 60, 600  # characters: a time as an answer, and a line about a reminder
@@ -20,27 +23,57 @@ SHORT, LONG = 60, 600  # characters: a time as an answer, and a line about a rem
 def take(chat: Chat, said: str, customer_id: int | None = None) -> Card:
     """Set it, or ask when."""
     wanted = read(chat, said, chat.heard_at)
-    customer_id = customer_id or wanted.customer_id
+    return make(chat, replace(wanted, customer_id=customer_id or wanted.customer_id))
+
+
+def take_for(chat: Chat, meant: For) -> Card:
+    """The same for one of the team."""
+    if len(meant.people) > 1:
+        return assigning.ask_whose(chat, meant)
+    return make(chat, read(chat, meant.rest, chat.heard_at), meant.people[0])
+
+
+def pick_person(chat: Chat, draft_id: int, person_id: int) -> Card:
+    """Whom of those with that name."""
+    chosen = assigning.chosen(chat, draft_id, person_id)
+    if chosen is None:
+        return chat.card("capture.settled")
+    draft, owner = chosen
+    chat.book.act("remind", draft.message_id)
+    return make(chat, read(chat, draft.data["text"], chat.heard_at), owner)
+
+
+def make(chat: Chat, wanted: Wanted, owner: Person | None = None) -> Card:
+    """Write it down as it was read; `owner` is somebody else."""
     if wanted.due_at is None:
-        return _ask_when(chat, wanted, customer_id)
+        return _ask_when(chat, wanted, owner)
+    if owner:
+        wanted = assigning.fitted(chat, wanted, owner)
+    assert wanted.due_at
     reminder = reminders.add(
         chat.book,
         wanted.text,
         wanted.due_at,
         rule=wanted.rule,
-        customer_id=customer_id,
+        customer_id=wanted.customer_id,
         contact_id=wanted.contact_id,
+        owner_id=owner.id if owner else None,
+        set_by=chat.me.id if owner else None,
     )
+    if owner:
+        assigning.notify(chat, reminder, owner)
     return _receipt(chat, reminder, wanted)
 
 
 def _receipt(chat: Chat, reminder: Reminder, wanted: Wanted) -> Card:
     instead = others(wanted.when, chat) if wanted.when else []
-    return cards.receipt(chat, reminder, customer_of(chat, reminder), wanted.when, instead)
+    found = customer_of(chat, reminder)
+    return cards.receipt(chat, reminder, found, wanted.when, instead, others_of(chat, reminder))
 
 
-def _ask_when(chat: Chat, wanted: Wanted, customer_id: int | None) -> Card:
-    data = {"text": wanted.text, "customer_id": customer_id, "contact_id": wanted.contact_id}
+def _ask_when(chat: Chat, wanted: Wanted, owner: Person | None) -> Card:
+    data = {"text": wanted.text, "customer_id": wanted.customer_id, "contact_id": wanted.contact_id}
+    data |= {"owner_id": owner.id} if owner else {}
     draft = drafts.ask(chat.book, WHEN, data, expects_text=True)
     return cards.when(
         chat, draft.id, wanted.text, [how for how in HOWS if due(chat, how)], gone_by=bool(wanted.when)
@@ -92,8 +125,9 @@ def _set(chat: Chat, draft_id: int, due_at: datetime, rule: str | None = None) -
     linked = {key: draft.data[key] for key in ("customer_id", "contact_id")}
     if linked["customer_id"] and chat.book.get(Customer, linked["customer_id"]) is None:
         linked = {}  # it has gone to somebody else since the question
-    reminder = reminders.add(chat.book, draft.data["text"], due_at, rule=rule, **linked)
-    return _receipt(chat, reminder, Wanted(draft.data["text"]))
+    wanted = Wanted(draft.data["text"], due_at, rule=rule, **linked)
+    owner = chat.book.get(Person, draft.data["owner_id"]) if "owner_id" in draft.data else None
+    return make(chat, wanted, owner)
 
 
 def at(chat: Chat, reminder_id: int, stamp: str) -> Card:
