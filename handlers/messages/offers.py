@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers import times
 from handlers.cards import Button
 from handlers.chat import Chat
-from handlers.language.understanding import Intent, Understanding, When
+from handlers.language.understanding import Intent, Money, Understanding, When
 from handlers.messages import filing, goods, impossible
 from handlers.messages.filing import Saved
 from handlers.messages.message import Message
@@ -86,12 +86,15 @@ def _instead(
 def _amounts(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> Iterator[Button]:
     """Budget 10k, quote 12k: either may be the deal's."""
     deal = saved.deal
-    for money in (heard.amount, *heard.other_amounts) if deal and heard.other_amounts else ():
-        if deal and money and money.amount != deal.amount:
+    for nth, money in enumerate(amounts_of(heard)) if deal and heard.other_amounts else ():
+        if deal and money.amount != deal.amount:
             amount = chat.money(money.amount, money.currency or deal.currency)
-            yield chat.button(
-                "capture.amount_instead", "receipt.amount", draft_id, f"{money.amount:f}", amount=amount
-            )
+            yield chat.button("capture.amount_instead", "receipt.amount", draft_id, nth, amount=amount)
+
+
+def amounts_of(heard: Understanding) -> tuple[Money, ...]:
+    """Every amount that could be the deal's, in the order of the buttons."""
+    return tuple(one for one in (heard.amount, *heard.other_amounts) if one)
 
 
 def _by_when(chat: Chat, draft_id: int) -> Iterator[Button]:

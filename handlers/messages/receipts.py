@@ -1,6 +1,5 @@
 """A receipt after the fact: the message was edited, or a button beneath asks for another reading."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,7 @@ from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
 from handlers.customers import onfile
 from handlers.language.understanding import Intent
-from handlers.messages import aliases, capture
+from handlers.messages import aliases, capture, offers
 from handlers.messages.answering import moment
 from handlers.messages.filing import Saved
 from handlers.messages.message import KIND, Message
@@ -29,7 +28,6 @@ EDITS: dict[str, Edited] = {
     "contact": onfile.contact_edited,
     "customer": onfile.customer_edited,
 }
-FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 OWN_WORDS = {"summary", "title", "text"}  # what was edited is in plain sight
 TABLES: dict[str, type[Any]] = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
@@ -157,11 +155,14 @@ def happened(chat: Chat, draft_id: int, at: int) -> Card:
     return _with(chat, draft_id, happened=moment(chat, at).isoformat())
 
 
-def amount(chat: Chat, draft_id: int, figure: str) -> Card:
-    """The other amount of the message is the deal's."""
-    if not FIGURE.fullmatch(figure):
+def amount(chat: Chat, draft_id: int, nth: int) -> Card:
+    """Another amount of the message is the deal's."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    message = Message.of(draft) if draft else None
+    found = offers.amounts_of(capture.read(chat, message.text, message.at)) if message else ()
+    if not 0 <= nth < len(found):
         return chat.gone()
-    return _with(chat, draft_id, amount=figure)
+    return _with(chat, draft_id, amount=str(found[nth].amount), currency=found[nth].currency)
 
 
 def _with(chat: Chat, draft_id: int, **settled: Any) -> Card:

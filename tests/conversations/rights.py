@@ -44,7 +44,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "page": [1],
     "hour": [9],
     "number": [0, 9],
-    "figure": ["1500"],
+    "nth": [0],
     "start": [22],
     "end": [6],
 }
