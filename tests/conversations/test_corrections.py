@@ -186,14 +186,6 @@ def test_a_second_amount_is_one_tap_away(rep: Player) -> None:
     assert "£12,000" in rep.taps(saved, "£12,000 instead").text
 
 
-def test_asks_which_of_two_people_of_one_name_it_was(rep: Player) -> None:
-    rep.says("/add Acme Landscapes, Nora Finch, +44 20 7946 0111")
-    rep.says("/add Acme Landscapes, Nora Hill, +44 20 7946 0112")
-    asked = rep.says("called nora at acme landscapes, wants 20 ginkgo")
-    assert {"Nora Finch", "Nora Hill"} <= set(asked.buttons)
-    assert "✅ Acme Landscapes · Nora Hill" in rep.taps(asked, "Nora Hill").text
-
-
 def test_a_date_that_can_be_read_two_ways_offers_the_other(rep: Player) -> None:
     saved = rep.says("remind me to call tom harding on 3/4 at 10am")
     assert any("instead" in label for label in saved.buttons), saved.buttons
