@@ -141,11 +141,11 @@ def _answering(chat: Chat, told: Told) -> tuple[tuple[Button, ...], ...]:
 
 
 def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
+    """To the customer, and back to the list it came from: one's own day, or a manager's list of the team."""
     customer = told.advised.customer
-    return (
-        Button.to(short(customer.name, NAME), "customer.show", customer.id),
-        chat.button("advice.back", "today"),
-    )
+    mine = customer.owner_id == chat.me.id
+    back = chat.button("advice.back", "today") if mine else chat.button("common.back", "advice.risk", 1)
+    return (Button.to(short(customer.name, NAME), "customer.show", customer.id), back)
 
 
 def _chance(chat: Chat, told: Told) -> Markup | None:

@@ -10,6 +10,7 @@ from handlers.language.understanding import Intent, Understanding, When
 from handlers.messages import goods
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
+from storage.advice import answers
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
 CLOSED = {Intent.ORDER: deals.WON}
@@ -91,6 +92,7 @@ def _visit(
         visits.change(chat.book, saved.visit, facts)
     else:
         saved.visit = visits.add(chat.book, facts)
+        answers.visited(chat.book, facts.customer_id, facts.happened_at.astimezone(chat.zone).date())
 
 
 def happened_at(when: When | None, at: datetime) -> datetime:

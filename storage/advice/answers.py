@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from storage.advice.lists import OFFERS, get
+from sqlalchemy import select
+
+from storage.advice.lists import CALLS, OFFERS, get
 from storage.book import Book
 from storage.tables import Answer, Refusal, Suggestion
 
@@ -22,6 +24,15 @@ def whys(suggestion: Suggestion) -> Sequence[str]:
 def done(book: Book, suggestion_id: int) -> Suggestion | None:
     """The customer was called, or the product offered."""
     return _answer(book, suggestion_id, Answer.DONE)
+
+
+def visited(book: Book, customer_id: int, day: date) -> None:
+    """A visit or call of that day, put on file, answers what was open on calling the customer by then."""
+    waiting = (Suggestion.state.in_((Answer.OPEN, Answer.LATER)), Suggestion.current, ~Suggestion.withheld)
+    about = (Suggestion.customer_id == customer_id, Suggestion.kind.in_(CALLS), Suggestion.changed_on <= day)
+    for row in book.session.scalars(select(Suggestion).where(*about, *waiting, book.may_see(Suggestion))):
+        _settle(book, row, Answer.DONE)
+    book.session.flush()
 
 
 def later(book: Book, suggestion_id: int, until: date) -> Suggestion | None:
@@ -61,11 +72,14 @@ def _answer(book: Book, suggestion_id: int, state: Answer) -> Suggestion | None:
     found = get(book, suggestion_id)
     if found is None:
         return None
-    row = found.suggestion
+    _settle(book, found.suggestion, state)
+    book.session.flush()
+    return found.suggestion
+
+
+def _settle(book: Book, row: Suggestion, state: Answer) -> None:
     row.state, row.answered_at, row.answered_by = state, book.now, book.me.id
     row.why = row.words = row.later_until = None
-    book.session.flush()
-    return row
 
 
 def _lesson(book: Book, row: Suggestion, why: str, day: date) -> Refusal:

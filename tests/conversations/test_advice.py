@@ -93,7 +93,11 @@ def test_log_visit_begins_a_visit_to_that_customer(alice: Player) -> None:
     flagged(alice, "Acme North")
     asked = alice.taps(alice.taps(alice.says("/today"), "1"), "Log visit")
     assert "Acme North – what happened?" in asked.text
-    assert "Acme North" in alice.says("great talk, all well").text
+    logged = alice.says("great talk, all well")
+    assert "Acme North" in logged.text
+    assert "📞" not in alice.says("/today").text  # the visit is the answer
+    alice.taps(logged, "Undo")
+    assert "📞 Acme North" in alice.says("/today").text
 
 
 # --- answers ----------------------------------------------------------------------------------------------
