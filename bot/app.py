@@ -75,6 +75,7 @@ class App:
             zone=chosen.time_zone,
             currency=chosen.currency,
         )
+        people.set_public_url(session, chosen.webhook_url)
         if not people.needs_admin(session):
             return None
         code = chosen.setup_code or secrets.token_urlsafe(12)

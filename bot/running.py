@@ -71,11 +71,11 @@ async def _polling(app: App) -> None:
 
 
 async def _webhook(app: App) -> None:
-    from bot import webhook  # the web server takes a while to import, and most bots poll
+    from bot import going, webhook  # the web server takes a while to import, and most bots poll
 
     chosen = app.settings
     assert chosen.webhook_url and chosen.webhook_secret
-    page = webhook.application(app.intake, chosen.webhook_secret)
+    page = webhook.application(app.intake, chosen.webhook_secret, going.route(app.work, app.clock))
     app.spawn(webhook.serve(page, listen(chosen.port)))
     await app.bot.set_webhook(
         chosen.webhook_url.rstrip("/") + webhook.PATH,

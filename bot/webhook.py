@@ -26,8 +26,8 @@ BODY_LIMIT = 1024 * 1024
 BODY_SECONDS = 10.0
 
 
-def application(intake: Intake, secret: str) -> Starlette:
-    """Takes Telegram's posts; whoever does not know the secret gets nothing."""
+def application(intake: Intake, secret: str, *others: Route) -> Starlette:
+    """Takes Telegram's posts; whoever does not know the secret gets nothing. `others` stand beside it."""
 
     async def receive(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -54,7 +54,7 @@ def application(intake: Intake, secret: str) -> Starlette:
     async def alive(_: Request) -> Response:
         return PlainTextResponse("ok")
 
-    return Starlette(routes=[Route(PATH, receive, methods=["POST"]), Route("/alive", alive)])
+    return Starlette(routes=[Route(PATH, receive, methods=["POST"]), Route("/alive", alive), *others])
 
 
 class Server(uvicorn.Server):

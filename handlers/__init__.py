@@ -102,6 +102,7 @@ ANSWERS: dict[str, TypedAnswer] = {
     **dates.ANSWERS,
     **profile.ANSWERS,
     **deals.ANSWERS,
+    **greetings.ANSWERS,
     **reminders.ANSWERS,
     **settings.ANSWERS,
     **shared.ANSWERS,

@@ -46,9 +46,17 @@ def _mine(book: Book) -> ColumnElement[bool]:
 def _among(
     is_lunar: Any, month: Any, day: Any, solar: Collection[MonthDay], lunar: Collection[MonthDay]
 ) -> ColumnElement[bool]:
-    by_sun = [and_(is_lunar.is_(False), month == one, day == other) for one, other in sorted(solar)]
-    by_moon = [and_(is_lunar.is_(True), month == one, day == other) for one, other in sorted(lunar)]
-    return or_(*by_sun, *by_moon)
+    return or_(
+        *(
+            # the index finds the month
+            and_(
+                is_lunar.is_(by_moon),
+                month.in_({one for one, _ in days}),
+                (month * 100 + day).in_({one * 100 + other for one, other in days}),
+            )
+            for by_moon, days in ((False, solar), (True, lunar))
+        )
+    )
 
 
 # --- one contact's ----------------------------------------------------------------------------------------

@@ -54,6 +54,14 @@ def set_setup_code(session: Session, code: str) -> None:
     session.get_one(Company, 1).setup_code = hashed(code)
 
 
+def set_public_url(session: Session, url: str | None) -> None:
+    """Where the web reaches us, if it does; links that lead there are signed with a key of our own."""
+    company = session.get_one(Company, 1)
+    company.public_url = url.rstrip("/") if url else None
+    company.link_key = company.link_key or secrets.token_urlsafe(32)
+    session.flush()
+
+
 def needs_admin(session: Session) -> bool:
     return session.scalar(select(func.count()).where(Person.role == Role.ADMIN, Person.active)) == 0
 

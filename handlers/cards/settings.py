@@ -32,7 +32,8 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
     )
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
     advice = (chat.button("settings.advice", "advice.settings"),) if manages else ()
-    return Card(text, (*rows(buttons, 2), (chat.button("settings.names", "alias"), *advice), undo))
+    further = (chat.button("settings.greetings", "greet.settings"), chat.button("settings.names", "alias"))
+    return Card(text, (*rows(buttons, 2), (*further, *advice), undo))
 
 
 def _value(chat: Chat, name: str) -> Markup | str:

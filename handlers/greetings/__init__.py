@@ -1,7 +1,7 @@
 """Greetings: what to congratulate whom on, with the words ready to send."""
 
-from handlers.greetings import settling, showing
-from handlers.surface import Press
+from handlers.greetings import settings, settling, showing
+from handlers.surface import Press, TypedAnswer
 
 BUTTONS = {
     "greet.show": Press(showing.show),
@@ -10,4 +10,6 @@ BUTTONS = {
     "greet.done": Press(settling.done),
     "greet.skip": Press(settling.skip),
     "greet.never": Press(settling.never),
+    **settings.BUTTONS,
 }
+ANSWERS: dict[str, TypedAnswer] = settings.ANSWERS

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from handlers import words
@@ -29,7 +30,15 @@ def to(chat: Chat, way: str, one: Falling, tone: str) -> str | None:
     return f"{company.public_url}{PATH}{said}{BETWEEN}{_signature(company.link_key, said)}"
 
 
-def follow(session: Session, link: str, now: datetime) -> str | None:
+@dataclass(frozen=True)
+class Door:
+    """Where a link leads, and what to call it."""
+
+    address: str
+    label: str
+
+
+def follow(session: Session, link: str, now: datetime) -> Door | None:
     """Where a link of ours leads, by what its maker may still see; None for any other."""
     said, _, signature = link.rpartition(BETWEEN)
     key = people.company(session).link_key
@@ -43,10 +52,11 @@ def follow(session: Session, link: str, now: datetime) -> str | None:
         return None
     chat = Chat(Book(session, person, now), "")
     one = finding.find(chat, int(contact_id), occasion, day)
-    return _target(chat, one, way, tone) if one else None
+    address = _address(chat, one, way, tone) if one else None
+    return Door(address, chat.t(f"greeting.by_{way}")) if address else None
 
 
-def _target(chat: Chat, one: Falling, way: str, tone: str) -> str | None:
+def _address(chat: Chat, one: Falling, way: str, tone: str) -> str | None:
     found = choices.of(chat, one)
     text = found[choices.chosen(found, tone)]
     if way == "sms":

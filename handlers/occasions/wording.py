@@ -3,6 +3,9 @@
 import html
 
 from handlers import words
+from handlers.occasions import festivals
+from handlers.occasions.falling import BIRTHDAY
+from storage.tables import OccasionKind
 
 TONES = ("formal", "warm", "short")
 NAME = "{name}"  # what stands for the name in the company's own greetings
@@ -12,6 +15,12 @@ def text(key: str, tone: str, name: str, language: str) -> str:
     """The greeting for an occasion, as it is sent: plain, unescaped."""
     parts = {part: words.say(language, f"greeting.{part}.{key}") for part in ("cheer", "formal", "warm")}
     return html.unescape(words.say(language, f"greeting.frame.{tone}", name=name, **parts))
+
+
+def occasions() -> tuple[str, ...]:
+    """All that there are words for."""
+    of_festivals = dict.fromkeys(one.words for one in festivals.every().values())
+    return (BIRTHDAY, *OccasionKind, *of_festivals)
 
 
 def filled(template: str, name: str) -> str:

@@ -43,7 +43,7 @@ class Company(Base, kw_only=True):
     holdout: Mapped[int] = mapped_column(default=10)  # per cent of those at risk who are not shown
     leap_day_in_march: Mapped[bool] = mapped_column(default=False)  # 29 February, in years without one
     public_url: Mapped[str | None] = mapped_column(default=None)  # where our own web server is reached
-    link_key: Mapped[str | None] = mapped_column(default=None)  # signs the links that lead there
+    link_key: Mapped[str | None] = mapped_column(default=None, repr=False)  # signs the links that lead there
 
 
 class Team(Base, kw_only=True):

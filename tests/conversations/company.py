@@ -132,6 +132,7 @@ def stock(
     change = changes.latest(book)
     assert change
     made.ids["change"] = change.id
+    made.ids["template"] = greetings.add_template(book, "birthday", "en", "All the best, {name}!").id
     made.ids["lookup"] = lookups.remember(book, name)
     made.ids["file"] = _file(book, name)
     for kind, opened in openings(scene, made, name):
@@ -211,6 +212,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
         "deal.own_reason": lambda: scene.taps("deal.own_reason", ids["deal"]),
         "deal.whose": lambda: scene.says("/deal Zyxgarten 12k proposal"),
         "deal.new": lambda: scene.taps("deal.new", ids["customer"]),
+        "greeting.template": lambda: scene.taps("greet.words", "birthday"),
         "reminder.when": lambda: scene.says("/remind buy stamps"),
         "reminder.line": lambda: scene.taps("reminder.new", ids["customer"]),
         "settings.zone": lambda: scene.taps("settings.zone"),

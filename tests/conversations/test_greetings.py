@@ -1,6 +1,5 @@
 """What to congratulate on: it comes on its day, with the words ready, and each answer is kept."""
 
-from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +9,7 @@ from storage import customers, handover, occasions, people
 from storage.book import Book
 from storage.database import Session
 from storage.tables import Contact, Customer, Due, Person
-from tests.conversations.records import contact, customer, write
+from tests.conversations.records import contact, customer, jump, write
 from tests.house import House, Player, Reply, keys
 
 
@@ -30,14 +29,6 @@ def met(alice: Player, bob: Player, maria: Player, house: House) -> None:
 @pytest.fixture
 def acme(alice: Player) -> Customer:
     return customer(alice, "Acme North")
-
-
-def on(house: House, day: str) -> None:
-    """Go on at noon of a day, with nothing left over from the days between."""
-    house.write(lambda session: session.query(Due).delete())
-    house.close()
-    house.set(datetime.fromisoformat(f"{day}T12:00+00:00"))
-    house.open()
 
 
 def known(player: Player, row: Contact | Customer, **values: Any) -> None:
@@ -131,7 +122,7 @@ def test_a_greeting_is_no_visit(alice: Player, acme: Customer) -> None:
     contact(alice, acme, "Lena Alvarez", month=3, day=12)
     comes(alice, days=1)
     alice.taps(alice.chat(), "✓ Done")
-    on(alice.house, "2026-07-01")
+    jump(alice.house, "2026-07-01")
     assert "Acme North (C): not seen yet" in alice.says("/today").text
 
 
@@ -146,7 +137,7 @@ def test_skipped_this_year_it_comes_again_the_next(alice: Player, acme: Customer
     contact(alice, acme, "Lena Alvarez", month=3, day=12)
     assert "Skipped" in alice.taps(comes(alice, days=1), "Skip").text
     assert "🎁" not in alice.taps(alice.says("/find Acme"), "Timeline").text
-    on(alice.house, "2027-03-11")
+    jump(alice.house, "2027-03-11")
     assert "🎂 Lena Alvarez" in comes(alice, days=1).text
 
 
@@ -156,7 +147,7 @@ def test_never_holds_until_it_is_taken_back(alice: Player, acme: Customer) -> No
     never = alice.taps(comes(alice, days=1), "Never")
     assert "No more greetings for Lena Alvarez" in never.text
     assert "Lena" not in alice.says("/today").text
-    on(alice.house, "2027-03-11")
+    jump(alice.house, "2027-03-11")
     assert comes(alice, days=1).messages == []
     card = alice.taps(alice.taps(alice.says("/find Lena"), "Contacts"), "Lena")
     assert "🔕 Wants no greetings" in card.text
@@ -237,11 +228,11 @@ def test_whom_a_festival_fits(alice: Player, house: House) -> None:
         home = customer(alice, f"{name} Ltd")
         known(alice, home, country=country)
         contact(alice, home, name)
-    on(house, "2026-12-24")
+    jump(house, "2026-12-24")
     push = comes(alice, days=1)
     assert "🎄 Lena Alvarez" in push.text
     assert "王芳" not in push.text
-    on(house, "2027-02-05")
+    jump(house, "2027-02-05")
     push = comes(alice, days=1)
     assert "🧧 Chinese New Year · Sat 6 Feb\n2 of your contacts keep it" in push.text
     shown = alice.taps(push, "王芳")
@@ -255,7 +246,7 @@ def test_qingming_and_other_days_of_mourning_are_passed_over(alice: Player, hous
     home = customer(alice, "苗旺绿化")
     known(alice, home, country="CN")
     contact(alice, home, "王芳")
-    on(house, "2026-04-03")
+    jump(house, "2026-04-03")
     assert comes(alice, days=3).messages == []  # 清明 is on the fifth
 
 

@@ -35,9 +35,8 @@ from tests.people import START
 
 def foreign_to(who: int, nouns: dict[str, str]) -> list[str]:
     """The parameters that can name a record which is not this person's to see or change."""
-    theirs = (
-        OWNED if who == ADAM else set(nouns.values()) - {"product"} - ({"word"} if who == MONA else set())
-    )
+    managers = {"word", "template"} if who == MONA else set()
+    theirs = set(OWNED) if who == ADAM else set(nouns.values()) - {"product"} - managers
     return [one for one, noun in nouns.items() if noun in theirs]
 
 
