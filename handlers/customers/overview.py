@@ -42,7 +42,8 @@ def birthdays_soon(chat: Chat, contacts: Iterable[Contact]) -> list[Markup]:
     days = [
         (day, one)
         for one in contacts
-        if (born := yearly.birthday(one)) and (day := yearly.upcoming(born, chat.today))
+        if (born := yearly.birthday(one, in_march=chat.book.company().leap_day_in_march))
+        and (day := yearly.upcoming(born, chat.today))
     ]
     soon = sorted((row for row in days if row[0] <= last), key=lambda row: row[0])
     return [chat.t("brief.birthday", name=one.name, day=chat.day(day)) for day, one in soon]

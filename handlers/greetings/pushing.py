@@ -40,17 +40,21 @@ def becomes(session: Session, person: Person, due: Due) -> Iterable[Message]:
     first, last = (at.astimezone(times.zone_of(person)).date() for at in (due.due_at, until))
     around = (first - DAY, last + 2 * DAY)  # a contact's date may be another one, and the eve is a day early
     found = [*falling.coming(book, *around), *falling.festive(book, *around)]
-    told = falling.together(one for one in found if _is_told(one, person, due.due_at, until))
+    told = falling.together(
+        one
+        for one in found
+        if is_told(one.day, one.culture.zone, due.due_at, until, ahead=person.greet_ahead)
+    )
     return [_message(person, group[0], first) for group in told]
 
 
-def _is_told(one: Falling, person: Person, at: datetime, until: datetime) -> bool:
-    """Whether its day begins, where the contact is, between this morning's date and the next one's.
+def is_told(day: date, there: ZoneInfo, at: datetime, until: datetime, *, ahead: bool) -> bool:
+    """Whether a contact's day comes, by the date there, between this morning and the next one.
 
     So every day is told on one morning, and on no other, whatever the clocks do in both places.
     """
-    ahead = DAY if person.greet_ahead else timedelta(0)
-    return one.culture.today(at) + ahead <= one.day < one.culture.today(until) + ahead
+    early = DAY if ahead else timedelta(0)
+    return at.astimezone(there).date() + early <= day < until.astimezone(there).date() + early
 
 
 def _message(person: Person, one: Falling, told_on: date) -> Message:

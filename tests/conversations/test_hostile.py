@@ -13,8 +13,10 @@ from storage.tables import (
     Contact,
     Customer,
     Deal,
+    GreetingTemplate,
     Inbox,
     Note,
+    Occasion,
     Person,
     Product,
     Reminder,
@@ -105,6 +107,8 @@ NAMES: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Deal, ("title", "lost_reason")),
     (Product, ("name", "name_zh")),
     (Reminder, ("text",)),
+    (Occasion, ("name",)),
+    (GreetingTemplate, ("text",)),
     (Stage, ("name",)),
 )
 
