@@ -70,7 +70,7 @@ class Delivery:
         first = True
         while not self._stopping:
             try:
-                if await asyncio.to_thread(self._sender.hold):
+                if self._sender.alone or await asyncio.to_thread(self._sender.hold):
                     if first:
                         await self._write(self._take_over)
                         first = False

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import logging
+import math
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -63,8 +65,11 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until cancelled; what is in hand then is finished by `finish`."""
+        looked = -math.inf
         while True:
-            if not self._waiting:
+            # what this process takes in wakes it: to look each time would be a transaction for each message
+            if not self._waiting and time.monotonic() - looked >= FALLBACK_SECONDS:
+                looked = time.monotonic()
                 await self._look()
             for chat_id in list(self._waiting)[: AT_ONCE - len(self._in_hand)]:
                 self._waiting.discard(chat_id)

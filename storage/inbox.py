@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, Integer, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -71,9 +71,8 @@ def chat_of(raw: Mapping[str, Any]) -> int:
 
 def open_chats(session: Session, besides: Iterable[int], limit: int) -> list[int]:
     """The chats that have something to be handled, the longest waiting first."""
-    first = func.min(Inbox.seq)
-    waiting = select(Inbox.chat_id).where(Inbox.state == "new", Inbox.chat_id.not_in(list(besides)))
-    return list(session.scalars(waiting.group_by(Inbox.chat_id).order_by(first).limit(limit)))
+    values = {"besides": list(besides), "most": limit}
+    return list(direct(session, OPEN_CHATS, values).scalars())
 
 
 def _head_statement() -> Select[*tuple[Any, ...]]:
@@ -91,6 +90,13 @@ def _head_statement() -> Select[*tuple[Any, ...]]:
 
 # built once: building them costs more than running them
 HEAD = _head_statement()
+OPEN_CHATS = (
+    select(Inbox.chat_id)
+    .where(Inbox.state == "new", Inbox.chat_id.not_in(bindparam("besides", expanding=True)))
+    .group_by(Inbox.chat_id)
+    .order_by(func.min(Inbox.seq))
+    .limit(bindparam("most", type_=Integer))
+)
 DONE = update(Inbox).where(Inbox.seq == bindparam("row")).values(state="done")
 FORGOTTEN = DONE.values(raw="", chat_id=0)
 

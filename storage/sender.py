@@ -15,9 +15,14 @@ class Sender:
         self._database = database
         self._connection: Connection | None = None
 
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else can be sending, so that there is nothing to hold."""
+        return self._database.is_sqlite
+
     def hold(self) -> bool:
         """Whether this process may send now; tries to become the one who does."""
-        if self._database.is_sqlite:
+        if self.alone:
             return True
         try:
             return self._check() if self._connection else self._try()
