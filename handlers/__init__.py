@@ -75,7 +75,13 @@ BUTTONS = {
 }
 
 PUSHES: dict[str, Push] = {
-    "reminder": Push(reminders.ring, sound=Sound.AT_ITS_TIME, summed_up=True, becomes=reminders.rung),
+    "reminder": Push(
+        reminders.ring,
+        sound=Sound.AT_ITS_TIME,
+        summed_up=True,
+        becomes=reminders.rung,
+        reads=reminders.due_ones,
+    ),
     "away": Push(away.summary),
     "blocked": Push(away.blocked),
     "morning": Push(morning.listed, next_at=morning.next_at, expires=times.until_noon, sound=Sound.BUDGET),

@@ -78,8 +78,19 @@ def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: boo
     due.plan_all(
         session, [one for row, person in theirs for one in _rows(person, country, [row.kind], row.due_at)]
     )
+    at_hand = _read(session, rows)
     become = [_pushed(session, row, person, now, summed_up) for row, person in theirs]
     outbox.add_pushes(session, [push for pushed in become for push in pushed])
+    del at_hand  # a session holds its rows no longer than somebody needs them
+
+
+def _read(session: Session, rows: Sequence[Due]) -> list[object]:
+    """The records that all these rows are about, in one statement for each kind."""
+    found: list[object] = []
+    for kind, push in PUSHES.items():
+        refs = [row.ref for row in rows if row.kind == kind and row.ref is not None]
+        found += push.reads(session, refs) if push.reads and refs else ()
+    return found
 
 
 def _pushed(

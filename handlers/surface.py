@@ -89,6 +89,7 @@ class Push:
     sound: Sound = Sound.NONE
     summed_up: bool = False  # after an outage it stands in the one summary instead
     becomes: Callable[[Session, Person, Due], Iterable[Message]] = one_message
+    reads: Callable[[Session, Sequence[int]], Sequence[object]] | None = None  # at once, for `becomes`
 
 
 TypedAnswer = Callable[[Chat, Draft, str], Answer]

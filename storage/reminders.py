@@ -1,5 +1,6 @@
 """Reminders: one falls due once for every time it is set, one with a rule again and again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -99,6 +100,11 @@ def copy(book: Book, reminder: Reminder, due_at: datetime) -> Reminder:
         owner_id=reminder.owner_id,
         set_by=reminder.set_by,
     )
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> list[Reminder]:
+    """For the clockwork, which rings everybody's."""
+    return list(session.scalars(select(Reminder).where(Reminder.id.in_(ids))))
 
 
 def rung(session: Session, row: Due) -> Reminder | None:

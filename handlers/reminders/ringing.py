@@ -12,6 +12,8 @@ from storage import reminders
 from storage.database import Session
 from storage.tables import Due, Person, Reminder
 
+due_ones = reminders.by_ids
+
 
 def rung(session: Session, person: Person, row: Due) -> Iterable[Message]:
     """It has come round, unless it was moved; when it comes again is written with it."""
