@@ -7,8 +7,8 @@ import numpy as np
 from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough
 from scoring.fitting import Fitted
-from scoring.frames import OrderBook
-from scoring.history import History, history
+from scoring.frames import Floats, Ints, OrderBook
+from scoring.history import history
 from scoring.purchases import Purchases
 from scoring.risk_reasons import risk_reasons
 from scoring.suggestions import Kind, Listing, Reason, Suggestion
@@ -55,9 +55,24 @@ def win_back(book: OrderBook, bought: Purchases, pace: Clock) -> Listing:
     silence = bought.as_of - bought.last_days()
     longest = max(WIN_BACK_TIMES * pace.active, WIN_BACK_DAYS)
     gone = np.flatnonzero((silence > pace.active) & (silence <= longest))
-    rows = [_gone(book, int(customer), pace) for customer in gone]
+    spent = _last_spend(bought, pace)[gone]
+    best = gone[np.argsort(-spent * _comeback(bought.order_days()[gone], silence[gone]), kind="stable")][
+        :MOST
+    ]
+    rows = [_gone(book, int(customer), pace) for customer in best]
     worth = sorted((row for row in rows if row.value >= 1), key=lambda row: (-row.value, str(row.customer)))
-    return Listing(Enough("low"), pace.horizon, tuple(worth[:MOST]))
+    return Listing(Enough("low"), pace.horizon, tuple(worth))
+
+
+def _last_spend(bought: Purchases, pace: Clock) -> Floats:
+    """What each customer spent, less returns, in the active time before the last order and on its day."""
+    last = bought.last_days()
+    sold = bought.day >= last[bought.customer] - pace.active
+    back_age = last[bought.back_customer] - bought.back_day
+    back = (back_age >= 0) & (back_age <= pace.active)
+    spent = np.bincount(bought.customer[sold], bought.amount[sold], bought.customers)
+    returned = np.bincount(bought.back_customer[back], bought.back_amount[back], bought.customers)
+    return np.asarray(spent + returned)
 
 
 def _gone(book: OrderBook, customer: int, pace: Clock) -> Suggestion:
@@ -67,13 +82,12 @@ def _gone(book: OrderBook, customer: int, pace: Clock) -> Suggestion:
     spent = of.net(last + pace.active, last - 1)
     stake = max(spent, 0) * pace.horizon / pace.active
     facts = {"orders": len(of.order_days), "days": last, "spent": spent, "span_days": pace.active}
-    chance = _comeback(of)
+    chance = float(_comeback(len(of.order_days), last))
     return Suggestion(
         Kind.WIN_BACK, book.customers[customer], None, chance, chance * stake, (Reason("risk.gone", facts),)
     )
 
 
-def _comeback(of: History) -> float:
+def _comeback(times: Ints | int, silence: Ints | int) -> Floats:
     """More orders before and a shorter silence make a comeback likelier; a rule, not a measured chance."""
-    times = len(of.order_days)
-    return float(times / (times + 4) * np.exp(-of.silence / 365))
+    return np.asarray(times / (np.asarray(times) + 4) * np.exp(-np.asarray(silence) / 365))

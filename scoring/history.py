@@ -56,7 +56,10 @@ class History:
 
 
 def history(book: OrderBook, customer: int) -> History:
-    low, high = np.searchsorted(book.customer, [customer, customer + 1])
+    ends = np.array(
+        [customer, customer + 1], book.customer.dtype
+    )  # of another type, all rows would be copied
+    low, high = np.searchsorted(book.customer, ends)
     rows = slice(int(low), int(high))
     return History(
         book.day[rows],

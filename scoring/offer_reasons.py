@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from scoring.cross_sell import CrossSell
-from scoring.frames import Ints, OrderBook
+from scoring.frames import Ints, Mask, OrderBook
 from scoring.matrix import Pairs
 from scoring.suggestions import Reason
 
@@ -29,6 +29,7 @@ class OfferReasons:
     model: CrossSell
     everyone: int
     repeat_gap: dict[int, tuple[int, int]]
+    marked: Mask  # customers, all False between two counts
     counted: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def tell(self, customer: int, product: int) -> tuple[Reason, ...]:
@@ -64,8 +65,14 @@ class OfferReasons:
         """How many customers have bought every one of these products."""
         key = tuple(products)
         if key not in self.counted:
-            times = np.concatenate([self._column(product)[0] for product in products])
-            self.counted[key] = int((np.bincount(times) == len(products)).sum())
+            left = self._column(products[0])[0]
+            for product in products[1:]:
+                self.marked[left] = True  # faster than any set: no sorting, and nothing to make
+                column = self._column(product)[0]
+                both = column[self.marked[column]]
+                self.marked[left] = False
+                left = both
+            self.counted[key] = len(left)
         return self.counted[key]
 
     def _column(self, product: int) -> tuple[Ints, Ints]:
@@ -90,7 +97,9 @@ def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReas
     firsts = sparse.csc_matrix((bought.first, (bought.customer, bought.product)), shape=shape)
     weighted = bought.matrix(model.half_life)
     everyone = len(np.unique(bought.customer))
-    return OfferReasons(bought, firsts, weighted, model, everyone, repeat_gaps(book))
+    return OfferReasons(
+        bought, firsts, weighted, model, everyone, repeat_gaps(book), np.zeros(bought.customers, dtype=bool)
+    )
 
 
 def repeat_gaps(book: OrderBook) -> dict[int, tuple[int, int]]:

@@ -53,6 +53,10 @@ class Purchases:
         last[self.customer] = self.day  # sorted by day within a customer, so the last write is the newest
         return last
 
+    def order_days(self) -> Ints:
+        """On how many days each customer ordered."""
+        return np.bincount(self.customer, minlength=self.customers)
+
     def active(self, days: int) -> Ints:
         """Who ordered within the last `days` days."""
         return np.flatnonzero(self.last_days() >= self.as_of - days).astype(np.int32)

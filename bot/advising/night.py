@@ -16,8 +16,8 @@ from scoring.tables import Tables
 from storage.advice import night, reading
 from storage.database import Database
 
-PORTION = 200  # customers to a transaction: on SQLite nobody else can write the while
-REST = 2.0  # times as long as a portion took, left to the others
+PORTION = 100  # customers to a transaction: on SQLite nobody else can write the while
+REST, LONGEST_REST = 1.0, 0.05  # times as long as a portion took, and seconds, left to the others
 
 
 class NoCompany(Exception):
@@ -122,7 +122,7 @@ def _breathing(database: Database) -> Iterator[None]:
     begun = time.perf_counter()
     yield
     if database.is_sqlite:
-        time.sleep(REST * (time.perf_counter() - begun))
+        time.sleep(min(REST * (time.perf_counter() - begun), LONGEST_REST))
 
 
 def _report(material: Material, advice: Advice, seconds: float) -> Report:
