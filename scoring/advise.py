@@ -14,7 +14,7 @@ from scoring.fitting import Fitted, RiskRecord, Rules, fit
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
 from scoring.offer_chance import SHOWN, OfferRecord
-from scoring.offers import goods, lapsed_products, new_products, next_grades, partners_missing
+from scoring.offers import goods, kinds_missing, lapsed_products, new_products, next_grades, partners_missing
 from scoring.purchases import Purchases, purchases
 from scoring.segments import Segments, segments
 from scoring.suggestions import Listing, Suggestion
@@ -86,6 +86,10 @@ def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fit
     if isinstance(verdict, Enough):
         new = new_products(shop, customers, fitted, SHOWN)
         rows += [row for row in new if (row.customer, row.product) not in known]
+    else:
+        known = {(row.customer, row.product) for row in rows}
+        kinds = kinds_missing(shop, customers, pace.horizon, tables.catalogue)
+        rows += [row for row in kinds if (row.customer, row.product) not in known]
     return Listing(verdict, pace.horizon, ranked(rows))
 
 

@@ -12,6 +12,7 @@ from scipy import sparse
 from scoring import lapsed, up_sell
 from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, Mask, OrderBook
+from scoring.kinds import by_kind, kinds
 from scoring.matrix import pairs
 from scoring.offer_reasons import offer_reasons
 from scoring.partners import missing_partners, uptake_share
@@ -102,6 +103,26 @@ def partners_missing(shop: Goods, customers: Ints, horizon: int) -> list[Suggest
         customer, product = int(missing.customer[at]), int(missing.product[at])
         if shop.may(customer, product):
             amount, told = float(shop.worth[product]), (missing.reason(int(at)),)
+            rows.append(shop.row(Kind.CROSS_SELL, customer, product, share, amount, told))
+    return _best_of_each(rows)
+
+
+def kinds_missing(
+    shop: Goods, customers: Ints, horizon: int, catalogue: pd.DataFrame | None
+) -> list[Suggestion]:
+    """Cross-sell by kind, where single products tell nothing yet: the favourite of the kind they lack."""
+    known = kinds(shop.book, catalogue)
+    if known is None:
+        return []
+    missing, share, bought = known.missing(), known.uptake(horizon), pairs(shop.book)
+    liked, owned = known.liked(bought.reach()), bought.matrix()
+    rows = []
+    for at in np.flatnonzero(np.isin(missing.customer, customers)):
+        customer, theirs = int(missing.customer[at]), set(owned[missing.customer[at]].indices.tolist())
+        product = next((one for one in liked[missing.product[at]] if shop.may(customer, one)), None)
+        if product is not None:
+            likes = next(one for one in liked[missing.cause[at]] if one in theirs)
+            amount, told = float(shop.worth[product]), (by_kind(missing, int(at), likes),)
             rows.append(shop.row(Kind.CROSS_SELL, customer, product, share, amount, told))
     return _best_of_each(rows)
 

@@ -19,18 +19,18 @@ NOW = datetime(2026, 1, 1, 3, 0, tzinfo=UTC)
 BOOK = 300  # customers of one rep
 
 
-def frame(customers: int, products: int, often: float = 1.0, seed: int = 0) -> pd.DataFrame:
+def frame(customers: int, products: int, often: float = 1.0, seed: int = 0, days: int = DAYS) -> pd.DataFrame:
     """About ten lines a customer in two years, or `often` as many; a segment shares a taste, some leave."""
     random = np.random.default_rng(seed)
-    joined = random.uniform(0, DAYS * 0.8, customers)
-    left = np.minimum(joined + random.exponential(DAYS * 0.7, customers) + 1, DAYS)
+    joined = random.uniform(0, days * 0.8, customers)
+    left = np.minimum(joined + random.exponential(days * 0.7, customers) + 1, days)
     orders = 1 + random.poisson(random.gamma(0.8, 0.011 * often, customers) * (left - joined))
     who = np.repeat(np.arange(customers), orders)
     day = (joined[who] + random.random(len(who)) * (left - joined)[who]).astype(int)
     order = np.repeat(np.arange(len(who)), 1 + random.poisson(2, len(who)))
     product = _taste(random, products, (who % SEGMENTS)[order])
     price, quantity = random.lognormal(1.5, 0.8, products), 1 + random.poisson(2, len(order))
-    when = pd.Timestamp(TODAY - timedelta(days=DAYS)) + pd.to_timedelta(day[order], unit="D")
+    when = pd.Timestamp(TODAY - timedelta(days=days)) + pd.to_timedelta(day[order], unit="D")
     columns = {"customer": who[order], "product": product, "date": when, "quantity": quantity}
     return pd.DataFrame(columns | {"amount": (price[product] * quantity).round(2), "order": order})
 
@@ -46,10 +46,10 @@ def _taste(random: np.random.Generator, products: int, segment: np.ndarray) -> n
     return chosen
 
 
-def fill(database: Database, customers: int, products: int, often: float) -> int:
+def fill(database: Database, customers: int, products: int, often: float, days: int = DAYS) -> int:
     """Write such a company into an empty database; gives how many lines it has."""
     migrate(database)
-    lines = frame(customers, products, often)
+    lines = frame(customers, products, often, days=days)
     with database.transaction() as session:
         people.found(session, name="Bench", country="GB", language="en", zone="UTC", currency="GBP")
         reps = [_person(number) for number in range(1, customers // BOOK + 2)]

@@ -1,38 +1,23 @@
 """The night's work on the sample company: what is planted is found, and every number can be counted again."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from bot.advising import night
 from bot.demo import sample
-from scoring.suggestions import Reason
 from storage.database import Database
 from storage.migrations import migrate
+from tests.bot.advising import raw as stored
+from tests.bot.advising.raw import reasons, suggestions
 from tests.scoring.recount import Recount
 
 NOW = datetime(2026, 11, 18, 17, 30, tzinfo=UTC)
-LINES = """
-    SELECT "order".customer_id, product_id, ordered_on, quantity, amount / 100.0, "order".id
-    FROM order_line JOIN "order" ON "order".id = order_line.order_id
-"""
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is stored of one suggestion, or of one customer's place."""
-
-    customer: int
-    product: int | None
-    reasons: tuple[Reason, ...]
 
 
 @pytest.fixture(scope="module")
@@ -49,28 +34,13 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection
     connection.close()
 
 
-def reasons(stored: str) -> tuple[Reason, ...]:
-    told = json.loads(stored)
-    listed = told if isinstance(told, list) else [told]
-    return tuple(Reason(one["key"], one["values"], tuple(one["products"])) for one in listed)
-
-
-def suggestions(raw: sqlite3.Connection) -> list[Row]:
-    rows = raw.execute("SELECT customer_id, product_id, reasons FROM suggestion ORDER BY worth DESC")
-    return [Row(customer, product, reasons(told)) for customer, product, told in rows]
-
-
 def ids(raw: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
     return dict(raw.execute(f"SELECT {column}, id FROM {table}"))
 
 
 @pytest.fixture(scope="module")
 def recount(raw: sqlite3.Connection) -> Recount:
-    names = ["customer", "product", "date", "quantity", "amount", "order"]
-    lines = pd.DataFrame(raw.execute(LINES).fetchall(), columns=names)
-    lines["date"] = [date.fromisoformat(day) for day in lines["date"]]
-    today, horizon, active = raw.execute("SELECT today, horizon_days, active_days FROM advice_run").fetchone()
-    return Recount(lines, date.fromisoformat(today), horizon, active)
+    return stored.recount(raw)
 
 
 def test_finds_the_customers_planted_as_slipping_away(raw: sqlite3.Connection) -> None:
@@ -110,13 +80,9 @@ def test_every_number_in_every_stored_reason_can_be_counted_in_the_orders(
 def test_every_number_of_every_level_and_tier_can_be_counted_in_the_orders(
     raw: sqlite3.Connection, recount: Recount
 ) -> None:
-    placed = raw.execute("SELECT customer_id, reason FROM customer_value").fetchall()
-    moved = raw.execute(
-        "SELECT customer_id, tier_reason FROM customer_value WHERE tier IS NOT NULL"
-    ).fetchall()
-    assert len(placed) == raw.execute("SELECT count(*) FROM customer").fetchone()[0] and moved
-    for customer, told in placed + moved:
-        row = Row(customer, None, reasons(told))
+    placed = stored.places(raw)
+    assert len(placed) > raw.execute("SELECT count(*) FROM customer").fetchone()[0]
+    for row in placed:
         recount.check(row, row.reasons[0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -27,7 +28,15 @@ class Row(Protocol):
 class Recount:
     """`check` counts the numbers of a reason again, and fails where they differ."""
 
-    def __init__(self, lines: pd.DataFrame, today: date, horizon: int, active: int) -> None:
+    def __init__(
+        self,
+        lines: pd.DataFrame,
+        today: date,
+        horizon: int,
+        active: int,
+        kinds: Mapping[object, str] | None = None,
+    ) -> None:
+        self.kinds = kinds or {}
         self.today, self.horizon, self.active = today, horizon, active
         self.lines = lines.assign(age=[(today - day).days for day in lines["date"]])
         self.sold = self.lines[(self.lines["quantity"] > 0) & (self.lines["amount"] > 0)]
@@ -110,6 +119,16 @@ class Recount:
         both = set.intersection(*(self.buyers(product) for product in reason.products)) - {row.customer}
         assert all(self.days(row.customer, product) for product in reason.products)
         return {"too": len(both & self.buyers(row.product)), "of": len(both)}
+
+    def offer_kind_goes_with(self, row: Row, reason: Reason) -> dict[str, int]:
+        lacking, [theirs] = self.kinds[row.product], (self.kinds[one] for one in reason.products)
+        buyers: dict[str, set[object]] = {lacking: set(), theirs: set()}
+        for product, customers in self.owners.items():
+            if self.kinds.get(product) in buyers:
+                buyers[self.kinds[product]] |= customers
+        others = buyers[theirs] - {row.customer}
+        assert row.customer in buyers[theirs] and row.customer not in buyers[lacking]
+        return {"too": len(others & buyers[lacking]), "of": len(others)}
 
     def offer_uptake(self, row: Row, reason: Reason) -> dict[str, int]:
         first = [self.days(customer, row.product)[0] for customer in self.buyers(row.product)]
