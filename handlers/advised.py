@@ -10,6 +10,7 @@ from storage.advice.lists import Advised
 from storage.tables import Customer
 
 BEST = 2  # rows of each list on a customer's own card
+MOST = 20  # more than the night finds for one customer
 
 
 def told(chat: Chat, found: Sequence[Advised]) -> list[Told]:
@@ -20,8 +21,7 @@ def told(chat: Chat, found: Sequence[Advised]) -> list[Told]:
 
 def of_customer(chat: Chat, customer: Customer) -> list[Told]:
     """The best of what is open for one customer: the calls first."""
-    kinds = (lists.CALLS, lists.OFFERS)
-    return told(
-        chat,
-        [row for kind in kinds for row in lists.of_customer(chat.book, customer.id, kind, chat.today, BEST)],
-    )
+    found = lists.of_customer(chat.book, customer.id, (*lists.CALLS, *lists.OFFERS), chat.today, MOST)
+    calls = [row for row in found if row.product is None]
+    offers = [row for row in found if row.product is not None]
+    return told(chat, calls[:BEST] + offers[:BEST])
