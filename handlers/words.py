@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.plural import PluralRule
 from markupsafe import Markup
 
 LANGUAGES = ("en", "zh")
@@ -39,8 +40,14 @@ def known(telegram_language: str | None, fallback: str = "en") -> str:
 
 
 def _plural_form(language: str, n: object) -> str:
-    form: str = Locale.parse(language).plural_form(n if isinstance(n, int | float) else 0)
+    form: str = _plurals(language)(n if isinstance(n, int | float) else 0)
     return form
+
+
+@cache
+def _plurals(language: str) -> PluralRule:
+    """Read once: a long list asks for it a thousand times."""
+    return Locale.parse(language).plural_form
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
