@@ -30,6 +30,7 @@ class Crowd:
     def __init__(self, server: BotApiServer, people: Sequence[int]) -> None:
         self._server = server
         self._calls = server.running.calls
+        self._people = set(people)
         for number in people:
             server.add_user(number, f"Rep {number}")
 
@@ -63,7 +64,8 @@ class Crowd:
                 fresh = list(islice(self._calls, seen, None))
             seen += len(fresh)
             for call in fresh:
-                if call.method == "sendMessage" and call.error is None:
+                answer = call.method == "sendMessage" and call.error is None
+                if answer and call.params["chat_id"] in self._people:
                     yield call.params["chat_id"], call.at
 
 

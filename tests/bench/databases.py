@@ -52,11 +52,11 @@ def _file(company: Company) -> Path:
 def _fill(address: str, company: Company) -> None:
     database = Database(address)
     company.open(database)
-    _learn(database)
+    learn(database)
     database.close()
 
 
-def _learn(database: Database) -> None:
+def learn(database: Database) -> None:
     """PostgreSQL looks by itself at how the rows are spread, but only after a minute; SQLite never does."""
     if not database.is_sqlite:
         with database.engine.begin() as connection:

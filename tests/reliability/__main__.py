@@ -32,6 +32,8 @@ ROWS: dict[str, Row] = {
     "6": Row("a storm of 429s", "storms.halts"),
     "7": Row("errors, lost connections and slow answers", "storms.losses"),
     "8": Row("Telegram out of reach for half an hour", "storms.outage"),
+    "9": Row("four processes on one PostgreSQL", "crowds.several", seconds=1200),
+    "10": Row("a clock that jumps and sleeps", tests=("tests/reliability/test_clock.py",)),
     "12": Row("a full disk", "disks.full"),
     "13": Row("a database locked, damaged, cut short, gone", "disks.harmed"),
     "14": Row("PostgreSQL restarted, its connections cut", "servers.restarts", seconds=1200),
