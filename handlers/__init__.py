@@ -20,7 +20,7 @@ from handlers import (
 from handlers.customers import contacts, dates, lookup, profile, shared
 from handlers.greetings import pushing
 from handlers.messages import answering, freetext, message, receipts, wares
-from handlers.people import digests, handover, invites, review, ringing, settings, team, welcome
+from handlers.people import cadence, digests, handover, invites, review, ringing, settings, team, welcome
 from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
 from storage.tables import Role
 
@@ -47,6 +47,7 @@ COMMANDS = (
 BUTTONS = {
     **advice.BUTTONS,
     **answering.BUTTONS,
+    **cadence.BUTTONS,
     **contacts.BUTTONS,
     **dates.BUTTONS,
     **profile.BUTTONS,
@@ -98,6 +99,7 @@ PUSHES: dict[str, Push] = {
 ANSWERS: dict[str, TypedAnswer] = {
     message.KIND: freetext.answer,
     **advice.ANSWERS,
+    **cadence.ANSWERS,
     **contacts.ANSWERS,
     **dates.ANSWERS,
     **profile.ANSWERS,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from handlers import advised, occurrences, times
+from handlers import advised, occurrences, rounds, times
 from handlers.cards import Card
 from handlers.cards import advice as advice_cards
 from handlers.cards import today as cards
@@ -37,9 +37,9 @@ def whole(chat: Chat) -> Card | None:
     What of the learned lists is on the screen counts as shown.
     """
     sections = [section(chat) for section in SECTIONS.values()]
-    if not any(section.rows for section in sections):
-        return None
     shown = cards.share(sections)
+    if not any(shown.values()):
+        return None
     for section in sections:
         if section.noted:
             section.noted(shown[section.key])
@@ -135,8 +135,25 @@ def _learned(chat: Chat, key: str, kinds: Sequence[str], most: int) -> Section:
 
 def unseen(chat: Chat) -> Section:
     """Customers not seen for longer than their tier allows."""
-    found = cadence.overdue(chat.book)
-    return Section("unseen", [cards.unseen(chat, one.customer, one.last) for one in found])
+    overdue = cadence.overdue(chat.book)
+    if not overdue:
+        return Section("unseen", [])
+    planned, told = cadence.planned(chat.book), cadence.told(chat.book, chat.today)
+    found = rounds.choose(overdue, planned, told, chat.today)
+    ordered = [*found.first, *(one for one in overdue if one not in found.first)]
+
+    def note(shown: int) -> None:
+        named = [one.customer.id for one in found.first[:shown]]
+        cadence.note_told(chat.book, named, chat.today)
+
+    return Section(
+        "unseen",
+        [cards.unseen(chat, one.customer, one.last) for one in ordered],
+        most=len(found.first),
+        at_most=len(found.first),
+        opening=cards.unseen_opening(chat, found, len(overdue)),
+        noted=note,
+    )
 
 
 # the most important first

@@ -31,9 +31,10 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
         ),
     )
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
-    advice = (chat.button("settings.advice", "advice.settings"),) if manages else ()
-    further = (chat.button("settings.greetings", "greet.settings"), chat.button("settings.names", "alias"))
-    return Card(text, (*rows(buttons, 2), (*further, *advice), undo))
+    further = [("greetings", "greet.settings"), ("names", "alias")]
+    further += [("advice", "advice.settings"), ("cadence", "cadence")] if manages else []
+    buttons += [chat.button(f"settings.{name}", tap) for name, tap in further]
+    return Card(text, (*rows(buttons, 2), undo))
 
 
 def _value(chat: Chat, name: str) -> Markup | str:
@@ -96,7 +97,7 @@ def which_zone(chat: Chat, draft_id: int, likely: Iterable[str], asked: str | No
         Button.to(zones.label(zone, chat.language, chat.now), "settings.set_zone", draft_id, zone)
         for zone in likely
     ]
-    return Card(zone_question(chat, bool(choices), asked), (*rows(choices, 2), _leave(chat, draft_id)))
+    return Card(zone_question(chat, bool(choices), asked), (*rows(choices, 2), leave(chat, draft_id)))
 
 
 def zone_question(chat: Chat, found: bool, asked: str | None) -> Markup:
@@ -135,19 +136,19 @@ def which_currency(chat: Chat, draft_id: int, asked: str | None = None) -> Card:
     likely = list(dict.fromkeys((*local, *CURRENCIES)))[:6]
     buttons = [Button.to(code, "settings.set_currency", draft_id, code) for code in likely]
     text = chat.t("settings.unknown_currency", text=asked) if asked else chat.t("settings.ask_currency")
-    return Card(text, (*rows(buttons, 3), _leave(chat, draft_id)))
+    return Card(text, (*rows(buttons, 3), leave(chat, draft_id)))
 
 
 def ask(chat: Chat, key: str, draft_id: int) -> Card:
     """Words are wanted."""
-    return chat.card(key, _leave(chat, draft_id))
+    return chat.card(key, leave(chat, draft_id))
 
 
 def marked(label: str, is_set: bool) -> str:
     return (SET if is_set else NOT_SET) + label
 
 
-def _leave(chat: Chat, draft_id: int) -> tuple[Button, ...]:
+def leave(chat: Chat, draft_id: int) -> tuple[Button, ...]:
     """Back, with the question taken off the table."""
     return (chat.button("common.back", "settings.leave", draft_id),)
 

@@ -16,6 +16,7 @@ from handlers.chat import Chat
 from handlers.formats import clock, short
 from handlers.occasions import festivals
 from handlers.occasions.falling import Falling
+from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
 from storage.tables import Customer, Deal, Reminder, Role
@@ -42,8 +43,8 @@ class Row:
 class Section:
     """One kind of thing to do; `most` lines of it stand on the day's screen when there is more.
 
-    `opening` is said before the first of them: the record of a learned list. `noted` writes down how many
-    rows were shown.
+    `opening` is said before the first of them, as the record of a learned list is. `noted` writes down how
+    many rows were shown.
     """
 
     key: str
@@ -51,6 +52,12 @@ class Section:
     most: int = 2
     opening: Markup | None = None
     noted: Callable[[int], None] | None = None
+    at_most: int | None = None  # even when there is room for more
+
+    @property
+    def limit(self) -> int:
+        """How many rows may stand on the day's screen."""
+        return len(self.rows) if self.at_most is None else min(self.at_most, len(self.rows))
 
     def lines(self, shown: int) -> int:
         """How much of the screen so many rows take."""
@@ -125,6 +132,13 @@ def advised(chat: Chat, told: Told) -> Row:
     return Row(advice.row(chat, told), "advice.show", told.id)
 
 
+def unseen_opening(chat: Chat, found: Round, count: int) -> Markup | None:
+    """How many are due, when that is more than are named."""
+    if count <= len(found.first):
+        return None
+    return chat.t("today.unseen_on_the_way" if found.on_the_way else "today.unseen_first", n=count)
+
+
 # --- screens ----------------------------------------------------------------------------------------------
 
 
@@ -168,7 +182,7 @@ def share(sections: Sequence[Section]) -> dict[str, int]:
     ):
         for section in sections:
             free = LINES - sum(one.lines(shown[one.key]) for one in sections)
-            while free and shown[section.key] < min(wanted[section.key], len(section.rows)):
+            while free and shown[section.key] < min(wanted[section.key], section.limit):
                 more = section.lines(shown[section.key] + 1) - section.lines(shown[section.key])
                 if more > free:
                     break

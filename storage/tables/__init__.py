@@ -11,7 +11,7 @@ from storage.tables.advice import (
 )
 from storage.tables.base import Base
 from storage.tables.changes import Change, ChangeItem, Draft
-from storage.tables.customers import Contact, Customer, Note, Reminder, Tier, Visit, VisitKind
+from storage.tables.customers import Contact, Customer, Note, Nudge, Reminder, Tier, Visit, VisitKind
 from storage.tables.imports import ImportFile, ImportState
 from storage.tables.names import Alias, NameForm, NameKey, ProductAlias
 from storage.tables.occasions import Greeting, GreetingTemplate, Occasion, OccasionKind
@@ -44,6 +44,7 @@ __all__ = [
     "NameForm",
     "NameKey",
     "Note",
+    "Nudge",
     "Occasion",
     "OccasionKind",
     "Order",

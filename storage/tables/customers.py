@@ -1,6 +1,6 @@
 """Customers and what hangs on them: contacts, visits, notes, reminders."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text
@@ -59,6 +59,17 @@ class Contact(Base, kw_only=True):
     birth_leap: Mapped[bool] = mapped_column(default=False)  # born in a leap month
     no_greetings: Mapped[bool] = mapped_column(default=False)  # is not to be congratulated on anything
     created_at: Mapped[datetime]
+
+
+class Nudge(Base, kw_only=True):
+    """A customer somebody was told to see, and on which day: not again within the week."""
+
+    __tablename__ = "nudge"
+    __table_args__ = (Index("nudge_person", "person_id", "day"),)
+    id: Mapped[int] = key()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[date]
 
 
 class Visit(Base, kw_only=True):

@@ -121,7 +121,8 @@ def test_keeps_to_ten_lines_and_opens_the_rest(alice: Player, acme: Customer, ho
     house.forward(days=15)
     day = alice.says("/today")
     assert len(day.text.split("\n")) == 10
-    assert [line.split()[1] for line in day.text.split("\n")[1:]] == ["⏰"] * 5 + ["🎂"] * 2 + ["👋"] * 2
+    signs = ["⏰"] * 3 + ["🎂"] * 2 + ["👋"] * 4
+    assert all(sign in line for sign, line in zip(signs, day.text.split("\n")[1:], strict=True))
     everyone = alice.taps(day, "All 9 to see")
     assert "9 customers not seen for too long" in everyone.text
     second = alice.taps(everyone, "›")

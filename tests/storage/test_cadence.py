@@ -6,6 +6,7 @@ import pytest
 
 from storage import cadence, customers, visits
 from storage.book import Book
+from tests.people import START
 from tests.storage.conftest import MakeBook
 
 DAY = 24 * 60
@@ -55,3 +56,23 @@ def test_the_best_tier_comes_first_then_the_longest_unseen(book_of: MakeBook) ->
 def test_nobody_else_is_sent_to_my_customers(book_of: MakeBook, who: str) -> None:
     customer(book_of("alice"), "Acme", "A")
     assert cadence.overdue(book_of(who, minutes=100 * DAY)) == []
+
+
+def test_a_company_has_its_own_patience(book_of: MakeBook) -> None:
+    book = book_of("alice")
+    customer(book, "Acme", "A", seen=timedelta(0))
+    book.company().cadence_a = 7
+    [late] = cadence.overdue(book_of("alice", minutes=8 * DAY))
+    assert late.customer.name == "Acme"
+
+
+def test_remembers_whom_it_named_for_a_week(book_of: MakeBook) -> None:
+    book, today = book_of("alice"), START.date()
+    acme, beta = customer(book, "Acme", "A"), customer(book, "Beta", "A")
+    cadence.note_told(book, [acme], today)
+    cadence.note_told(book, [acme, beta], today + timedelta(days=1))
+    assert cadence.told(book, today + timedelta(days=6)) == {acme: today, beta: today + timedelta(days=1)}
+    assert cadence.told(book, today + timedelta(days=7)) == {beta: today + timedelta(days=1)}
+    cadence.note_told(book, [acme], today + timedelta(days=7))
+    assert cadence.told(book, today + timedelta(days=7))[acme] == today + timedelta(days=7)
+    assert cadence.told(book_of("bob"), today) == {}
