@@ -127,7 +127,8 @@ def find_money(text: str, *, currency: str | None = None, guess: bool = False) -
             if amount is None or amount <= 0 or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             taken.append(span)
-            found.append(Money(amount, _currency(m, currency, guess), _unit_price(plain, span), span))
+            each, part = _unit_price(plain, span), _is_part(plain, span)
+            found.append(Money(amount, _currency(m, currency, guess), each, span, part))
     return _still_each(plain, sorted(found, key=lambda money: money.span))
 
 
@@ -144,13 +145,13 @@ def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
     chosen, plain = deal_amount(text, found), normal(text)
     if chosen is None or _is_total(plain, chosen):
         return ()
-    others = (m for m in found if not m.unit_price and not _is_part(plain, m))
+    others = (m for m in found if not m.unit_price and not m.part)
     return tuple(m for m in others if m.amount != chosen.amount)
 
 
-def _is_part(text: str, money: Money) -> bool:
+def _is_part(text: str, span: Span) -> bool:
     """A deposit or a debt is no deal."""
-    return bool(_PART.search(text, max(0, money.span[0] - 16), money.span[0]))
+    return bool(_PART.search(text, max(0, span[0] - 16), span[0]))
 
 
 def _still_each(text: str, found: list[Money]) -> tuple[Money, ...]:

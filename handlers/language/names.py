@@ -12,7 +12,7 @@ TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is 
 NAMESAKE = 0.02  # two people of one customer this near to each other go by the same name
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
-ARTICLE = re.compile(r"\b(?:the|an?|some|any|his|her|their|our|this|that|these|those) $")
+ARTICLE = re.compile(r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|of)|\d) $")
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -94,7 +94,7 @@ def _perhaps_another(text: str, group: list[Candidate]) -> bool:
 
 
 def _perhaps_no_name(text: str, group: list[Candidate]) -> bool:
-    """A small word behind an article is mostly just a word: "the cedar hedge" for Cedar Ridge Residences."""
+    """A small word behind an article or a number is mostly just a word: "the cedar hedge", "20 pines"."""
     best = group[0]
     written, before = text[slice(*best.span)], text[: best.span[0]].lower()
     return best.how in PARTS and _alone(group) and written.islower() and bool(ARTICLE.search(before))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from handlers.answers import is_message
+from handlers.answers import TELLING, WORD, is_message
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
@@ -16,6 +16,7 @@ from storage.tables import Deal, Draft
 
 SHORT = 60  # characters: longer words are a message of their own, not an answer
 NAME = 40
+SURE, BESIDES = 0.5, 2  # how sure a message of its own is, and its words beside the name
 SAID = {
     "visit": Intent.LOG_VISIT,
     "call": Intent.LOG_VISIT,
@@ -45,7 +46,7 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _customer(chat: Chat, draft: Draft, text: str) -> Answer:
-    if is_message(chat, text):
+    if is_message(chat, text) or _says_more(chat, text):
         return None
     hits = names.find(chat.book, text, 5)
     if not hits:
@@ -55,6 +56,15 @@ def _customer(chat: Chat, draft: Draft, text: str) -> Answer:
     if len(hits) == 1 or hits[0].score > hits[1].score:
         return capture.answered(chat, draft.id, customer_id=hits[0].customer_id)
     return questions.whom_again(chat, draft, [hit.customer_id for hit in hits])
+
+
+def _says_more(chat: Chat, text: str) -> bool:
+    """ "Lost Harbour Hotel, price" names somebody, but is a message of its own."""
+    heard = capture.read(chat, text, chat.heard_at)
+    named = {place for one in heard.customers for place in range(*one.span)}
+    besides = "".join(" " if place in named else char for place, char in enumerate(text))
+    telling = heard.intent in (*TELLING, Intent.ADD_CONTACT) and heard.confidence >= SURE
+    return telling and len(WORD.findall(besides)) >= BESIDES
 
 
 def _contact(chat: Chat, draft: Draft, text: str) -> Answer:

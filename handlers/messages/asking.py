@@ -36,7 +36,7 @@ DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
 MINE = re.compile(
-    r"\b(?:i|me|my|today|tomorrow|agenda|schedule|plan|due|overdue|appointments?|calendar|diary"
+    r"\b(?:i|my|today|tomorrow|agenda|schedule|plan|due|overdue|appointments?|calendar|diary"
     r"|on the list)\b"
     r"|我|安排|日程|行程|计划|要做|该做|今天|明天|有什么事|有空",
     re.I,

@@ -19,7 +19,9 @@ DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(r"^(?:please )?(?:remind me (?:to |about )?|提醒我?一?下?)", re.I)
-DANGLING = re.compile(r"^(?:on|at|by|in)\b\s*|\s*\b(?:on|at|by|before|in|for|the)$|[\s,，;；.-]+$", re.I)
+DANGLING = re.compile(
+    r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|in|for|the)$|[\s,，;；.-]+$", re.I
+)
 CLAUSE = re.compile(r"[,;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+")
 TITLE = 200
 
@@ -111,7 +113,8 @@ def happened_at(when: When | None, at: datetime) -> datetime:
 def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, saved: Saved) -> None:
     deal = saved.deal or deal_meant(chat, heard, customer, whose.deal_id)
     stage, title = heard.stage or CLOSED.get(heard.intent), title_of(chat, heard)
-    amount = heard.amount.amount if heard.amount and not heard.amount.unit_price else None
+    whole = heard.amount and not heard.amount.unit_price and not heard.amount.part
+    amount = heard.amount.amount if heard.amount and whole else None
     currency = (heard.amount and heard.amount.currency) or chat.book.company().currency
     if deal is None:
         saved.deal = deals.add(
@@ -205,7 +208,8 @@ def step(heard: Understanding, *, kept: bool) -> str:
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
     whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
-    bare = ASKS.sub("", DANGLING.sub("", " ".join(whole.replace(when.text, " ").split())))
+    bare = DANGLING.sub("", " ".join(whole.replace(when.text, " ").split()))
+    bare = DANGLING.sub("", ASKS.sub("", bare))
     return bare if len(bare) >= STEP else whole
 
 

@@ -52,6 +52,14 @@ def test_a_name_behind_find_is_looked_for(busy: Player) -> None:
     assert "Acme North" in busy.says("find acme").text
 
 
+def test_a_message_that_names_somebody_else_is_no_answer(busy: Player) -> None:
+    busy.says("/add Harbour Hotel")
+    busy.says("met somebody at Zyxgarten, wants 20 pines")
+    assert "💼 Lost" in busy.says("lost harbour hotel, price").text
+    assert "Jane Fowler" in busy.says("new contact at Acme North Jane Fowler jane@acme.example").text
+    assert "20 pines" in busy.says("acme north").text
+
+
 @pytest.mark.parametrize("courtesy", ["hello", "谢谢", "ok", "好的"])
 def test_courtesy_answers_no_question_and_leaves_it_open(busy: Player, courtesy: str) -> None:
     asked = busy.says("met somebody at Zyxgarten, wants 20 pines")

@@ -191,3 +191,16 @@ def test_a_date_that_can_be_read_two_ways_offers_the_other(rep: Player) -> None:
     assert any("instead" in label for label in saved.buttons), saved.buttons
     seven = rep.says("remind me to call tom harding tomorrow at 7")
     assert any("instead" in label for label in seven.buttons), seven.buttons
+
+
+def test_asks_which_of_two_people_of_one_name_it_was(rep: Player) -> None:
+    rep.says("/add Acme Landscapes, Nora Finch, +44 20 7946 0881")
+    rep.says("/add Acme Landscapes, Nora Hill, +44 20 7946 0882")
+    asked = rep.says("called nora at acme landscapes, wants 20 ginkgo")
+    assert {"Nora Finch", "Nora Hill"} <= set(asked.buttons)
+    assert "✅ Acme Landscapes · Nora Hill" in rep.taps(asked, "Nora Hill").text
+
+
+def test_a_deposit_is_not_the_amount_of_the_deal(rep: Player) -> None:
+    rep.says("/deal Acme 12k proposal")
+    assert "£12,000" in rep.says("Acme paid the deposit, 3k, they signed").text
