@@ -81,11 +81,22 @@ CUSTOMER = (
 def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
     """A person's name that no record bears, where the message introduces one."""
     if intent in (Intent.ADD_CONTACT, Intent.ADD_CUSTOMER):
-        return _first(text, HAN_CONTACT, taken) or _first(text, CONTACT, taken)
+        places = list(taken)
+        return _first(text, HAN_CONTACT, places) or _first(text, CONTACT, places) or _behind(text, places)
     found = _TELLS.match(text)
     if found and found["n"].lower() not in _NOBODY and not _over(found.span("n"), taken):
         return found["n"].title() if found["n"].islower() else found["n"]
     return None
+
+
+def _behind(text: str, places: Iterable[Span]) -> str | None:
+    """ "New contact at Acme North Jane Fowler": the name stands behind the company's."""
+    (behind,) = compiled(
+        rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))"
+    )
+    found = (behind.match(text, end) for _, end in places)
+    name = next((m["n"].strip() for m in found if m), None)
+    return name.title() if name and name.islower() else name
 
 
 def new_customer(text: str) -> str | None:
