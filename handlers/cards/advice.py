@@ -149,10 +149,11 @@ def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
 
 
 def _chance(chat: Chat, told: Told) -> Markup | None:
-    """So many in ten, where it was measured: more digits than that nobody can vouch for."""
+    """So many in ten, beneath the time it is about: more digits than that nobody can vouch for."""
     suggestion = told.advised.suggestion
     tenths = round(10 * suggestion.chance)
-    if suggestion.kind not in MEASURED or not 0 < tenths < 10:
+    told_when = any(one.key == STAKE for one in told.reasons)
+    if suggestion.kind not in MEASURED or not told_when or not 0 < tenths < 10:
         return None
     return chat.t("advice.chance", tenths=tenths)
 

@@ -1,5 +1,6 @@
 """The two lists: whom to call and what to offer, most at stake first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ CALLS = ("at_risk", "second_order", "win_back")
 OFFERS = ("cross_sell", "lapsed_product", "up_sell")
 AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be kept from
 ROWS = 5
+SAME_PRODUCT = 2  # rows of a list that may offer one product
 A_WEEKEND = timedelta(days=4)  # lists further apart than this are not "two days running"
 
 
@@ -65,7 +67,18 @@ def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Lis
     first = exists().where(_shown(me), SuggestionShown.day == day)
     mine = _open(book, kinds, day).where(Customer.owner_id == me, or_(first, ~_stood_before(me, day)))
     found = mine.order_by(first.desc(), _place(), Suggestion.worth.desc(), Suggestion.id).limit(4 * limit)
-    return Listed([Advised(*row) for row in book.session.execute(found)]).first(limit)
+    return Listed(_varied([Advised(*row) for row in book.session.execute(found)])).first(limit)
+
+
+def _varied(places: list[Advised]) -> list[Advised]:
+    """One product does not fill a list."""
+    times: Counter[int | None] = Counter()
+    kept = []
+    for one in places:
+        times[one.suggestion.product_id] += 1
+        if one.product is None or times[one.suggestion.product_id] <= SAME_PRODUCT:
+            kept.append(one)
+    return kept
 
 
 def note_shown(book: Book, listed: Listed, day: date) -> None:

@@ -57,7 +57,7 @@ def test_stands_in_the_day_and_opens_with_its_reason(alice: Player) -> None:
     assert "stake" not in call.text
     whole = alice.taps(call, "Why")
     assert "At stake: about £1,900 in the next 60 days." in whole.text
-    assert "Of ten customers like this, about 7 stop ordering." in whole.text
+    assert "Of ten customers like this, about 7 place no order in that time." in whole.text
     offer = alice.taps(alice.taps(alice.taps(whole, "My day"), "2"), "Why")
     assert "Of 17 others who bought that, 14 bought Peat 70 l as well." in offer.text
     assert "usually every 42 days, counted over 9 customers" in offer.text
@@ -211,11 +211,9 @@ def test_opens_with_its_record_in_counts(alice: Player) -> None:
 
     write(alice, last_month)
     flagged(alice, "Acme North")
-    told = (
-        "📞 Last month 4 customers were flagged, and 3 stopped ordering; of the 2 you called, 1 ordered again"
-    )
+    told = "📞 Last month 4 customers were flagged; 3 have not ordered since; of the 2 you called"
     row = "1. 📞 Acme North: usually every 18 days, now 52 days"
-    assert alice.says("/today").text.split("\n")[1:3] == [told, row]
+    assert alice.says("/today").text.split("\n")[1:3] == [f"{told}, 1 ordered again", row]
 
 
 def test_says_honestly_when_there_is_too_little(alice: Player) -> None:

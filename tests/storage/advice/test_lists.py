@@ -150,3 +150,14 @@ def test_the_first_rows_take_what_is_withheld_before_the_last_of_them(book_of: M
     assert names(listed) == ["shop 1", "shop 3"]
     assert [one.customer.name for one in listed.first(1).places] == ["shop 0", "shop 1"]
     assert not listed.first(0).places
+
+
+def test_one_product_does_not_fill_the_list(book_of: MakeBook) -> None:
+    alice = book_of("alice")
+    peat, bark = Product(code="P", name="Peat"), Product(code="B", name="Bark")
+    alice.session.add_all([peat, bark])
+    alice.session.flush()
+    for number in range(4):
+        call(alice, customer(alice, f"peat {number}"), 90 - number, kind="cross_sell", product_id=peat.id)
+    call(alice, customer(alice, "bark"), 1, kind="up_sell", product_id=bark.id)
+    assert names(lists.today(alice, OFFERS, TODAY)) == ["peat 0", "peat 1", "bark"]
