@@ -70,9 +70,9 @@ PATTERNS = (
     rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
     r"(?<![\w.])(?P<yuan>\d{1,6}|[一二两三四五六七八九十百]{1,5})块(?P<jiao>\d{1,2}"
     r"|[一二三四五六七八九半])(?![\d万千百十棵株盆袋箱桶卷套件台根支包瓶车个])",
-    rf"(?<![\w.,-]){_NUMBER} ?(?P<c>{AFTER})",
+    rf"(?<![\w.-])(?<!\d,){_NUMBER} ?(?P<c>{AFTER})",
     rf"(?P<han>{_HAN}) ?(?P<c>{AFTER})(?![一-龥]?路)",
-    rf"(?<![a-z\d.,-])(?P<n>{_DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
+    rf"(?<![a-z\d.-])(?<!\d,)(?P<n>{_DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
     rf"|[一二三四五六七八九](?![十百千万亿]))?{_COUNTED}",
     rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?[一二三四"
     rf"五六七八九]?){_COUNTED}(?![里年人])",
@@ -89,7 +89,7 @@ PATTERNS = (
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
-    r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)(?= ?(?:$|[,.;!?\n]|total|all in\b|net\b))",
+    r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)(?= ?(?:$|[,.;!?\n]|total|is\b|all in\b|net\b))",
 )
 _EACH_AFTER = re.compile(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"

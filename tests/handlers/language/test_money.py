@@ -77,6 +77,8 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("quoted twelve hundred", 1200, False),
         ("a hundred and fifty thousand dollars", 150_000, False),
         ("offer 8,500 sent to jim", 8500, False),
+        ("订了60袋营养土,3600块,下周一发货", 3600, False),
+        ("reckons 5,600 is fair", 5600, False),
         ("sent the quote to jim 8500", 8500, False),
         ("budget is 8 to 10k", 10_000, False),
         ("wants the maples at 260 each not 300", 260, True),
@@ -102,6 +104,7 @@ def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
         ("要一车草皮大概800平", [800]),
         ("要香樟一共8000块", []),
         ("一起要50棵", [50]),
+        ("订了60袋,3600块", [60]),
         ("松口了,八十棵", [80]),
     ],
 )
