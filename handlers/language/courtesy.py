@@ -7,7 +7,8 @@ from handlers.language.normal import normal
 LONGEST = 40
 _WORDS = (
     r"hi|hello|hey|hiya|morning|thanks?(?: you)?(?: so much| a lot)?|thx|ty|cheers|ok(?:ay|ey)?|k|kk"
-    r"|cool|great|nice|perfect|brilliant|lovely|excellent|awesome|mate|good (?:morning|afternoon|evening|night)|got it|understood|noted|will do"
+    r"|cool|great|nice|perfect|brilliant|lovely|excellent|awesome|mate"
+    r"|good (?:morning|afternoon|evening|night)|got it|understood|noted|will do"
     r"|no problem|np|sounds good|there|bye|lol|haha|"
     r"你好|您好|早上?好?|晚安|谢谢(?:你|您|啦|了)?|多谢|感谢|辛苦(?:了|啦)?|好(?:的|嘞|吧|滴)?|嗯+|哦+|噢|行(?:吧|啊)?"
     r"|收到|知道了?|明白了?|了解|没问题|没事|可以|哈+|再见|拜拜|啊|吧|的|了"

@@ -89,7 +89,8 @@ PATTERNS = (
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
-    r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)(?= ?(?:$|[,.;!?\n]|total|is\b|all in\b|net\b))",
+    r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
+    r"(?= ?(?:$|[,.;!?\n]|total|is\b|all in\b|net\b))",
 )
 _EACH_AFTER = re.compile(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
