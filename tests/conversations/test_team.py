@@ -292,3 +292,28 @@ def test_comes_once_an_evening(house: House, maria: Player, acme: int) -> None:
     assert first.messages
     assert maria.sees(lambda: house.forward(hours=2)).messages == []
     assert "Thu 12 Mar" in maria.sees(lambda: house.forward(hours=22)).text
+
+
+def test_says_on_monday_since_when_it_counts_and_who_was_quiet(
+    house: House, maria: Player, alice: Player, acme: int
+) -> None:
+    house.write(_here_for_long)
+    house.forward(days=3)
+    alice.says("/visit Acme a talk on Saturday")
+    digest = maria.sees(lambda: house.forward(days=2, hours=8, minutes=1))
+    assert "Mon 16 Mar (since Fri 13 Mar, 18:00)" in digest.text
+    assert "Alice Rep: 1 visit" in digest.text and "Nothing from: Bob Rep" in digest.text
+
+
+def test_leads_from_the_digest_to_each_person_and_stays_itself(
+    house: House, maria: Player, acme: int
+) -> None:
+    digest = maria.sees(lambda: house.forward(hours=8, minutes=1))
+    alice = maria.taps(digest, "Alice Rep")
+    assert "1 customer" in alice.text
+    assert alice.last["message_id"] not in [message["message_id"] for message in digest.messages]
+
+
+def _here_for_long(session: Session) -> None:
+    for one in people.everybody(session):
+        one.joined_at = START - timedelta(days=100)

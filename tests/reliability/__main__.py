@@ -27,6 +27,7 @@ class Row:
 
 ROWS: dict[str, Row] = {
     "1": Row("killed while taking in", "kills.taking_in", seconds=1800),
+    "3": Row("every update three times, shuffled", "repeats.repeated"),
     "4": Row("killed while sending", "kills.sending", seconds=1800),
     "5": Row("SIGTERM under load", "kills.asked_to_stop", seconds=1200),
     "6": Row("a storm of 429s", "storms.halts"),
@@ -42,6 +43,11 @@ ROWS: dict[str, Row] = {
         "a rep removed or moved in the middle",
         tests=("tests/conversations/test_rights_gone.py", "tests/conversations/test_groups_and_strangers.py"),
     ),
+    "25": Row(
+        "blocked, deleted, upgraded",
+        tests=("tests/bot/test_delivery.py", "tests/storage/test_outbox.py", "tests/demo/test_refusals.py"),
+    ),
+    "30": Row("no queue is read from end to end", tests=("tests/storage/test_plans.py",)),
     "year": Row(
         "a year of 50 people in 12 zones", tests=("tests/reliability/test_year.py",), given={"PEOPLE": "50"}
     ),
