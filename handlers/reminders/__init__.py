@@ -2,7 +2,7 @@
 
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.reminders import acting, assigning, naming, setting, view
+from handlers.reminders import acting, assigning, naming, reading, setting, view
 from handlers.reminders.changing import corrected, edited
 from handlers.reminders.ringing import due_ones, ring, rung
 from handlers.surface import Press, TypedAnswer
@@ -14,13 +14,17 @@ def command(chat: Chat, said: str) -> Card:
     if not said:
         return acting.listed(chat, 1)
     meant = naming.in_command(chat, said)
-    return setting.take_for(chat, meant) if meant else setting.take(chat, said)
+    return _for(chat, meant) or setting.take(chat, said)
 
 
 def for_somebody(chat: Chat, text: str) -> Card | None:
     """Free text that sets one for somebody of the team."""
-    meant = naming.in_words(chat, text)
-    if meant is None:
+    return _for(chat, naming.in_words(chat, text))
+
+
+def _for(chat: Chat, meant: naming.For | None) -> Card | None:
+    """None when nobody is named, or nothing but a time follows the name."""
+    if meant is None or reading.is_only_when(chat, meant.rest):
         return None
     chat.book.act("remind")
     return setting.take_for(chat, meant)

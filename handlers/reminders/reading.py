@@ -48,6 +48,12 @@ def find(chat: Chat, said: str, at: datetime) -> When | None:
     return next(iter([*timed, *found]), None)
 
 
+def is_only_when(chat: Chat, said: str) -> bool:
+    """Whether the words name a time and nothing else."""
+    when = find(chat, said, chat.heard_at)
+    return when is not None and _without(said, when.span) == said
+
+
 def due_of(when: When, chat: Chat) -> datetime | None:
     """The minute it rings: a day without a time rings in the morning. None when that is over."""
     if when.start.year > chat.now.year + FAR:

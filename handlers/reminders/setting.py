@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import times
+from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
 from handlers.reminders import assigning
 from handlers.reminders.naming import For
-from handlers.reminders.reading import FAR, Wanted, due_of, find, others, read, rule_of
+from handlers.reminders.reading import FAR, Wanted, due_of, find, is_only_when, others, read, rule_of
 from handlers.reminders.view import customer_of, others_of, show
 from handlers.series import Series, from_stamp
 from handlers.surface import Answer
@@ -107,7 +108,9 @@ def pick(chat: Chat, draft_id: int, how: str) -> Card:
 
 def when_typed(chat: Chat, draft: Draft, text: str) -> Answer:
     """When, typed; anything longer is a new message."""
-    when = find(chat, text, chat.heard_at) if len(text) <= SHORT else None
+    if len(text) > SHORT or (not is_only_when(chat, text) and is_message(chat, text)):
+        return None
+    when = find(chat, text, chat.heard_at)
     due_at = due_of(when, chat) if when else None
     if when and due_at:
         return _set(chat, draft.id, due_at, rule_of(when, due_at, chat))

@@ -76,6 +76,17 @@ def test_asks_when_no_time_was_said(maria: Player, bob: Player) -> None:
     assert "Thu 12 Mar, 09:00" in told.text
 
 
+def test_a_name_and_a_time_alone_set_nothing_for_others(maria: Player, bob: Player) -> None:
+    assert not bob.sees(lambda: maria.says("/remind Bob tomorrow")).messages
+    assert "Bob" in maria.says("/remind").text
+
+
+def test_words_of_their_own_are_no_answer_to_when(maria: Player, bob: Player) -> None:
+    maria.says("/remind water the maples")
+    told = bob.sees(lambda: maria.says("remind Bob to call Acme tomorrow at 3"))
+    assert "set you a reminder: call Acme" in told.text
+
+
 def test_asks_which_of_two_is_meant(maria: Player, bob: Player, alice: Player, house: House) -> None:
     rename(house, alice, "Bob Builder")
     asked = maria.says("/remind Bob call Acme tomorrow at 3")
