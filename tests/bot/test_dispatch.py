@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot import logs
 from storage.tables import Inbox, Person
@@ -58,6 +59,18 @@ def test_a_kind_it_does_not_deal_in_is_passed_over(house: House, alice: Player, 
     house.server.push_raw({kind: {"id": "1", "from": FROM, "chat": CHAT}})
     house.settle()
     assert alice.says("/help").text
+
+
+def test_a_visit_by_free_text_asks_the_database_few_questions(house: House, alice: Player) -> None:
+    alice.says("/add Acme")
+    house.settle()
+    assert house.app
+    asked: list[str] = []
+    engine = house.app.database.engine
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert "✅" in alice.says("met Acme, all well, call back Friday 3pm").text
+    house.settle()
+    assert len(asked) <= 45, asked  # from the inbox to the settled receipt
 
 
 def mutated(update: Any, random: Any) -> Any:
