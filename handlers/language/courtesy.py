@@ -21,4 +21,5 @@ def is_courtesy(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     plain = re.sub(r"[^\w\s,.!~，。！～]", " ", normal(text)).strip()
-    return bool(_ALL.fullmatch(plain)) if plain else bool(text.strip(" ?？"))
+    # a dash is an answer: it empties a field
+    return bool(_ALL.fullmatch(plain)) if plain else bool(text.strip(" ?？-–—"))
