@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from sklearn.base import BaseEstimator, clone
+from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
 from scoring.blend import LapseClassifier, chances, log_odds
-from scoring.cuts import WEEK, Cuts
+from scoring.cuts import WEEK, LooksBack
 from scoring.features import features
 from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
-from scoring.rhythm import BetaGeometric, regularity, rhythm_table
+from scoring.rhythm import regularity, rhythm_table
 from scoring.risk_reasons import driving_groups
 from scoring.season import closed_windows, expected_error, shift_to
 
@@ -23,29 +23,15 @@ LEARNED_WEIGHT = {True: 3.0, False: 1.0}  # against 1 for the rhythm; with boost
 LEAST_STAKE = 0.1  # of the mean
 
 
-class AtRisk(BaseEstimator):
+class AtRisk(LooksBack):
     """BG/NBD averaged in log-odds with what several earlier cuts teach, at an honest level.
 
     X is the purchases known now; the labels are the closed windows inside them.
     """
 
-    def __init__(
-        self,
-        horizon: int = 90,
-        active: int = 180,
-        slices: int = 5,
-        most_rows: int = 40_000,
-        random_state: int = 0,
-    ) -> None:
-        self.horizon = horizon
-        self.active = active
-        self.slices = slices
-        self.most_rows = most_rows
-        self.random_state = random_state
-
     def fit(self, X: Purchases, y: Any = None) -> Self:
         self.regularity_ = regularity(X)
-        self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(rhythm_table(X))
+        self.rhythm_ = self._rhythm(X)
         self.learned_ = self._learn(X)
         self.shift_ = self._level(X)
         return self
@@ -79,8 +65,7 @@ class AtRisk(BaseEstimator):
 
     def _learn(self, bought: Purchases) -> list[LapseClassifier]:
         """One model to whom all customers are alike, and one to whom those who spend more matter more."""
-        cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
-        table, outcome = cuts.examples(bought, lambda day, known: self._outcome(bought, day, known))
+        table, outcome = self._examples(bought, lambda day, known: self._outcome(bought, day, known))
         lapsed = outcome[:, 0] > 0 if len(outcome) else np.zeros(0, dtype=bool)
         if len(lapsed) < FEW_ROWS or lapsed.all() or not lapsed.any():
             return []

@@ -9,14 +9,41 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sklearn.base import BaseEstimator
 
 from scoring.features import features
 from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
+from scoring.rhythm import BetaGeometric, rhythm_table
 from scoring.season import EARLIEST
 
 WEEK = 7
 Outcome = Callable[[int, Ints], NDArray[Any]]
+
+
+class LooksBack(BaseEstimator):
+    """What the estimators of the coming horizon share: their settings, and what earlier cuts can teach."""
+
+    def __init__(
+        self,
+        horizon: int = 90,
+        active: int = 180,
+        slices: int = 5,
+        most_rows: int = 40_000,
+        random_state: int = 0,
+    ) -> None:
+        self.horizon = horizon
+        self.active = active
+        self.slices = slices
+        self.most_rows = most_rows
+        self.random_state = random_state
+
+    def _examples(self, bought: Purchases, outcome: Outcome) -> tuple[Floats, NDArray[Any]]:
+        cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
+        return cuts.examples(bought, outcome)
+
+    def _rhythm(self, bought: Purchases) -> BetaGeometric:
+        return BetaGeometric(random_state=self.random_state).fit(rhythm_table(bought))
 
 
 @dataclass(frozen=True)

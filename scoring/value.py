@@ -6,14 +6,13 @@ from typing import Any, Self
 
 import numpy as np
 from scipy.stats import rankdata
-from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from scoring.cuts import WEEK, Cuts
+from scoring.cuts import WEEK, LooksBack
 from scoring.features import features
 from scoring.frames import Floats, Ints
 from scoring.purchases import Purchases
-from scoring.rhythm import BetaGeometric, GammaGamma, rhythm_table
+from scoring.rhythm import GammaGamma, rhythm_table
 from scoring.season import closed_windows, expected_error
 from scoring.spend import SpendRegressor
 
@@ -21,7 +20,7 @@ FEW_CUSTOMERS = 200
 FEW_REPEATS = 10  # customers with a second order, the least to say how order values differ
 
 
-class FutureValue(BaseEstimator):
+class FutureValue(LooksBack):
     """The mean of the rhythm, the last horizon and two learned forecasts, at the closed windows' level."""
 
     def __init__(
@@ -32,15 +31,11 @@ class FutureValue(BaseEstimator):
         most_rows: int = 60_000,
         random_state: int = 0,
     ) -> None:
-        self.horizon = horizon
-        self.active = active
-        self.slices = slices
-        self.most_rows = most_rows
-        self.random_state = random_state
+        super().__init__(horizon, active, slices, most_rows, random_state)
 
     def fit(self, X: Purchases, y: Any = None) -> Self:
         table = rhythm_table(X)
-        self.rhythm_ = BetaGeometric(random_state=self.random_state).fit(table)
+        self.rhythm_ = self._rhythm(X)
         repeats = int(((table[:, 0] > 0) & (table[:, 3] > 0)).sum())
         self.order_value_ = GammaGamma().fit(table[:, [0, 3]]) if repeats >= FEW_REPEATS else None
         self.learned_ = self._learn(X)
@@ -71,8 +66,7 @@ class FutureValue(BaseEstimator):
     def _learn(self, bought: Purchases) -> SpendRegressor | None:
         if len(bought.active(self.active)) < FEW_CUSTOMERS:
             return None
-        cuts = Cuts(self.horizon, self.active, self.slices, self.most_rows, self.random_state)
-        table, spent = cuts.examples(
+        table, spent = self._examples(
             bought, lambda day, known: bought.net_spend(day, day + self.horizon)[known]
         )
         if (spent > 0).sum() < FEW_CUSTOMERS:
