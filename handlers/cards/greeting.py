@@ -31,7 +31,7 @@ def greeting(chat: Chat, one: Falling, choices: Mapping[str, str], tone: str, wa
 
 def _about(chat: Chat, one: Falling) -> tuple[Markup, Markup]:
     title = chat.t(
-        "greeting.title",
+        "greeting.private" if _is_private(one) else "greeting.title",
         icon=one.icon,
         name=short(one.contact.name, NAME),
         customer=short(one.customer.name, NAME),
@@ -39,6 +39,11 @@ def _about(chat: Chat, one: Falling) -> tuple[Markup, Markup]:
     return title, chat.t(
         "greeting.when", what=what(chat, one), day=chat.day(one.day), years=_years(chat, one)
     )
+
+
+def _is_private(one: Falling) -> bool:
+    """A private person is contact and customer in one, and named once."""
+    return one.contact.name == one.customer.name
 
 
 def what(chat: Chat, one: Falling) -> str:
@@ -123,7 +128,8 @@ def festival(chat: Chat, found: Sequence[Falling], count: int, turning: tuple[Bu
 
 
 def _who(one: Falling) -> str:
-    return short(f"{one.contact.name} · {one.customer.name}", LABEL)
+    company = "" if _is_private(one) else f" · {one.customer.name}"
+    return short(one.contact.name + company, LABEL)
 
 
 def all_greeted(chat: Chat) -> Card:

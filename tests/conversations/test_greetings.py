@@ -64,6 +64,14 @@ def test_comes_in_the_morning_of_the_day_with_the_words_ready(alice: Player, acm
     assert "🎂" not in comes(alice, days=1).text
 
 
+def test_names_a_private_person_once(alice: Player) -> None:
+    """Who is contact and customer in one stands once on the card, and once to a row."""
+    attach(alice, contact(alice, customer(alice, "Lena Alvarez"), "Lena Alvarez"), "Wedding", month=3, day=12)
+    first = comes(alice, days=1).text.split("\n")[0]
+    assert first.endswith(" Lena Alvarez")
+    assert first.count("Lena") == 1
+
+
 def test_speaks_the_contacts_language_to_a_rep_of_another(alice: Player, acme: Customer) -> None:
     known(alice, contact(alice, acme, "周明", month=3, day=12), title="总经理")
     push = comes(alice, days=1)
