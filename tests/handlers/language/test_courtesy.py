@@ -37,6 +37,8 @@ def test_knows_courtesy(text: str) -> None:
         "?",
         "12",
         "早川",
+        "-",
+        "—",
     ],
 )
 def test_leaves_alone_what_says_something(text: str) -> None:
