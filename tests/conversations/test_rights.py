@@ -4,6 +4,7 @@ All is read from BUTTONS and PUSHES, so that a new row is tried without a word h
 """
 
 import inspect
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -113,10 +114,17 @@ def test_garbled_buttons_are_answered_and_disclose_nothing(
 # --- pushes -----------------------------------------------------------------------------------------------
 
 
+SAMPLE_ARGS = {
+    "since": (START - timedelta(days=1)).isoformat(),
+    "until": (START + timedelta(days=1)).isoformat(),
+    "why": "outage",
+}
+
+
 def rendered(scene: Scene, push: str, ids: dict[str, int]) -> list[Any]:
     """A push as it is queued with somebody's records, rendered for whoever is here now."""
     names = list(inspect.signature(PUSHES[push].render).parameters)[1:]
-    args = {name: ids.get(name.removesuffix("_id"), "2026-03-11") for name in names}
+    args = {name: ids.get(name.removesuffix("_id"), SAMPLE_ARGS.get(name, "2026-03-11")) for name in names}
     card = pushes.render(scene.session, scene.person, push, args, START, "rapport_bot")
     return look([card] if card else [])
 
