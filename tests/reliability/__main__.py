@@ -27,6 +27,7 @@ class Row:
 
 ROWS: dict[str, Row] = {
     "1": Row("killed while taking in", "kills.taking_in", seconds=1800),
+    "2": Row("dead at each named step", "steps.named", seconds=1200),
     "3": Row("every update three times, shuffled", "repeats.repeated"),
     "4": Row("killed while sending", "kills.sending", seconds=1800),
     "5": Row("SIGTERM under load", "kills.asked_to_stop", seconds=1200),

@@ -77,6 +77,10 @@ class Bot:
         self._process.terminate()
         return self._process.wait(20)
 
+    def let_be(self, name: str) -> None:
+        """From the next start on without this variable."""
+        del self._environment[name]
+
     def wait(self, seconds: float) -> None:
         """Until it ends by itself."""
         assert self._process
