@@ -15,6 +15,7 @@ from storage.tables import Role
 QUIET_HOURS = ((20, 7), (21, 7), (22, 7), (22, 8), (23, 8), (0, 0))
 CURRENCIES = ("USD", "EUR", "GBP", "CNY", "HKD", "SGD")
 SET, NOT_SET = "● ", ""
+TOLD_BESIDE = {"evening", "currency"}  # shown in the line of the digest, and of the company
 
 
 def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
@@ -28,6 +29,7 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
         *(
             chat.t("settings.row", name=chat.t(f"settings.{name}"), value=_value(chat, name))
             for name in names
+            if name not in TOLD_BESIDE
         ),
     )
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
@@ -46,8 +48,6 @@ def _value(chat: Chat, name: str) -> Markup | str:
             return zones.label(me.zone, me.language, chat.now)
         case "morning":
             return hour(me.morning_hour)
-        case "evening":
-            return hour(me.evening_hour)
         case "quiet":
             return _span(chat, me.quiet_from, me.quiet_to)
         case "rings":
@@ -55,13 +55,12 @@ def _value(chat: Chat, name: str) -> Markup | str:
         case "days":
             return _days(chat)
         case "digest":
-            return chat.t("settings.on" if me.digest else "settings.off")
+            return hour(me.evening_hour) if me.digest else chat.t("settings.off")
         case "review":
             return chat.t("settings.on" if me.review else "settings.off")
-        case "company":
-            return chat.book.company().name or chat.t("settings.none")
         case _:
-            return chat.book.company().currency
+            company = chat.book.company()
+            return " · ".join(filter(None, (company.name, company.currency)))
 
 
 def hour(value: int) -> str:

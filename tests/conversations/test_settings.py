@@ -134,7 +134,7 @@ def test_lets_only_the_admin_name_the_company(house: House, adam: Player, maria:
 def test_takes_a_currency_by_its_letters(house: House, adam: Player) -> None:
     adam.taps(adam.says("/settings"), "Currency")
     assert "no currency ‘dollars’" in adam.says("dollars").text
-    assert "Currency: CHF" in adam.says("chf").text
+    assert "Company: Green & Co · CHF" in adam.says("chf").text
     assert house.read(lambda session: session.get_one(Company, 1).currency) == "CHF"
 
 
