@@ -5,6 +5,7 @@ from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
 from handlers.language.courtesy import is_courtesy
+from handlers.language.spoken import command_in
 from handlers.messages import freetext, receipts
 from handlers.surface import Answer
 from handlers.taps import Tap
@@ -38,6 +39,8 @@ def said(chat: Chat, said: Said) -> list[Card]:
 def _text(chat: Chat, text: str) -> Answer:
     if text.startswith("/"):
         return command(chat, text)
+    if name := command_in(text):
+        return command(chat, f"/{name}")
     if is_courtesy(text):
         return chat.card("freetext.thanks")  # whatever question is open stays open
     draft = drafts.listening(chat.book)

@@ -95,5 +95,7 @@ def _ended(chat: Chat, key: str, deals: Sequence[Deal], customers: Mapping[int, 
 
 def _deal(chat: Chat, deal: Deal, customers: Mapping[int, Customer]) -> Markup:
     customer = customers.get(deal.customer_id)
-    amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else ""
-    return chat.t("digest.deal", customer=short(customer.name, 40) if customer else "", amount=amount)
+    name = short(customer.name, 40) if customer else ""
+    if deal.amount is None:
+        return chat.t("digest.deal_alone", customer=name)
+    return chat.t("digest.deal", customer=name, amount=chat.money(deal.amount, deal.currency))

@@ -187,3 +187,10 @@ def check(alice: Player, row: Row, undo: str) -> None:
     missing = [piece for piece in wanted if piece not in reply.text]
     extra = [piece for piece in unwanted if piece in reply.text]
     assert not missing and not extra, f"missing {missing}, not wanted {extra} in:\n{reply.text}"
+
+
+@pytest.mark.parametrize("word", ["undo", "撤销"])
+def test_takes_back_at_the_word_alone(alice: Player, word: str) -> None:
+    alice.says("remind me to water the ferns tomorrow at 9")
+    assert "↩" in alice.says(word).text
+    assert "water the ferns" not in alice.says("/remind").text

@@ -283,6 +283,21 @@ def test_tells_the_manager_in_the_evening_what_happened(
     assert mona.chat().text == other
 
 
+def test_names_a_won_deal_without_an_amount_by_its_customer_alone(
+    house: House, maria: Player, acme: int
+) -> None:
+    def win(session: Session) -> None:
+        book = Book(session, session.get_one(Person, session.get_one(Customer, acme).owner_id), START)
+        for amount in (None, Decimal(300)):
+            deals.to_stage(book, deals.add(book, acme, amount=amount, currency="GBP"), deals.WON)
+
+    house.write(win)
+    digest = maria.sees(lambda: house.forward(hours=8, minutes=1))
+    won = next(line for line in digest.text.splitlines() if "Won" in line)
+    assert "£300" in won
+    assert "  " not in won and " ," not in won and won == won.strip()
+
+
 def test_says_nothing_in_the_evening_of_an_empty_day(house: House, maria: Player) -> None:
     assert maria.sees(lambda: house.forward(hours=9)).messages == []
 
