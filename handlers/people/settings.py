@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale
 
 from handlers import words, zones
+from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
@@ -61,6 +62,8 @@ def zone_named(chat: Chat, draft: Draft, text: str) -> Card | None:
     found = zones.find(text, chat.now)
     if len(found) == 1:
         return set_zone(chat, draft.id, found[0])
+    if not found and is_message(chat, text):  # a visit typed meanwhile is no place
+        return None
     return cards.which_zone(chat, draft.id, found, asked=text)
 
 

@@ -1,6 +1,7 @@
 """The first minutes: the admin's three questions, a member's first word, and /start of those who are in."""
 
 from handlers import words, zones
+from handlers.answers import is_message
 from handlers.cards import Button, Card, lines, rows
 from handlers.cards.settings import zone_question
 from handlers.chat import Chat
@@ -72,6 +73,8 @@ def zone_named(chat: Chat, draft: Draft, text: str) -> Card | None:
     found = zones.find(text, chat.now)
     if len(found) == 1:
         return set_zone(chat, draft.id, found[0])
+    if not found and is_message(chat, text):  # a visit typed meanwhile is no place
+        return None
     return _which_zone(chat, draft.id, found, asked=text)
 
 

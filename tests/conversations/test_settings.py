@@ -154,3 +154,14 @@ def test_takes_no_forged_value(alice: Player, data: str) -> None:
     assert alice.presses(card.last["message_id"], data).toast == GONE
     after = vars(alice.person)
     assert {k: v for k, v in after.items() if k[0] != "_"} == {k: v for k, v in before.items() if k[0] != "_"}
+
+
+@pytest.mark.parametrize(
+    "text", ["met Green Acres today, they want 20 pots", "刚拜访了恒昌物业，下周三上午再联系"]
+)
+def test_takes_a_report_for_no_time_zone(alice: Player, text: str) -> None:
+    """A question left open eats no visit."""
+    alice.taps(alice.says("/settings"), "Time zone")
+    answer = alice.says(text).text
+    assert "time zone" not in answer and answer
+    assert alice.person.zone == "Europe/London"
