@@ -6,7 +6,7 @@ from typing import Any
 from babel import Locale
 
 from handlers import words, zones
-from handlers.answers import is_message
+from handlers.answers import is_message, is_report
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
@@ -136,9 +136,11 @@ def company(chat: Chat) -> Card:
     return cards.ask(chat, "settings.ask_company", draft.id)
 
 
-def company_named(chat: Chat, draft: Draft, text: str) -> Card:
+def company_named(chat: Chat, draft: Draft, text: str) -> Card | None:
     if chat.me.role != Role.ADMIN:
         return chat.gone()
+    if is_report(chat, text):
+        return None
     drafts.close(chat.book, draft.id)
     people.change_company(chat.book, name=short(text, NAME_LENGTH))
     return _saved(chat)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.answers import is_report
 from handlers.cards import Card
 from handlers.cards import team as cards
 from handlers.cards.team import Member
@@ -167,7 +168,9 @@ def named_new(chat: Chat, draft: Draft, text: str) -> Card:
     return _team_saved(chat, "team.added", team)
 
 
-def renamed(chat: Chat, draft: Draft, text: str) -> Card:
+def renamed(chat: Chat, draft: Draft, text: str) -> Card | None:
+    if is_report(chat, text):
+        return None
     drafts.close(chat.book, draft.id)
     team = chat.book.get(Team, draft.data["team_id"])
     if team is None or not Role(chat.me.role).includes(Role.MANAGER):

@@ -165,3 +165,10 @@ def test_takes_a_report_for_no_time_zone(alice: Player, text: str) -> None:
     answer = alice.says(text).text
     assert "time zone" not in answer and answer
     assert alice.person.zone == "Europe/London"
+
+
+def test_takes_a_report_for_no_companys_name(house: House, adam: Player) -> None:
+    before = house.read(lambda session: session.get_one(Company, 1).name)
+    adam.taps(adam.says("/settings"), "Company")
+    adam.says("met Green Acres today, they want 20 pots")
+    assert house.read(lambda session: session.get_one(Company, 1).name) == before
