@@ -81,7 +81,6 @@ PUSHES: dict[str, Push] = {
         sound=Sound.AT_ITS_TIME,
         summed_up=True,
         becomes=reminders.rung,
-        reads=reminders.due_ones,
     ),
     "away": Push(away.summary),
     "blocked": Push(away.blocked),

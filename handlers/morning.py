@@ -1,6 +1,6 @@
 """The morning list: the day's screen, sent at the person's hour and kept true through the day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,12 +8,12 @@ from handlers import times, today
 from handlers.cards import Card
 from handlers.cards.today import about
 from handlers.chat import Chat
-from handlers.surface import Message
+from handlers.surface import Becomes, Fallen, Message
 from handlers.workdays import Off
 from storage import changes, due, outbox
 from storage.book import Book
 from storage.database import Session
-from storage.tables import Due, Person
+from storage.tables import Person
 
 MORNING, REFRESH = "morning", "refresh"
 ON_THE_DAY = {"reminder", "visit", "deal", "customer", "contact", "suggestion"}  # what a list is made of
@@ -43,12 +43,14 @@ def changed(book: Book) -> None:
         due.plan(book.session, REFRESH, person_id, at, key=key)
 
 
-def standing(session: Session, person: Person, row: Due) -> Iterable[Message]:
+def standing(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     """The list that was sent this morning, to be edited; none when there was none."""
-    day = row.due_at.astimezone(times.zone_of(person)).date()
-    message_id = outbox.pushed_at(session, person.telegram_id, (MORNING, REFRESH), about(day))
-    if message_id:
-        yield Message(row.dedupe_key, {"day": day.isoformat(), "message_id": message_id}, "editMessageText")
+    for one in fallen:
+        shown = (MORNING, REFRESH), about(one.day)
+        message_id = outbox.pushed_at(session, one.person.telegram_id, *shown)
+        if message_id:
+            args = {"day": one.day.isoformat(), "message_id": message_id}
+            yield one, Message(one.row.dedupe_key, args, "editMessageText")
 
 
 def refreshed(chat: Chat, day: str, message_id: int) -> Card | None:

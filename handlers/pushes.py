@@ -8,6 +8,7 @@ from typing import Any
 from handlers import PUSHES, times, workdays
 from handlers.cards import Card
 from handlers.chat import Chat
+from handlers.surface import Becomes, Fallen, Message
 from handlers.workdays import Off
 from storage import due, outbox, people
 from storage.book import Book, Origin
@@ -71,47 +72,47 @@ def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: boo
 
     `summed_up`: after an outage, when a summary tells of some kinds.
     """
+    if not rows:
+        return
     staff = people.members(session, {row.person_id for row in rows})
     country = people.company(session).country
-    theirs = [(row, staff[row.person_id]) for row in rows if row.person_id in staff and row.kind in PUSHES]
+    theirs = [
+        Fallen(row, staff[row.person_id]) for row in rows if row.person_id in staff and row.kind in PUSHES
+    ]
     # one statement for all: at the hour when everybody's day begins there are thousands
     due.plan_all(
         session, [one for row, person in theirs for one in _rows(person, country, [row.kind], row.due_at)]
     )
-    at_hand = _read(session, rows)
-    become = [_pushed(session, row, person, now, summed_up) for row, person in theirs]
-    outbox.add_pushes(session, [push for pushed in become for push in pushed])
-    del at_hand  # a session holds its rows no longer than somebody needs them
+    late = [row for row, person in theirs if _too_late(person, row.kind, row.due_at, now)]
+    for row in late:
+        log.info("%s of person %s, due at %s, came too late", row.kind, row.person_id, row.due_at)
+    due.expire(session, late)
+    over = {row.id for row in late}
+    messages = _messages(session, [one for one in theirs if one.row.id not in over], summed_up)
+    outbox.add_pushes(session, [_to_send(one, message, now) for one, message in messages])
 
 
-def _read(session: Session, rows: Sequence[Due]) -> list[object]:
-    """The records that all these rows are about, in one statement for each kind."""
-    found: list[object] = []
+def _messages(session: Session, fallen: Sequence[Fallen], summed_up: bool) -> Becomes:
+    """What all that becomes, the earliest first; each kind sees to its own at once."""
+    found: list[tuple[Fallen, Message]] = []
     for kind, push in PUSHES.items():
-        refs = [row.ref for row in rows if row.kind == kind and row.ref is not None]
-        found += push.reads(session, refs) if push.reads and refs else ()
-    return found
+        ours = [one for one in fallen if one.row.kind == kind]
+        messages = list(push.becomes(session, ours)) if ours else []
+        found += () if summed_up and push.summed_up else messages
+    return sorted(found, key=lambda one: one[0].row.due_at)
 
 
-def _pushed(
-    session: Session, row: Due, person: Person, now: datetime, summed_up: bool
-) -> Iterable[dict[str, Any]]:
-    if _too_late(person, row.kind, row.due_at, now):
-        log.info("%s of person %s, due at %s, came too late", row.kind, person.id, row.due_at)
-        due.expire(session, row)
-        return
-    messages = list(PUSHES[row.kind].becomes(session, person, row))
-    for message in () if summed_up and PUSHES[row.kind].summed_up else messages:
-        yield outbox.push_row(
-            person.telegram_id,
-            row.kind,
-            message.args,
-            now,
-            person_id=person.id,
-            dedupe_key=message.key,
-            due_at=row.due_at,
-            method=message.method,
-        )
+def _to_send(one: Fallen, message: Message, now: datetime) -> dict[str, Any]:
+    return outbox.push_row(
+        one.person.telegram_id,
+        one.row.kind,
+        message.args,
+        now,
+        person_id=one.person.id,
+        dedupe_key=message.key,
+        due_at=one.row.due_at,
+        method=message.method,
+    )
 
 
 def _too_late(person: Person, kind: str, due_at: datetime, now: datetime) -> bool:

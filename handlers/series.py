@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers import times
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule, rruleset
 
 WALL = "%Y%m%dT%H%M%S"
 STAMP = "%Y%m%dT%H%M"
@@ -44,10 +48,8 @@ class Series:
 
     def after(self, moment: datetime) -> datetime | None:
         """The first of its times after an instant: past the gap that swallows it, the first of two."""
-        from dateutil.rrule import rrulestr  # slow to import, and seldom needed
-
         wall = moment.astimezone(self.zone).replace(tzinfo=None) - times.DAY
-        for one in rrulestr(self.rule, dtstart=self.start).xafter(wall, inc=True):
+        for one in _times(self.rule, self.start).xafter(wall, inc=True):
             at = times.instant(one.date(), self.zone, one.hour, one.minute)
             if at > moment:
                 return at
@@ -76,6 +78,14 @@ def from_stamp(text: str) -> datetime | None:
         return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=1024)
+def _times(rule: str, start: datetime) -> "rrule | rruleset":
+    """Read once, though it is asked several things."""
+    from dateutil.rrule import rrulestr  # slow to import, and seldom needed
+
+    return rrulestr(rule, dtstart=start)
 
 
 def _anchored(rule: str, first: datetime) -> str:

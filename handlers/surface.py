@@ -3,9 +3,9 @@
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers import times
@@ -67,11 +67,27 @@ class Message:
     method: str = "sendMessage"
 
 
-def one_message(session: Session, person: Person, due: Due) -> Iterable[Message]:
-    """About the record that it was planned for, or about the local day on which it fell due."""
-    day = due.due_at.astimezone(times.zone_of(person)).date()
-    args = {f"{due.kind}_id": due.ref} if due.ref is not None else {"day": day.isoformat()}
-    return (Message(due.dedupe_key, args),)
+class Fallen(NamedTuple):
+    """Something that fell due, and whom it is for."""
+
+    row: Due
+    person: Person
+
+    @property
+    def day(self) -> date:
+        """Their local day."""
+        return self.row.due_at.astimezone(times.zone_of(self.person)).date()
+
+
+Becomes = Iterable[tuple[Fallen, Message]]
+
+
+def one_message(session: Session, fallen: Sequence[Fallen]) -> Becomes:
+    """Of each, about the record that it was planned for, or about the local day on which it fell due."""
+    for one in fallen:
+        row = one.row
+        args = {f"{row.kind}_id": row.ref} if row.ref is not None else {"day": one.day.isoformat()}
+        yield one, Message(row.dedupe_key, args)
 
 
 @dataclass(frozen=True)
@@ -80,7 +96,8 @@ class Push:
 
     `render` makes the card at the moment it is sent, from the chat and the message's args; None when nothing
     is left to say. `next_at` is when a person gets it next after an instant, None when they do not want it; a
-    push without it is planned with its record. `expires` is the instant from which it comes too late.
+    push without it is planned with its record. `expires` is the instant from which it comes too late. All
+    that fell due together is given to `becomes` at once, as there may be thousands of them.
     """
 
     render: Callable[..., Card | None]
@@ -88,8 +105,7 @@ class Push:
     expires: Callable[[datetime, ZoneInfo], datetime] | None = None
     sound: Sound = Sound.NONE
     summed_up: bool = False  # after an outage it stands in the one summary instead
-    becomes: Callable[[Session, Person, Due], Iterable[Message]] = one_message
-    reads: Callable[[Session, Sequence[int]], Sequence[object]] | None = None  # at once, for `becomes`
+    becomes: Callable[[Session, Sequence[Fallen]], Becomes] = one_message
 
 
 TypedAnswer = Callable[[Chat, Draft, str], Answer]

@@ -63,9 +63,10 @@ def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
     return sorted(fired, key=lambda due: due.due_at)
 
 
-def expire(session: Session, row: Due) -> None:
-    """It was claimed too late to be worth saying."""
-    session.execute(update(Due).where(Due.id == row.id).values(state="expired"))
+def expire(session: Session, rows: Sequence[Due]) -> None:
+    """They were claimed too late to be worth saying."""
+    if rows:
+        session.execute(update(Due).where(Due.id.in_([row.id for row in rows])).values(state="expired"))
 
 
 def call_off(session: Session, person_id: int, kind: str) -> None:

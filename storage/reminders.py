@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from storage import due
 from storage.book import Book
+from storage.database import direct
+from storage.due import Planned
 from storage.tables import Due, Reminder
+from storage.types import Utc
 
 KIND = "reminder"
+COME_ROUND = update(Reminder).where(Reminder.id == bindparam("row")).values(due_at=bindparam("at", type_=Utc))
 
 
 def add(
@@ -49,8 +54,17 @@ def plan(book: Book, reminder: Reminder) -> None:
 
 
 def plan_ring(session: Session, reminder_id: int, owner_id: int, due_at: datetime) -> None:
+    due.plan_all(session, [_ring(reminder_id, owner_id, due_at)])
+
+
+def its_ring(reminder: Reminder, due_at: datetime) -> Planned:
+    """One of its times, for `due.plan_all`."""
+    return _ring(reminder.id, reminder.owner_id, due_at)
+
+
+def _ring(reminder_id: int, owner_id: int, due_at: datetime) -> Planned:
     key = f"reminder:{reminder_id}:{owner_id}:{due_at.timestamp():.0f}"
-    due.plan(session, KIND, owner_id, due_at, key=key, ref=reminder_id)
+    return Planned(KIND, owner_id, due_at, key, reminder_id)
 
 
 def move(book: Book, reminder_id: int, due_at: datetime, rule: str | None = None) -> Reminder | None:
@@ -102,22 +116,20 @@ def copy(book: Book, reminder: Reminder, due_at: datetime) -> Reminder:
     )
 
 
-def by_ids(session: Session, ids: Sequence[int]) -> list[Reminder]:
-    """For the clockwork, which rings everybody's."""
-    return list(session.scalars(select(Reminder).where(Reminder.id.in_(ids))))
+def standing(session: Session, rows: Sequence[Due]) -> dict[int, Reminder]:
+    """For the clockwork, by the number of the row: those that have it to ring still, whosever they are."""
+    refs = {row.ref for row in rows if row.ref}
+    found = {one.id: one for one in session.scalars(select(Reminder).where(Reminder.id.in_(refs)))}
+    theirs = [(row.id, row.person_id, found[row.ref]) for row in rows if row.ref in found]
+    return {row_id: one for row_id, owner, one in theirs if one.done_at is None and one.owner_id == owner}
 
 
-def rung(session: Session, row: Due) -> Reminder | None:
-    """The reminder that a row was planned for, if it still has it to ring."""
-    found = session.get(Reminder, row.ref) if row.ref else None
-    stands = found is not None and found.done_at is None and found.owner_id == row.person_id
-    return found if stands else None
-
-
-def come_round(session: Session, reminder: Reminder, due_at: datetime) -> None:
-    """Another of its times has come; no action of anybody's, so Undo does not see it."""
-    session.execute(update(Reminder).where(Reminder.id == reminder.id).values(due_at=due_at))
-    session.refresh(reminder)
+def come_round(session: Session, come: Sequence[tuple[Reminder, datetime]]) -> None:
+    """Others of their times have come; no action of anybody's, so Undo does not see it."""
+    if come:
+        direct(session, COME_ROUND, [{"row": reminder.id, "at": due_at} for reminder, due_at in come])
+    for reminder, due_at in come:
+        set_committed_value(reminder, "due_at", due_at)
 
 
 def recurring(book: Book, owner_id: int) -> list[Reminder]:

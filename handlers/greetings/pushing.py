@@ -1,6 +1,6 @@
 """Greetings that come by themselves: in the morning of the day, or the working morning before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.greetings import finding, showing
 from handlers.occasions import falling, festivals
 from handlers.occasions.falling import Falling
-from handlers.surface import Message
+from handlers.surface import Becomes, Fallen, Message
 from handlers.workdays import Off
 from storage import greetings
 from storage.book import Book
@@ -33,8 +33,12 @@ def expires(at: datetime, zone: ZoneInfo) -> datetime:
     return at + 7 * DAY
 
 
-def becomes(session: Session, person: Person, due: Due) -> Iterable[Message]:
+def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     """One message for each contact's own day, and one for each festival, however many keep it."""
+    return ((one, message) for one in fallen for message in _told(session, *one))
+
+
+def _told(session: Session, due: Due, person: Person) -> Iterable[Message]:
     book = Book(session, person, due.due_at)
     until = next_at(person, workdays.off(book.company().country, person.days_off), due.due_at)
     first, last = (at.astimezone(times.zone_of(person)).date() for at in (due.due_at, until))

@@ -1,17 +1,18 @@
 """The manager's weekly review, by itself on the first working morning and whenever it is asked for."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers import times
 from handlers.cards import Card
 from handlers.cards import review as cards
 from handlers.chat import Chat
-from handlers.surface import Message, Press
+from handlers.surface import Becomes, Fallen, Message, Press
 from handlers.workdays import Off
 from storage import people, reviews
 from storage.database import Session
 from storage.reviews import Span
-from storage.tables import Due, Person, Role
+from storage.tables import Person, Role
 
 WEEK = timedelta(days=7)
 FURTHEST = 52  # weeks back
@@ -33,10 +34,11 @@ def _first_morning(person: Person, off: Off, monday: date) -> datetime:
     )
 
 
-def of_the_week(session: Session, person: Person, due: Due) -> tuple[Message]:
+def of_the_week(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     """It tells of the week before; there is one of each week, however often the hours are changed."""
-    monday = _monday(due.due_at.astimezone(times.zone_of(person)).date()) - WEEK
-    return (Message(f"review:{person.id}:week:{monday}", {"week": monday.isoformat()}),)
+    for one in fallen:
+        monday = _monday(one.day) - WEEK
+        yield one, Message(f"review:{one.person.id}:week:{monday}", {"week": monday.isoformat()})
 
 
 def review(chat: Chat, week: str) -> Card | None:

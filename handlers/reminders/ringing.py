@@ -1,34 +1,34 @@
 """The ring at its minute, and the next one of a reminder that comes again."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
 from handlers.reminders.view import customer_of
 from handlers.series import Series, stamp
-from handlers.surface import Message
-from storage import reminders
+from handlers.surface import Becomes, Fallen, Message
+from storage import due, reminders
 from storage.database import Session
-from storage.tables import Due, Person, Reminder
-
-due_ones = reminders.by_ids
+from storage.tables import Reminder
 
 
-def rung(session: Session, person: Person, row: Due) -> Iterable[Message]:
-    """It has come round, unless it was moved; when it comes again is written with it."""
-    reminder = reminders.rung(session, row)
-    if reminder is None:
-        return ()
-    if reminder.rule:
-        series = Series.of(reminder.rule)
-        if row.due_at > reminder.due_at and series.has(row.due_at):
-            reminders.come_round(session, reminder, row.due_at)
-        if next_at := series.after(row.due_at):
-            reminders.plan_ring(session, reminder.id, reminder.owner_id, next_at)
-    if reminder.due_at != row.due_at:
-        return ()
-    return (Message(row.dedupe_key, {"reminder_id": reminder.id, "at": stamp(row.due_at)}),)
+def rung(session: Session, fallen: Sequence[Fallen]) -> Becomes:
+    """They have come round, unless they were moved; when they come again is written with it."""
+    standing = reminders.standing(session, [one.row for one in fallen])
+    theirs = [(one, standing[one.row.id]) for one in fallen if one.row.id in standing]
+    again = [
+        (one.row.due_at, reminder, Series.of(reminder.rule)) for one, reminder in theirs if reminder.rule
+    ]
+    reminders.come_round(
+        session,
+        [(reminder, at) for at, reminder, series in again if at > reminder.due_at and series.has(at)],
+    )
+    nexts = [(reminder, series.after(at)) for at, reminder, series in again]
+    due.plan_all(session, [reminders.its_ring(reminder, at) for reminder, at in nexts if at])
+    for one, reminder in theirs:
+        if reminder.due_at == one.row.due_at:
+            yield one, Message(one.row.dedupe_key, {"reminder_id": reminder.id, "at": stamp(reminder.due_at)})
 
 
 def ring(chat: Chat, reminder_id: int, at: str = "") -> Card | None:
