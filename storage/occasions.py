@@ -1,34 +1,74 @@
 """Who has a day to congratulate on, and the days that reps attached to contacts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.tables import Contact, Customer, Occasion
+from storage.scope import Scope
+from storage.tables import Contact, Customer, Occasion, Person, Role
 
 MonthDay = tuple[int, int]
+Kept = tuple[Contact, Customer, Occasion | None]
 
 
-def falling_on(
-    book: Book, solar: Collection[MonthDay], lunar: Collection[MonthDay]
-) -> list[tuple[Contact, Customer, Occasion | None]]:
+def _among(is_lunar: Any, month: Any, day: Any) -> ColumnElement[bool]:
+    return or_(
+        *(
+            # the index finds the month
+            and_(is_lunar.is_(by_moon), month.in_(months), (month * 100 + day).in_(days))
+            for by_moon, months, days in (
+                (False, _several("solar_months"), _several("solar_days")),
+                (True, _several("lunar_months"), _several("lunar_days")),
+            )
+        )
+    )
+
+
+def _several(name: str) -> BindParameter[Sequence[int]]:
+    return bindparam(name, expanding=True)
+
+
+def _falling_statement() -> Select[Contact, Customer, Occasion]:
+    born = _among(Contact.birth_lunar, Contact.birth_month, Contact.birth_day)
+    kept = _among(Occasion.lunar, Occasion.month, Occasion.day)
+    sees = or_(
+        *((Person.role == role) & Scope(role, Person.id, Person.team_id).of(Customer) for role in Role)
+    )
+    return (
+        select(Contact, Customer, Occasion)
+        .select_from(Contact)
+        .join(Customer, Customer.id == Contact.customer_id)
+        .join(Person, Person.id == Customer.owner_id)
+        .outerjoin(Occasion, and_(Occasion.contact_id == Contact.id, kept))
+        .where(Customer.owner_id.in_(_several("owners")), sees, Contact.no_greetings.is_(False))
+        .where(or_(born, Occasion.id.is_not(None)))
+        .order_by(Contact.id, Occasion.id)
+    )
+
+
+FALLING = _falling_statement()  # built once: building it costs more than running it
+
+
+def falling_on(book: Book, solar: Collection[MonthDay], lunar: Collection[MonthDay]) -> list[Kept]:
     """Contacts of mine whose birthday, or an occasion of theirs, may be kept on one of these days.
 
     Whether it is in this year is the calendar's to say.
     """
-    born = _among(Contact.birth_lunar, Contact.birth_month, Contact.birth_day, solar, lunar)
-    kept = _among(Occasion.lunar, Occasion.month, Occasion.day, solar, lunar)
-    found = (
-        select(Contact, Customer, Occasion)
-        .select_from(Contact)
-        .join(Customer, Customer.id == Contact.customer_id)
-        .outerjoin(Occasion, and_(Occasion.contact_id == Contact.id, kept))
-        .where(_mine(book), or_(born, Occasion.id.is_not(None)))
-        .order_by(Contact.id, Occasion.id)
-    )
-    return [(contact, customer, occasion) for contact, customer, occasion in book.session.execute(found)]
+    return falling_for(book.session, {book.me.id}, solar, lunar)
+
+
+def falling_for(
+    session: Session, owners: Collection[int], solar: Collection[MonthDay], lunar: Collection[MonthDay]
+) -> list[Kept]:
+    """The same for many people at once, each by their own rights: the clockwork's."""
+    values = {"owners": list(owners)}
+    for name, days in (("solar", solar), ("lunar", lunar)):
+        values[f"{name}_months"] = sorted({month for month, _ in days})
+        values[f"{name}_days"] = sorted({month * 100 + day for month, day in days})
+    return [(contact, customer, one) for contact, customer, one in session.execute(FALLING, values)]
 
 
 def to_greet(book: Book) -> list[tuple[Contact, Customer]]:
@@ -41,22 +81,6 @@ def to_greet(book: Book) -> list[tuple[Contact, Customer]]:
 def _mine(book: Book) -> ColumnElement[bool]:
     """My own customers' contacts, but for those that were marked as wanting no greetings."""
     return and_(Customer.owner_id == book.me.id, book.may_see(Customer), Contact.no_greetings.is_(False))
-
-
-def _among(
-    is_lunar: Any, month: Any, day: Any, solar: Collection[MonthDay], lunar: Collection[MonthDay]
-) -> ColumnElement[bool]:
-    return or_(
-        *(
-            # the index finds the month
-            and_(
-                is_lunar.is_(by_moon),
-                month.in_({one for one, _ in days}),
-                (month * 100 + day).in_({one * 100 + other for one, other in days}),
-            )
-            for by_moon, days in ((False, solar), (True, lunar))
-        )
-    )
 
 
 # --- one contact's ----------------------------------------------------------------------------------------

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, bindparam, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.tables import Customer, Note, Person, Reminder, Role, Team
 
-Number = int | BindParameter[Any]  # a parameter in statements that are built once, for everybody
+# a parameter in statements that are built once, for everybody; a column in those about many people at once
+Number = int | BindParameter[Any] | InstrumentedAttribute[int]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Greetings that come by themselves: in the morning of the day, or the working morning before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,13 +10,15 @@ from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.greetings import finding, showing
 from handlers.occasions import falling, festivals
+from handlers.occasions.culture import Home
 from handlers.occasions.falling import Falling
 from handlers.surface import Becomes, Fallen, Message
 from handlers.workdays import Off
-from storage import greetings
+from storage import greetings, occasions, people
 from storage.book import Book
 from storage.database import Session
-from storage.tables import Due, Person
+from storage.occasions import Kept
+from storage.tables import Person
 
 DAY = timedelta(days=1)
 
@@ -33,23 +36,55 @@ def expires(at: datetime, zone: ZoneInfo) -> datetime:
     return at + 7 * DAY
 
 
+@dataclass(frozen=True)
+class Morning:
+    """One at which somebody's greetings come, and when the next of them do."""
+
+    one: Fallen
+    until: datetime
+
+    @property
+    def around(self) -> tuple[date, date]:
+        """A contact's date may be another one, and the eve is a day early."""
+        last = self.until.astimezone(times.zone_of(self.one.person)).date()
+        return self.one.day - DAY, last + 2 * DAY
+
+
 def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     """One message for each contact's own day, and one for each festival, however many keep it."""
-    return ((one, message) for one in fallen for message in _told(session, *one))
+    company = people.company(session)
+    mornings = [_morning(one, company.country) for one in fallen]
+    rows = _kept(session, mornings)
+    for one in mornings:
+        ours = Home(one.one.person, company, one.one.row.due_at)
+        for group in _told(session, one, ours, rows[one.one.person.id]):
+            yield one.one, _message(one.one.person, group[0], one.one.day)
 
 
-def _told(session: Session, due: Due, person: Person) -> Iterable[Message]:
-    book = Book(session, person, due.due_at)
-    until = next_at(person, workdays.off(book.company().country, person.days_off), due.due_at)
-    first, last = (at.astimezone(times.zone_of(person)).date() for at in (due.due_at, until))
-    around = (first - DAY, last + 2 * DAY)  # a contact's date may be another one, and the eve is a day early
-    found = [*falling.coming(book, *around), *falling.festive(book, *around)]
-    told = falling.together(
+def _morning(one: Fallen, country: str) -> Morning:
+    off = workdays.off(country, one.person.days_off)
+    return Morning(one, next_at(one.person, off, one.row.due_at))
+
+
+def _kept(session: Session, mornings: Sequence[Morning]) -> dict[int, list[Kept]]:
+    """By owner, the contacts who may have a day of their own at one of these mornings: one statement."""
+    first, last = min(one.around[0] for one in mornings), max(one.around[1] for one in mornings)
+    owners = {one.one.person.id for one in mornings}
+    rows: dict[int, list[Kept]] = {owner: [] for owner in owners}
+    for kept in occasions.falling_for(session, owners, *falling.kept_on(first, last)):
+        rows[kept[1].owner_id].append(kept)
+    return rows
+
+
+def _told(session: Session, morning: Morning, ours: Home, rows: Sequence[Kept]) -> list[list[Falling]]:
+    book = Book(session, ours.me, ours.now)
+    own = falling.own_days(ours, rows, *morning.around)
+    ahead = ours.me.greet_ahead
+    return falling.together(
         one
-        for one in found
-        if is_told(one.day, one.culture.zone, due.due_at, until, ahead=person.greet_ahead)
+        for one in (*own, *falling.festive(book, *morning.around))
+        if is_told(one.day, one.culture.zone, ours.now, morning.until, ahead=ahead)
     )
-    return [_message(person, group[0], first) for group in told]
 
 
 def is_told(day: date, there: ZoneInfo, at: datetime, until: datetime, *, ahead: bool) -> bool:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from handlers.occasions import festivals, yearly
 from handlers.occasions.culture import Culture, Home
-from handlers.occasions.yearly import Yearly
+from handlers.occasions.yearly import MonthDay, Yearly
 from storage import occasions
 from storage.book import Book
 from storage.greetings import Told
+from storage.occasions import Kept
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
@@ -51,13 +52,21 @@ def home(book: Book) -> Home:
 
 def coming(book: Book, first: date, last: date) -> list[Falling]:
     """The birthdays and other days of my contacts from one day to another, the nearest first."""
+    return own_days(home(book), occasions.falling_on(book, *kept_on(first, last)), first, last)
+
+
+def kept_on(first: date, last: date) -> tuple[set[MonthDay], set[MonthDay]]:
+    """The days of the year, by the sun and by the moon, that may be kept from one day to another."""
     days = [first + DAY * ahead for ahead in range((last - first).days + 1)]
     solar = {kept for day in days for kept in yearly.solar_days(day)}
-    lunar = {kept for day in days for kept in yearly.lunar_days(day)}
-    ours = home(book)
+    return solar, {kept for day in days for kept in yearly.lunar_days(day)}
+
+
+def own_days(ours: Home, rows: Iterable[Kept], first: date, last: date) -> list[Falling]:
+    """Those of a rep's contacts that do fall from one day to another."""
     found = [
         one
-        for contact, customer, occasion in occasions.falling_on(book, solar, lunar)
+        for contact, customer, occasion in rows
         for one in _own(Culture(contact, customer, ours), occasion, first)
         if one.day <= last
     ]

@@ -120,3 +120,15 @@ def test_29_february_is_kept_in_february_until_the_company_says_otherwise(book_o
     assert not book.company().leap_day_in_march
     people.change_company(book, leap_day_in_march=True)
     assert book_of("alice").company().leap_day_in_march
+
+
+def test_many_peoples_are_found_at_once_each_by_their_own_rights(book_of: MakeBook) -> None:
+    books = [book_of(who) for who in ("alice", "bob", "charlie", "maria", "adam")]
+    for book in books:
+        contact(book, book.me.name.split()[0], **born(3))
+    moved = books[0].me  # a rep who changed teams leaves the customers behind
+    moved.team_id = books[2].me.team_id
+    books[0].session.flush()
+    ids = {book.me.id for book in books[:4]}
+    rows = occasions.falling_for(books[0].session, ids, SUN, MOON)
+    assert [one.name for one, _, _ in rows] == ["Bob", "Charlie", "Maria"]
