@@ -105,6 +105,8 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("拜访了绿源园艺，要30棵樱花，下周一回电", lambda u: u.new_name, "绿源园艺"),
         ("拜访了艾可美的陈丽，要200棵树苗", lambda u: u.new_name, "艾可美"),
         ("met Chen Li yesterday at 3pm", lambda u: u.occurred and u.occurred.start.hour, 15),
+        ("spent an hour with Chen Li on Monday", lambda u: u.occurred and u.occurred.start.day, 9),
+        ("周总的香樟由30棵改做45棵", lambda u: u.products[0].quantity and u.products[0].quantity.number, 45),
         ("lost Acme, they went with Terraform", lambda u: u.competitor, "Terraform"),
         ("met Chen Li, each camphor at $30", lambda u: u.amount and u.amount.unit_price, True),
     ],
