@@ -13,7 +13,7 @@ from handlers.language.features import HINTS, features, hints
 
 PATH = Path(__file__).with_name("model.npz")
 SIZE = 2**15  # places for words and letters; the hints stand behind them
-LETTERS, HINT = 3.75, 0.4  # what a message's letters weigh together, and each hint
+LETTERS, HINT = 1.5, 0.8  # what a message's letters weigh together, and each hint
 Floats = npt.NDArray[np.float32]
 
 

@@ -47,10 +47,16 @@ def _ours(name: str, about: str) -> Program:
     return Program(("-m", module), about, needs=module)
 
 
-def _scored(scorer: str, data: str, function: str, about: str) -> Program:
+def _scored(scorer: str, data: str, function: str, about: str, *more: str) -> Program:
     return Program(
-        (str(LANGUAGE / scorer), str(LANGUAGE / data), f"{ADAPTER}:{function}"), about, needs=ADAPTER
+        (str(LANGUAGE / scorer), str(LANGUAGE / data), f"{ADAPTER}:{function}", *more), about, needs=ADAPTER
     )
+
+
+def _hand(file: str, which: str) -> Program:
+    """Messages of this project's own, by another hand each, about the same customers."""
+    rows = str(Path(__file__).with_name(file))
+    return _scored("score_messages.py", "", "messages", f"messages of {which}", rows)
 
 
 ALL: dict[str, Table | Program] = {
@@ -64,6 +70,10 @@ ALL: dict[str, Table | Program] = {
     "dates": _scored("score_dates.py", "rep_dates.jsonl", "dates", "dates as reps type them"),
     "peer-dates": _scored("score_dates.py", "peer_dates.jsonl", "dates", "dates of another library's tests"),
     "messages": _scored("score_messages.py", "", "messages", "whole messages understood"),
+    "messages-1": _hand("language_fresh.jsonl", "a first hand, since learnt from"),
+    "messages-2": _hand("language_fresh2.jsonl", "a second hand, since learnt from"),
+    "messages-3": _hand("language_fresh3.jsonl", "a third hand"),
+    "messages-4": _hand("language_fresh4.jsonl", "a fourth hand"),
 }
 
 
