@@ -39,7 +39,8 @@ class Button:
         if self.url:
             return {"text": label, "url": self.url}
         if self.copy is not None:
-            return {"text": label, "copy_text": {"text": cut(self.copy, COPY_LIMIT)}}
+            # Telegram refuses a button that copies nothing
+            return {"text": label, "copy_text": {"text": cut(self.copy, COPY_LIMIT) or "·"}}
         return {"text": label, "callback_data": self.tap}
 
 

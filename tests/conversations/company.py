@@ -215,6 +215,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
         "greeting.template": lambda: scene.taps("greet.words", "birthday"),
         "reminder.when": lambda: scene.says("/remind buy stamps"),
         "reminder.line": lambda: scene.taps("reminder.new", ids["customer"]),
+        "cadence.numbers": lambda: scene.taps("cadence"),
         "settings.zone": lambda: scene.taps("settings.zone"),
         "settings.company": lambda: scene.taps("settings.company"),
         "settings.currency": lambda: scene.taps("settings.currency"),

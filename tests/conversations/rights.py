@@ -114,6 +114,7 @@ def mine_of(company: Database, who: int) -> set[Key]:
             return set(found)
         seen = {row.id for row in scene.session.query(Customer).filter(book.may_see(Customer))}
         own = {("customer", one) for one in seen} | {("person", me.id), ("team", me.team_id)}
+        own |= {("company", 1)} if me.role == "manager" else set()  # the tiers' days, the levels' words
         hung = {key for key, row in found.items() if row.get("customer_id") in seen}
         return (
             own

@@ -81,4 +81,5 @@ def test_reads_hostile_texts_quickly(alice: Book) -> None:
     for text in HOSTILE:
         begun = time.thread_time()
         names.candidates(alice, text)
-        assert time.thread_time() - begun < 1, text[:10]  # a fraction of it on a quiet machine
+        # a tenth of a second on a quiet machine; what this finds takes minutes
+        assert time.thread_time() - begun < 10, text[:10]
