@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -71,7 +71,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             mistakes.append(f"{name}: {shown} is not {what}")
             return None
 
-    values = {
+    values: dict[str, Any] = {
         "bot_token": take("BOT_TOKEN", _matching(TOKEN), "a token as BotFather gives it (123456:ABC…)"),
         "bot_api_url": take("BOT_API_URL", _address, "an address such as https://api.telegram.org"),
         "database_url": take(
@@ -94,7 +94,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         mistakes.append("WEBHOOK_SECRET: is missing, and a webhook needs one")
     if mistakes:
         raise BadSettings(mistakes)
-    return Settings(**{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]  # each was checked under its own name
+    return Settings(**{name: value for name, value in values.items() if value is not None})
 
 
 def database_url(environment: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ from bot.work import Work
 
 log = logging.getLogger(__name__)
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name, not its value
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name; the secret is a setting
 PATH = "/telegram"
 BODY_LIMIT = 1024 * 1024
 BODY_SECONDS = 10.0

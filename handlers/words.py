@@ -25,7 +25,12 @@ def say(language: str, key: str, /, **values: object) -> Markup:
     text = catalogue(language)[key]
     if isinstance(text, dict):
         text = text.get(_plural_form(language, values.get("n", 0)), text["other"])
-    return Markup(text).format(**values)  # noqa: S704 - the catalogues are ours; what is put in is escaped
+    return filled(text, **values)
+
+
+def filled(text: str, /, **values: object) -> Markup:
+    """One of our own texts with its values put in, each escaped."""
+    return Markup(text).format(**values)  # noqa: S704 - the text is ours, no user's; `format` escapes the values
 
 
 def has(key: str) -> bool:

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from storage.database import Database, Session
 
 FOLDER = Path(".demo")
-TOKEN = "7000:this-token-opens-nothing-but-the-demo"  # noqa: S105 - no secret: the server is our own
+TOKEN = "7000:this-token-opens-nothing-but-the-demo"  # noqa: S105 - only the demo's own server takes it
 LOUDNESS = "WARNING"
 TICK_SECONDS = 20
 IN_THE_TERMINAL = {"www-browser", "links", "elinks", "lynx", "w3m"}

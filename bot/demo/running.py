@@ -127,7 +127,8 @@ class _Server(uvicorn.Server):
 class _Protocol(H11Protocol):
     """Lets a request hang up, so that lost connections can be tried out."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # a socket's is one; the base class has no writing
         super().connection_made(transport)
         # asyncio does this by itself only for sockets that were made with the protocol named.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

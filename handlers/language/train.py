@@ -103,11 +103,11 @@ def save(trained: Model, path: Path = PATH) -> None:
     """Only the rows that say something, in half precision."""
     kept = np.where(np.abs(trained.weights) < SMALLEST, 0, trained.weights).astype(np.float16)
     rows = np.flatnonzero(kept.any(axis=1))
-    labels = {
+    labels: dict[str, Any] = {
         f"l_{question}": np.array([str(label) for label in found])
         for question, found in trained.labels.items()
     }
-    np.savez_compressed(path, rows=rows.astype(np.uint16), values=kept[rows], bias=trained.bias, **labels)  # type: ignore[arg-type]  # arrays by name
+    np.savez_compressed(path, rows=rows.astype(np.uint16), values=kept[rows], bias=trained.bias, **labels)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """A day that comes every year, by the sun or by the moon; pure."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lunar_python import Lunar, LunarMonth, Solar
+from lunar_python import Solar
 
+from handlers.language.dates.festivals import lunar_date
 from storage.tables import Contact, Occasion
 
 
@@ -43,7 +45,7 @@ def upcoming(yearly: Yearly, today: date) -> date | None:
 @lru_cache(maxsize=4096)
 def _solar(yearly: Yearly, year: int) -> date | None:
     """The day in a solar year; 29 February is kept on a neighbour in common years."""
-    if (yearly.month, yearly.day) == (2, 29) and not _leap_year(year):
+    if (yearly.month, yearly.day) == (2, 29) and not isleap(year):
         return date(year, 3, 1) if yearly.in_march else date(year, 2, 28)
     try:
         return date(year, yearly.month, yearly.day)
@@ -51,22 +53,8 @@ def _solar(yearly: Yearly, year: int) -> date | None:
         return None
 
 
-def _leap_year(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-@lru_cache(maxsize=4096)
 def _lunar(yearly: Yearly, year: int) -> date | None:
-    """The day in a lunar year: without its leap month in the ordinary one, without a 30th on the 29th."""
-    if not (1 <= yearly.month <= 12 and 1 <= yearly.day <= 30):
-        return None
-    leap = LunarMonth.fromYm(year, -yearly.month) if yearly.leap else None
-    month = leap or LunarMonth.fromYm(year, yearly.month)
-    if month is None:
-        return None
-    day = min(yearly.day, month.getDayCount())
-    solar = Lunar.fromYmd(year, month.getMonth(), day).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    return lunar_date(year, yearly.month, yearly.day, yearly.leap)
 
 
 # --- the other way round: what a calendar day can be the day of ---------------------------------------------

@@ -47,7 +47,8 @@ class Faults:
     ) -> None:
         """Let the next `times` calls (None: all) go wrong, each with this probability."""
         fault = Fault(status, retry_after, drop_before, drop_after, delay)
-        self.rules.append(_Rule(method, fault, times, probability, Random(seed)))  # noqa: S311 - a dice, no secret
+        dice = Random(seed)  # noqa: S311 - a test must meet the same faults each time; no secret hangs on it
+        self.rules.append(_Rule(method, fault, times, probability, dice))
 
     def clear(self) -> None:
         self.rules.clear()

@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from bot.demo.sample.cast import MEMBERS, Member
+from handlers import words
 from handlers.cards import Card
 from storage import outbox, people, visits
 from storage.book import Book
@@ -30,6 +31,4 @@ def _words(member: Member, customers: list[str]) -> Markup:
     part = "rep" if member.role == Role.REP else "manager"
     own = [name for name in customers if name.isascii() == (member.language == "en")]
     text = TEXTS[member.language][part].strip()
-    return Markup(text).format(  # noqa: S704 - the text is ours; what is put in is escaped
-        name=member.first_name, customer=next(iter(own), "")
-    )
+    return words.filled(text, name=member.first_name, customer=next(iter(own), ""))

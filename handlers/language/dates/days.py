@@ -38,7 +38,8 @@ def _stepped(moment: datetime, number: float, unit: str) -> datetime:
     if unit == "workday":
         return _workdays(moment, int(number))
     if unit in ("month", "year") and number != int(number):
-        whole = moment + relativedelta(**{unit + "s": int(number)})  # type: ignore[arg-type]  # units are a closed list
+        months = int(number) * (12 if unit == "year" else 1)
+        whole = moment + relativedelta(months=months)
         sign = 1 if number > 0 else -1
         return whole + (timedelta(days=15 * sign) if unit == "month" else relativedelta(months=6 * sign))
     if unit in ("month", "year"):

@@ -9,17 +9,19 @@ from dateutil.easter import easter
 Finder = Callable[[int], date | None]
 
 
+@lru_cache(maxsize=4096)
 def lunar_date(year: int, month: int, day: int, leap: bool = False) -> date | None:
     """A lunar date of a lunar year; a leap month it lacks falls in the ordinary one, day 30 on 29."""
-    from lunar_python import Lunar  # slow to import, seldom needed
+    from lunar_python import Lunar, LunarMonth  # slow to import, seldom needed
 
-    for try_month, try_day in ((-month if leap else month, day), (month, day), (month, min(day, 29))):
-        try:
-            solar = Lunar.fromYmd(year, try_month, try_day).getSolar()
-            return date(solar.getYear(), solar.getMonth(), solar.getDay())
-        except Exception:  # noqa: S112 - the library raises plain Exceptions for dates that are not
-            continue
-    return None
+    if not (1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    found = (LunarMonth.fromYm(year, -month) if leap else None) or LunarMonth.fromYm(year, month)
+    if found is None:
+        return None
+    last = found.getDayCount()
+    solar = Lunar.fromYmd(year, found.getMonth(), min(day, last)).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 def _lunar(month: int, day: int) -> Finder:
