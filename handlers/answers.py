@@ -2,12 +2,14 @@
 
 import re
 
+from handlers import zones
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import capture
 
 WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
 NOTHING = ("-", "–", "—", "无", "none")  # typed to empty a field
+LONGEST_PLACE = 40  # characters: longer words are no name of a place, but a message of their own
 SHORTEST = 5  # a number, a name or a title is shorter than any report
 TELLING = (
     Intent.LOG_VISIT,
@@ -28,6 +30,14 @@ def is_message(chat: Chat, text: str) -> bool:
     """Whether it does that, or asks after somebody."""
     heard = capture.read(chat, text, chat.heard_at)
     return heard.intent == Intent.LOOKUP or _reports(heard)
+
+
+def zones_named(chat: Chat, text: str) -> list[str] | None:
+    """The time zones that a city, a country or an offset can mean; None when the words are no answer."""
+    if len(text) > LONGEST_PLACE:
+        return None
+    found = zones.find(text, chat.now)
+    return found if found or not is_message(chat, text) else None
 
 
 def _reports(heard: Understanding) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from babel import Locale
 
 from handlers import words, zones
-from handlers.answers import is_message, is_report
+from handlers.answers import is_report, zones_named
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
@@ -18,7 +18,6 @@ from storage.tables import Draft, Role
 ZONE, COMPANY, CURRENCY = "settings.zone", "settings.company", "settings.currency"
 NAME_LENGTH = 80
 WEEK = "0123456"
-LONGEST_PLACE = 40  # characters: longer words are no name of a place, but a message of their own
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -57,13 +56,11 @@ def zone(chat: Chat) -> Card:
 
 def zone_named(chat: Chat, draft: Draft, text: str) -> Card | None:
     """A city, a country or an offset was typed."""
-    if len(text) > LONGEST_PLACE:
+    found = zones_named(chat, text)
+    if found is None:
         return None
-    found = zones.find(text, chat.now)
     if len(found) == 1:
         return set_zone(chat, draft.id, found[0])
-    if not found and is_message(chat, text):  # a visit typed meanwhile is no place
-        return None
     return cards.which_zone(chat, draft.id, found, asked=text)
 
 

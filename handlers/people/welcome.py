@@ -1,7 +1,7 @@
 """The first minutes: the admin's three questions, a member's first word, and /start of those who are in."""
 
 from handlers import words, zones
-from handlers.answers import is_message
+from handlers.answers import zones_named
 from handlers.cards import Button, Card, lines, rows
 from handlers.cards.settings import zone_question
 from handlers.chat import Chat
@@ -12,7 +12,6 @@ from storage.tables import Draft, Role, Team
 
 COMPANY, ZONE = "welcome.company", "welcome.zone"
 NAME_LENGTH = 80
-LONGEST_PLACE = 40
 GREETING = "hello"  # what the button in a group says
 
 
@@ -68,13 +67,11 @@ def _which_zone(chat: Chat, draft_id: int, likely: list[str], asked: str | None 
 
 
 def zone_named(chat: Chat, draft: Draft, text: str) -> Card | None:
-    if len(text) > LONGEST_PLACE:
+    found = zones_named(chat, text)
+    if found is None:
         return None
-    found = zones.find(text, chat.now)
     if len(found) == 1:
         return set_zone(chat, draft.id, found[0])
-    if not found and is_message(chat, text):  # a visit typed meanwhile is no place
-        return None
     return _which_zone(chat, draft.id, found, asked=text)
 
 
