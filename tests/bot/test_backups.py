@@ -12,18 +12,17 @@ from storage import customers
 from storage.backups import count_rows, fingerprint
 from storage.book import Book
 from storage.database import AlreadyRunning, Database
-from storage.migrations import migrate
 from storage.people import by_telegram
 from storage.tables import Customer
+from tests.conftest import NewSqlite
 from tests.people import START, furnish
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(new_sqlite: NewSqlite, tmp_path: Path) -> Path:
     """The database of a company with one customer."""
     path = tmp_path / "rapport.db"
-    database = Database(f"sqlite:///{path}")
-    migrate(database)
+    database = new_sqlite(tmp_path)
     database.run(furnish)
     database.close()
     add_customer(path, "Acme")

@@ -7,8 +7,7 @@ import pytest
 
 from bot import doctor
 from bot.demo.server import BotApiServer
-from storage.database import Database
-from storage.migrations import migrate
+from tests.conftest import NewSqlite
 
 TOKEN = "4242:TEST-token-that-is-long-enough"
 
@@ -22,10 +21,8 @@ def server() -> Iterator[BotApiServer]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    database = Database(f"sqlite:///{tmp_path / 'rapport.db'}")
-    migrate(database)
-    database.close()
+def place(new_sqlite: NewSqlite, tmp_path: Path) -> Path:
+    new_sqlite(tmp_path).close()
     return tmp_path / "rapport.db"
 
 

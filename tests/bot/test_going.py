@@ -20,7 +20,7 @@ from handlers.greetings import finding, links
 from storage import customers, people
 from storage.book import Book
 from storage.database import Database, Session
-from storage.migrations import migrate
+from tests.conftest import NewSqlite
 from tests.people import START, furnish
 
 ALICE, BOB = 111, 112
@@ -28,9 +28,8 @@ PUBLIC = "https://bot.example"
 
 
 @pytest.fixture
-def company(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'house.db'}")
-    migrate(made)
+def company(new_sqlite: NewSqlite, tmp_path: Path) -> Iterator[Database]:
+    made = new_sqlite(tmp_path)
     made.run(furnish)
     made.run(lambda session: people.set_public_url(session, f"{PUBLIC}/"))
     made.run(add_lena)

@@ -18,8 +18,8 @@ from bot.intake import Intake
 from bot.reach import Reach
 from bot.work import Work
 from storage.database import Database
-from storage.migrations import migrate
 from storage.tables import Inbox
+from tests.conftest import NewSqlite
 
 SECRET = "s3cret-of-the-webhook"
 UPDATE = {"update_id": 7, "message": {"message_id": 1, "chat": {"id": 111, "type": "private"}, "date": 0}}
@@ -52,9 +52,8 @@ class Door:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'hook.db'}")
-    migrate(made)
+def kept(new_sqlite: NewSqlite, tmp_path: Path) -> Iterator[Database]:
+    made = new_sqlite(tmp_path)
     yield made
     made.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, Session
-from storage.migrations import migrate
+from tests.conftest import NewSqlite
 from tests.conversations.company import Records, stock
 from tests.conversations.rights import ADAM, ALICE, BOB, CHARLIE, MONA
 from tests.house import House, Player
@@ -16,14 +16,13 @@ from tests.people import PEOPLE, furnish
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def furnished(new_sqlite: NewSqlite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the people in it, to copy."""
-    path = tmp_path_factory.mktemp("furnished") / "template.db"
-    database = Database(f"sqlite:///{path}")
-    migrate(database)
+    folder = tmp_path_factory.mktemp("furnished")
+    database = new_sqlite(folder)
     database.run(furnish)
     database.close()
-    return path
+    return folder / "rapport.db"
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from bot.demo.botapi.entities import tidy
 from handlers.cards import Card
 from storage.database import Database, Session
-from storage.migrations import migrate
 from storage.tables import (
     Company,
     Contact,
@@ -24,6 +23,7 @@ from storage.tables import (
     Team,
     Visit,
 )
+from tests.conftest import NewSqlite
 from tests.conversations.company import Scene, rehearse, stock
 from tests.conversations.rights import ADAM
 from tests.conversations.screens import is_fine, walk
@@ -119,9 +119,8 @@ def storable(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    made = Database(f"sqlite:///{tmp_path_factory.mktemp('nasty') / 'house.db'}")
-    migrate(made)
+def nasty(new_sqlite: NewSqlite, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    made = new_sqlite(tmp_path_factory.mktemp("nasty"))
     made.run(furnish)
     made.run(lambda session: stock(session, ADAM))
     return made

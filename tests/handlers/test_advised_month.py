@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,9 +12,9 @@ from handlers.chat import Chat
 from storage import customers, people
 from storage.advice import answers
 from storage.book import Book
-from storage.database import Database, Session
-from storage.migrations import migrate
+from storage.database import Session
 from storage.tables import SuggestionShown
+from tests.conftest import NewSqlite
 from tests.people import START, furnish
 from tests.storage.advice import found
 
@@ -21,9 +22,8 @@ DAYS, CUSTOMERS = 30, 12
 
 
 @pytest.fixture
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('month') / 'house.db'}")
-    migrate(database)
+def session(new_sqlite: NewSqlite, tmp_path: Path) -> Iterator[Session]:
+    database = new_sqlite(tmp_path)
     database.run(furnish)
     with database.transaction() as made:
         yield made

@@ -15,8 +15,8 @@ from scoring.segments import NAMES
 from scoring.suggestions import Reason
 from storage import people
 from storage.book import Book
-from storage.database import Database, Session
-from storage.migrations import migrate
+from storage.database import Session
+from tests.conftest import NewSqlite
 from tests.people import START, furnish
 from tests.scoring import company
 
@@ -32,9 +32,8 @@ def keys() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('reasons') / 'house.db'}")
-    migrate(database)
+def session(new_sqlite: NewSqlite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    database = new_sqlite(tmp_path_factory.mktemp("reasons"))
     database.run(furnish)
     with database.reading() as made:
         yield made
