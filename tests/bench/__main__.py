@@ -74,6 +74,7 @@ ALL: dict[str, Table | Program] = {
     "messages-2": _hand("language_fresh2.jsonl", "a second hand, since learnt from"),
     "messages-3": _hand("language_fresh3.jsonl", "a third hand"),
     "messages-4": _hand("language_fresh4.jsonl", "a fourth hand"),
+    "messages-5": _hand("language_fresh5.jsonl", "a fifth hand"),
 }
 
 
