@@ -5,10 +5,11 @@ from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
 from handlers.language.courtesy import is_courtesy
-from handlers.language.spoken import command_in
+from handlers.language.spoken import command_about, command_in
 from handlers.messages import freetext, receipts
 from handlers.surface import Answer
 from handlers.taps import Tap
+from handlers.whom import is_name
 from storage import drafts
 from storage.tables import Role
 
@@ -41,6 +42,9 @@ def _text(chat: Chat, text: str) -> Answer:
         return command(chat, text)
     if name := command_in(text):
         return command(chat, f"/{name}")
+    asked = command_about(text)
+    if asked and is_name(chat, asked[1]):
+        return command(chat, "/" + " ".join(asked))
     if is_courtesy(text):
         return chat.card("freetext.thanks")  # whatever question is open stays open
     draft = drafts.listening(chat.book)

@@ -1,7 +1,7 @@
 """Which customer a text names: sure, likely, or none."""
 
 from handlers.chat import Chat
-from handlers.language.names import Who, choose
+from handlers.language.names import SURE, Who, choose
 from handlers.language.understanding import Candidate
 from storage import customers, names, visits
 from storage.tables import Customer
@@ -12,6 +12,18 @@ MOST = 5
 def whom(chat: Chat, text: str) -> Who:
     """The customer and contact named, as far as this person may see them."""
     return choose(text, tuple(Candidate(**vars(match)) for match in names.candidates(chat.book, text)))
+
+
+def is_name(chat: Chat, words: str) -> bool:
+    """Whether the words are somebody's name, or a part of one, and nothing besides."""
+    places = {
+        place
+        for match in names.candidates(chat.book, words)
+        if match.score >= SURE
+        for place in range(*match.span)
+    }
+    besides = (char for place, char in enumerate(words) if place not in places)
+    return bool(places) and not any(char.isalnum() for char in besides)
 
 
 def choices(chat: Chat, who: Who) -> list[Customer]:

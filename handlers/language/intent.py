@@ -29,20 +29,20 @@ class Guess:
     outcome: Outcome | None
 
 
-def guess(masked: str) -> Guess:
-    """The likeliest reading of a masked message."""
+def guess(masked: str, meant: Intent | None = None) -> Guess:
+    """The likeliest reading of a masked message, or the one that the person says is `meant`."""
     from handlers.language.classifier import model  # brings numpy, which a start need not wait for
 
     answers = model().ask(masked)
     (first, sure), (second, near) = answers["intent"][:2]
-    intent = Intent(first)
-    also = tuple(Intent(label) for label, chance in answers["acts"] if chance > ALSO and label != first)
+    intent = meant or Intent(first)
+    also = tuple(Intent(label) for label, chance in answers["acts"] if chance > ALSO and label != intent)
     stage, outcome = answers["stage"][0][0], answers["outcome"][0][0]
     return Guess(
         intent,
         round(sure, 3),
-        Intent(second) if sure - near < CLOSE else None,
-        _besides(intent, also),
+        Intent(second) if sure - near < CLOSE and meant is None else None,
+        _besides(intent, also) if intent == first else tuple(one for one in also if one == Intent.REMINDER),
         Stage(stage) if stage != "-" and intent in DOING else None,
         Outcome(outcome) if outcome != "-" and intent in DOING - {Intent.COMPLAINT} else None,
     )

@@ -15,13 +15,21 @@ from handlers.language.roles import sort_dates
 from handlers.language.understanding import Candidate, Doubt, Intent, Known, Span, Understanding
 
 
-def understand(text: str, *, now: datetime, zone: ZoneInfo, language: str, known: Known) -> Understanding:
-    """What the message says; whatever was understood, the text stays whole."""
+def understand(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    language: str,
+    known: Known,
+    meant: Intent | None = None,
+) -> Understanding:
+    """What the message says, as what it is `meant` to be; the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
     who = names.choose(read, _not_goods(read, known))
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods)
-    wanted = intent.guess(masked(read, found, at))
+    wanted = intent.guess(masked(read, found, at), meant)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who

@@ -1,4 +1,6 @@
-"""Commands said without their slash: undo, 撤销. Only words that could be nothing else, and alone."""
+"""Commands said without their slash: undo, 撤销, "brief Claire". Only words that could be nothing else."""
+
+import re
 
 from handlers.language.normal import normal
 
@@ -9,10 +11,32 @@ _WORDS = {
     ),
     "cancel": ("cancel", "取消"),
     "help": ("help", "help me", "帮助", "怎么用"),
+    "settings": ("settings", "my settings", "设置"),
+    "remind": ("remind", "remind me", "my reminders", "提醒我", "我的提醒"),
 }
 _COMMANDS = {word: command for command, words in _WORDS.items() for word in words}
+_ABOUT = {
+    "brief": re.compile(
+        r"(?:please |pls )?(?:brief|prep)(?: me)?(?: on| for)? (?P<e>.+)|简报一?下?(?P<z>.+)"
+    ),
+    "find": re.compile(
+        r"(?:please |pls )?(?:find|look up|look for|search(?: for)?) (?P<e>.+)"
+        r"|(?:帮我)?(?:查找|搜索|查|搜|找)一?下?(?P<z>.+)"
+    ),
+    "deal": re.compile(r"(?:deals?|pipeline)(?: for| with| at| of)? (?P<e>.+)|商机(?P<z>.+)"),
+}
 
 
 def command_in(text: str) -> str | None:
     """The command that somebody means who types nothing but its name."""
     return _COMMANDS.get(normal(text).strip(" .!?。！？"))
+
+
+def command_about(text: str) -> tuple[str, str] | None:
+    """A command's name and the words behind it: it is meant if these are nothing but somebody's name."""
+    plain = normal(text).rstrip(" .!?。！？")
+    for command, shape in _ABOUT.items():
+        if found := shape.fullmatch(plain):
+            start, end = found.span("e" if found["e"] else "z")
+            return command, text[start:end].strip(" :：,，")
+    return None

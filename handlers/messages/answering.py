@@ -1,5 +1,6 @@
 """Answers to the question a message raised: by button, or in typed words."""
 
+import re
 from datetime import UTC, datetime
 
 from handlers.answers import TELLING, WORD, is_message
@@ -7,7 +8,8 @@ from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
-from handlers.language.understanding import Intent
+from handlers.language.courtesy import ends_with_courtesy
+from handlers.language.understanding import Intent, When
 from handlers.messages import capture, filing, questions
 from handlers.messages.message import KIND, Message
 from handlers.surface import Answer, Press
@@ -16,6 +18,11 @@ from storage.tables import Deal, Draft
 
 SHORT = 60  # characters: longer words are a message of their own, not an answer
 NAME = 40
+SENTENCE = re.compile(
+    r"(?:i|we|you|he|she|they|it|my|that'?s|there)(?:'?(?:m|re|s|ve|ll|d))?(?: |$)"
+    r"|[我你您他她它咱]|(?:please|pls|snooze|cancel|delete|can|could|why|how|what|where|when|who)\b",
+    re.I,
+)
 SURE, BESIDES = 0.5, 2  # how sure a message of its own is, and its words beside the name
 SAID = {
     "visit": Intent.LOG_VISIT,
@@ -28,7 +35,7 @@ SAID |= {"reminder": Intent.REMINDER, "提醒": Intent.REMINDER, "note": Intent.
 
 def typed(chat: Chat, draft: Draft, text: str) -> Answer:
     """Typed words while a question is open; None when they are a message of their own."""
-    if len(text) > SHORT:
+    if len(text) > SHORT or ends_with_courtesy(text):
         return None
     match draft.data.get("about", "customer"):
         case "customer":
@@ -50,12 +57,21 @@ def _customer(chat: Chat, draft: Draft, text: str) -> Answer:
         return None
     hits = names.find(chat.book, text, 5)
     if not hits:
-        heard = capture.read(chat, text, chat.heard_at)
-        named = heard.intent in (Intent.NONE, Intent.ADD_CUSTOMER, Intent.ADD_CONTACT) and len(text) <= NAME
-        return questions.whom_again(chat, draft, [], text) if named else None
+        return questions.whom_again(chat, draft, [], text) if _may_be_new(chat, text) else None
     if len(hits) == 1 or hits[0].score > hits[1].score:
         return capture.answered(chat, draft.id, customer_id=hits[0].customer_id)
     return questions.whom_again(chat, draft, [hit.customer_id for hit in hits])
+
+
+def _may_be_new(chat: Chat, text: str) -> bool:
+    """Whether it can be a name that nobody bears yet: no day, no sentence about oneself, some letters."""
+    heard = capture.read(chat, text, chat.heard_at)
+    fitting = heard.intent in (Intent.NONE, Intent.ADD_CUSTOMER, Intent.ADD_CONTACT) and len(text) <= NAME
+    return fitting and not _dates(chat, text) and not SENTENCE.match(text) and bool(WORD.search(text))
+
+
+def _dates(chat: Chat, text: str) -> tuple[When, ...]:
+    return find_dates(text, now=chat.heard_at, zone=chat.zone, language=chat.language, prefer="future")
 
 
 def _says_more(chat: Chat, text: str) -> bool:
@@ -73,7 +89,7 @@ def _contact(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _moment(chat: Chat, draft: Draft, text: str) -> Answer:
-    found = find_dates(text, now=chat.heard_at, zone=chat.zone, language=chat.language, prefer="future")
+    found = _dates(chat, text)
     if not found or is_message(chat, text):
         return None
     return capture.answered(chat, draft.id, followup=filing.ring_at(found[0], chat.now).isoformat())

@@ -35,6 +35,14 @@ DONE = re.compile(
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|报价|业绩", re.I)
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
+TODAY = re.compile(r"(?:my )?(?:today|day|agenda|list|to-?dos?)|(?:我的?)?(?:今天|今日|日程|待办)", re.I)
+PIPELINE = re.compile(r"(?:my )?(?:open )?(?:deals|pipeline)|(?:我的?)?(?:商机|单子)", re.I)
+HANDLING = re.compile(
+    r"^(?:please |pls |can you )?(?:snooze|mute|stop|cancel|delete|clear|remove|postpone|silence|turn off)\b"
+    r"(?! by)[^,.;]*\b(?:reminders?|alarms?)\b"
+    r"|^(?:请|帮我|把)?(?:推迟|取消|删除|删掉|清空|关掉|关闭|暂停|别再?)[^,，。;；]*(?:提醒(?!我)|待办|闹钟)",
+    re.I,
+)
 MINE = re.compile(
     r"\b(?:i|my|today|tomorrow|agenda|schedule|plan|due|overdue|appointments?|calendar|diary"
     r"|on the list)\b"
@@ -51,6 +59,16 @@ def answer(chat: Chat, heard: Understanding) -> Answer:
     if wanted := _sought(heard.text):
         return lookup.find(chat, wanted)
     return _about_me(chat, heard.text) or cards.can(chat)
+
+
+def screen(chat: Chat, text: str) -> Card | None:
+    """A screen asked for by its name alone, or by what can be done there: "snooze all reminders"."""
+    said = text.strip(" .!?。！？")
+    if TODAY.fullmatch(said):
+        return today.opened(chat)
+    if PIPELINE.fullmatch(said):
+        return deals.command(chat, "")
+    return reminders.command(chat, "") if HANDLING.search(said) else None
 
 
 def _sought(text: str) -> str | None:

@@ -24,18 +24,35 @@ ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER
 ASKED = re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I)  # whoever says so wants to be reminded
 RIVAL = 0.65  # a name that fits this well makes a taught one doubtful
 
-__all__ = ["KIND", "Answers", "Message", "answered", "file_again", "read", "resume", "shown", "take"]
+__all__ = [
+    "KIND",
+    "Answers",
+    "Message",
+    "answered",
+    "file_again",
+    "read",
+    "resume",
+    "settled",
+    "shown",
+    "take",
+]
 
 
-def read(chat: Chat, text: str, at: datetime) -> Understanding:
+def read(chat: Chat, text: str, at: datetime, meant: Intent | None = None) -> Understanding:
     """Understand a text against what this person may see; but once, however many doors it passes."""
-    reading = f"{at.isoformat()} {text}"
+    reading = f"{at.isoformat()} {meant or ''} {text}"
     if reading not in chat.readings:
-        chat.readings[reading] = _read(chat, text, at)
+        chat.readings[reading] = _read(chat, text, at, meant)
     return chat.readings[reading]
 
 
-def _read(chat: Chat, text: str, at: datetime) -> Understanding:
+def settled(chat: Chat, message: Message) -> Understanding:
+    """A message as it is understood with all that was settled since."""
+    meant = Intent(message.answers.intent) if message.answers.intent else None
+    return settle(read(chat, message.text, message.at, meant), message.answers)
+
+
+def _read(chat: Chat, text: str, at: datetime, meant: Intent | None) -> Understanding:
     found = tuple(Candidate(**vars(match)) for match in names.candidates(chat.book, text))
     company = chat.book.company()
     known = Known(
@@ -45,8 +62,8 @@ def _read(chat: Chat, text: str, at: datetime) -> Understanding:
         currency=company.currency,
         country=company.country,
     )
-    heard = understand(text, now=at, zone=chat.zone, language=chat.language, known=known)
-    return replace(heard, intent=Intent.REMINDER) if ASKED.search(text) else heard
+    asked = Intent.REMINDER if ASKED.search(text) else None
+    return understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or asked)
 
 
 def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:
@@ -63,18 +80,18 @@ def take(chat: Chat, text: str, answers: Answers | None = None) -> Card:
     return _proceed(chat, Message(text, chat.heard_at, answers or Answers()))
 
 
-def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
+def answered(chat: Chat, draft_id: int, **told: Any) -> Card:
     """Go on with a message whose question was answered; a second answer finds it saved."""
     draft = drafts.close(chat.book, draft_id, KIND)
     if draft is None:
         return Card(chat.t("capture.settled"), toast=chat.t("capture.settled"))
-    return resume(chat, draft, **settled)
+    return resume(chat, draft, **told)
 
 
-def resume(chat: Chat, draft: Draft, **settled: Any) -> Card:
-    """The message that waits in a draft, with what was settled."""
+def resume(chat: Chat, draft: Draft, **told: Any) -> Card:
+    """The message that waits in a draft, with what was told since."""
     chat.book.act(KIND, draft.message_id)
-    return _proceed(chat, Message.of(draft).with_answers(**settled), draft)
+    return _proceed(chat, Message.of(draft).with_answers(**told), draft)
 
 
 def file_again(chat: Chat, draft: Draft, message: Message, saved: Saved) -> Card:
@@ -108,9 +125,11 @@ def _file(
 
 
 def _heard(chat: Chat, message: Message) -> Understanding:
-    heard = settle(read(chat, message.text, message.at), message.answers)
-    # the door that leads here has sorted the others out
-    return replace(heard, intent=Intent.LOG_VISIT) if heard.intent in ELSEWHERE else heard
+    heard = settled(chat, message)
+    if heard.intent not in ELSEWHERE:
+        return heard
+    # the door that leads here has sorted these out
+    return settled(chat, message.with_answers(intent=str(Intent.LOG_VISIT)))
 
 
 def _whose(chat: Chat, heard: Understanding, answers: Answers) -> tuple[Customer | None, Contact | None]:
@@ -155,7 +174,7 @@ def shown(chat: Chat, draft: Draft, saved: Saved, whose: Whose | None = None) ->
     """The receipt of a message on file; `whose` it is need not be asked again when it is known."""
     message = Message.of(draft)
     first = read(chat, message.text, message.at)
-    heard = settle(first, message.answers)
+    heard = settled(chat, message)
     customer, contact = (whose.customer, whose.contact) if whose else _whose(chat, heard, message.answers)
     known = [alias for one in draft.data["learnt"] if (alias := taught.get(chat.book, one))]
     lines = [chat.t("alias.learnt", text=one.text, name=name) for one, name in aliases.named(chat, known)]

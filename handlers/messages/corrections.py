@@ -11,7 +11,7 @@ from handlers.language import find_dates, find_money
 from handlers.language.understanding import Understanding, VisitKind, When
 from handlers.messages import capture, filing, receipts
 from handlers.messages.amends import Correction, merged, read
-from handlers.messages.message import KIND, Message, settle
+from handlers.messages.message import KIND, Message
 from storage import changes, drafts
 from storage.tables import Draft
 
@@ -43,7 +43,7 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     if draft is None or not _is_latest(chat, draft):
         return None
     message = receipts.standing(chat, draft)
-    heard = settle(capture.read(chat, message.text, message.at), message.answers)
+    heard = capture.settled(chat, message)
     settled = _settled(chat, heard, message, wanted)
     if not settled:
         named = NEW_NAME.fullmatch(wanted.right) and wanted.led and message.answers.customer_id

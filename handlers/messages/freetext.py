@@ -6,6 +6,7 @@ from handlers import reminders
 from handlers.chat import Chat
 from handlers.customers import lookup
 from handlers.customers.contacts import add_from_text
+from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import answering, asking, capture, corrections, questions
 from handlers.messages.message import Message
@@ -13,15 +14,16 @@ from handlers.surface import Answer
 from storage.tables import Draft
 
 NAME = re.compile(r"[A-Z][\w&'’.-]+(?: [A-Z&][\w&'’.-]*){1,3}")  # and nothing else
-SHORT = 20  # characters: thanks, ok, 好的
 
 
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, set for somebody, saved, asked, or looked up."""
     settled = corrections.correct(chat, text) or reminders.corrected(chat, text)
-    if answer := settled or reminders.for_somebody(chat, text):
+    if answer := settled or reminders.for_somebody(chat, text) or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
+    if _says_thanks(heard):
+        return chat.card("freetext.thanks")
     match heard.intent:
         case Intent.LOOKUP:
             return asking.answer(chat, heard)
@@ -29,8 +31,6 @@ def understood(chat: Chat, text: str) -> Answer:
             return add_from_text(chat, heard)
         case Intent.NONE if NAME.fullmatch(text.strip()):
             return lookup.find(chat, text.strip())
-        case Intent.NONE if _says_nothing(heard):
-            return chat.card("freetext.thanks")
         case Intent.NONE:
             return questions.what(chat, Message(text, chat.heard_at))
     return capture.take(chat, text)
@@ -42,7 +42,7 @@ def answer(chat: Chat, draft: Draft, text: str) -> Answer:
     return understood(chat, text) if answered is None else answered
 
 
-def _says_nothing(heard: Understanding) -> bool:
-    """Thanks, ok, 好的: nothing to keep."""
-    told = heard.followup or heard.amount or heard.products or heard.phone or heard.customer
-    return len(heard.text) <= SHORT and not told
+def _says_thanks(heard: Understanding) -> bool:
+    """Thanks in other words, about nobody and nothing."""
+    told = heard.followup or heard.amount or heard.quantities or heard.phone or heard.customers
+    return ends_with_courtesy(heard.text) and not told

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from handlers.language.understanding import (
-    Intent,
     Money,
     ProductMention,
     Quantity,
@@ -61,9 +60,7 @@ class Message:
 
 
 def settle(heard: Understanding, answers: Answers) -> Understanding:
-    """What was understood, put right by what was settled."""
-    if answers.intent:
-        heard = replace(heard, intent=Intent(answers.intent), also=_besides(heard, answers.intent))
+    """What was understood, put right by what was settled besides its intent."""
     if answers.kind:
         heard = replace(heard, kind=VisitKind(answers.kind))
     if answers.followup:
@@ -78,11 +75,6 @@ def settle(heard: Understanding, answers: Answers) -> Understanding:
     if answers.product_id:
         heard = _of_product(heard, answers.product_id)
     return heard
-
-
-def _besides(heard: Understanding, chosen: str) -> tuple[Intent, ...]:
-    """Whoever says what a message is says what it is not."""
-    return tuple(one for one in heard.also if one == Intent.REMINDER or chosen == heard.intent)
 
 
 def _when(before: When | None, iso: str) -> When:

@@ -66,3 +66,36 @@ def test_courtesy_answers_no_question_and_leaves_it_open(busy: Player, courtesy:
     assert "Who is this about?" in asked.text or "Zyxgarten" in str(asked.buttons)
     assert busy.says(courtesy).text == "👍"
     assert "✅ Acme North" in busy.says("acme north").text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("brief acme north", "Acme North"),
+        ("find acme", "Acme North"),
+        ("简报 acme north", "Acme North"),
+        ("today", "☀️"),
+        ("my deals", "/deal"),
+        ("snooze all reminders", "book the van"),
+        ("delete the van reminder", "book the van"),
+        ("取消明天的提醒", "book the van"),
+        ("i'm late", "not sure what to do"),
+        ("$$$", "not sure what to do"),
+    ],
+)
+def test_what_is_no_name_never_answers_which_customer(busy: Player, words: str, told: str) -> None:
+    busy.says("met somebody at Zyxgarten, wants 20 pines")
+    answer = busy.says(words)
+    assert told in answer.text and "which" not in answer.text.lower(), answer.text
+
+
+@pytest.mark.parametrize("words", ["$$$", "i'm late", "hm, odd"])
+def test_what_is_not_understood_is_asked_and_never_waved_through(busy: Player, words: str) -> None:
+    answer = busy.says(words)
+    assert "👍" not in answer.text and "✅" not in answer.text
+    assert {"A reminder", "A note on a customer"} <= set(answer.buttons), answer.text
+
+
+@pytest.mark.parametrize("words", ["ta, that's all for now", "辛苦啦,先这样", "thats great thanks"])
+def test_thanks_in_other_words_are_thanks(busy: Player, words: str) -> None:
+    assert busy.says(words).text == "👍"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.spoken import command_in
+from handlers.language.spoken import command_about, command_in
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from handlers.language.spoken import command_in
         ("取消", "cancel"),
         ("help?", "help"),
         ("帮助", "help"),
+        ("settings", "settings"),
+        ("my reminders", "remind"),
     ],
 )
 def test_knows_a_command_said_without_its_slash(text: str, command: str) -> None:
@@ -27,3 +29,23 @@ def test_knows_a_command_said_without_its_slash(text: str, command: str) -> None
 )
 def test_leaves_what_says_more(text: str) -> None:
     assert command_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "words"),
+    [
+        ("brief claire santos", "brief", "claire santos"),
+        ("Brief me on Acme.", "brief", "Acme"),
+        ("find Chen", "find", "Chen"),
+        ("deal Harbour", "deal", "Harbour"),
+        ("简报 周建国", "brief", "周建国"),
+        ("查一下苗旺", "find", "苗旺"),
+    ],
+)
+def test_parts_a_command_from_whom_it_is_about(text: str, command: str, words: str) -> None:
+    assert command_about(text) == (command, words)
+
+
+@pytest.mark.parametrize("text", ["briefing went well", "dealt with Acme", "met Chen", "find"])
+def test_hears_no_command_in_other_words(text: str) -> None:
+    assert command_about(text) is None
