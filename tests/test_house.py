@@ -5,6 +5,7 @@ import re
 import string
 import subprocess
 from collections.abc import Callable
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,17 @@ def test_the_top_level_is_as_given() -> None:
 def test_imports_point_one_way(path: Path) -> None:
     ours = {name.split(".")[0] for name in imported(path)} & set(ROOMS)
     assert ours <= MAY_IMPORT[path.parts[0]]
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    modules = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in CODE}
+    graph = {name: _leaves(imported(path) & modules.keys()) - {name} for name, path in modules.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def _leaves(names: set[str]) -> set[str]:
+    """Without the packages that only lead to a module named."""
+    return {name for name in names if not any(other.startswith(f"{name}.") for other in names)}
 
 
 @pytest.mark.parametrize("path", CODE, ids=str)

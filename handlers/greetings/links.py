@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from handlers import words
 from handlers.chat import Chat
-from handlers.greetings import choices, finding, ways
+from handlers.greetings import addresses, choices, finding
 from handlers.occasions.falling import Falling
 from storage import people
 from storage.book import Book
@@ -60,9 +60,9 @@ def _address(chat: Chat, one: Falling, way: str, tone: str) -> str | None:
     found = choices.of(chat, one)
     text = found[choices.chosen(found, tone)]
     if way == "sms":
-        return ways.sms(one.contact, text)
+        return addresses.sms(one.contact, text)
     subject = words.say(one.culture.language, f"greeting.cheer.{one.words}")
-    return ways.mail(one.contact, subject.unescape(), text)
+    return addresses.mail(one.contact, subject.unescape(), text)
 
 
 def _signature(key: str, said: str) -> str:
