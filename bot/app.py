@@ -3,17 +3,13 @@
 import asyncio
 import logging
 import secrets
-import ssl
 import warnings
 from collections.abc import Coroutine
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 from telegram import Bot
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock, SystemClock
@@ -23,6 +19,7 @@ from bot.importing import Importing
 from bot.intake import Intake
 from bot.pace import Pace
 from bot.reach import Reach
+from bot.requests import Requests
 from bot.settings import Settings
 from bot.ticks import Ticks
 from bot.work import Work
@@ -150,21 +147,14 @@ class App:
             await self.bot.set_my_commands(rows, language_code=code)
 
 
-@cache
-def certificates() -> ssl.SSLContext:
-    """Whom to trust; reading them takes a while, and two clients can share one reading."""
-    return httpx.create_ssl_context()
-
-
 def make_bot(settings: Settings) -> Bot:
     """A Bot whose retries, pace and persistence are ours."""
     # a server on this machine is not behind the proxy that leads out of it
     proxies = urlsplit(settings.bot_api_url).hostname not in LOOPBACK
-    options = {"trust_env": proxies, "verify": certificates()}
     return Bot(
         settings.bot_token,
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=32, httpx_kwargs=options),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
+        request=Requests(32, proxies=proxies),
+        get_updates_request=Requests(2, proxies=proxies),
     )

@@ -27,5 +27,14 @@ def set_up(level: str, *secrets: str | None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(KeepSecrets(tuple(secret for secret in secrets if secret)))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "telegram", "uvicorn.access", "matplotlib", "alembic"):
+    for chatty in (
+        "httpx",
+        "httpcore",
+        "aiohttp",
+        "apscheduler",
+        "telegram",
+        "uvicorn.access",
+        "matplotlib",
+        "alembic",
+    ):
         logging.getLogger(chatty).setLevel(logging.WARNING)

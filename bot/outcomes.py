@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -81,7 +81,7 @@ def of_error(error: BaseException, attempt: int) -> Outcome:
 
 def _of_network(error: NetworkError, attempt: int) -> Outcome:
     cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         wait = BACKOFF[min(attempt, len(BACKOFF)) - 1]
         return Later(wait, type(cause).__name__)
     return Unknown(type(cause).__name__ if cause else error.message)

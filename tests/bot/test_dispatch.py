@@ -101,7 +101,7 @@ def test_a_whole_conversation_at_debug_leaves_no_token_in_the_log(
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     logs.set_up("DEBUG", TOKEN, "open-sesame")
-    for name in ("httpx", "httpcore", "telegram", "apscheduler"):
+    for name in ("httpx", "httpcore", "aiohttp", "telegram", "apscheduler"):
         logging.getLogger(name).setLevel(logging.DEBUG)
     try:
         house = House(f"sqlite:///{tmp_path / 'loud.db'}")
@@ -118,7 +118,7 @@ def test_a_whole_conversation_at_debug_leaves_no_token_in_the_log(
     finally:
         root.handlers[:] = before
         root.setLevel(level)
-        for name in ("httpx", "httpcore", "telegram", "apscheduler"):
+        for name in ("httpx", "httpcore", "aiohttp", "telegram", "apscheduler"):
             logging.getLogger(name).setLevel(logging.WARNING)
     written = capsys.readouterr().err
     assert "sendMessage" in written

@@ -1,10 +1,14 @@
 """Every error of Telegram's means one thing for a message."""
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.outcomes import GaveUp, Later, Moved, Unknown, of_error
+
+HOST = ConnectionKey("api.example", 443, True, True, None, None, None)
+REFUSED = aiohttp.ClientConnectorError(HOST, ConnectionRefusedError("refused"))
 
 
 def caused(error: Exception, cause: Exception | None) -> Exception:
@@ -16,17 +20,16 @@ def caused(error: Exception, cause: Exception | None) -> Exception:
     ("error", "kind"),
     [
         (RetryAfter(7), Later),
-        (caused(NetworkError("x"), httpx.ConnectError("refused")), Later),
-        (caused(TimedOut(), httpx.ConnectTimeout("slow")), Later),
-        (caused(TimedOut(), httpx.PoolTimeout("full")), Later),
+        (caused(NetworkError("x"), REFUSED), Later),
+        (caused(TimedOut(), aiohttp.ConnectionTimeoutError("slow, or none is free")), Later),
         (BadRequest("Chat not found"), GaveUp),
         (Forbidden("bot was blocked by the user"), GaveUp),
         (ChatMigrated(-100123), Moved),
-        (caused(TimedOut(), httpx.ReadTimeout("slow")), Unknown),
-        (caused(TimedOut(), httpx.WriteTimeout("slow")), Unknown),
-        (caused(NetworkError("x"), httpx.RemoteProtocolError("gone")), Unknown),
-        (caused(NetworkError("x"), httpx.ReadError("gone")), Unknown),
-        (caused(NetworkError("x"), httpx.WriteError("gone")), Unknown),
+        (caused(TimedOut(), aiohttp.SocketTimeoutError("slow")), Unknown),
+        (caused(TimedOut(), TimeoutError("slow in all")), Unknown),
+        (caused(NetworkError("x"), aiohttp.ServerDisconnectedError("gone")), Unknown),
+        (caused(NetworkError("x"), aiohttp.ClientOSError("reset")), Unknown),
+        (caused(NetworkError("x"), aiohttp.ClientPayloadError("half an answer")), Unknown),
         (NetworkError("Bad Gateway"), Unknown),
         (TimeoutError(), Unknown),
     ],
@@ -41,9 +44,7 @@ def test_waits_as_long_as_telegram_asks_and_halts_everything() -> None:
 
 
 def test_waits_longer_after_each_failure() -> None:
-    waits = [
-        of_error(caused(NetworkError("x"), httpx.ConnectError("no")), attempt) for attempt in (1, 2, 5, 50)
-    ]
+    waits = [of_error(caused(NetworkError("x"), REFUSED), attempt) for attempt in (1, 2, 5, 50)]
     seconds = [outcome.seconds for outcome in waits if isinstance(outcome, Later)]
     assert seconds == sorted(seconds)
     assert len(set(seconds)) == 4
