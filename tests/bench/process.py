@@ -24,6 +24,10 @@ class Up:
     seconds: float  # from its start to its first poll
     busy: float  # of them on a processor, whatever else the machine was doing
 
+    def worked(self) -> float:
+        """Seconds on a processor so far."""
+        return _on_processor(self.pid)
+
     def memory(self) -> float:
         """What it holds of the machine's memory, in MB (Linux)."""
         status = Path(f"/proc/{self.pid}/status").read_text()

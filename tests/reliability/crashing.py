@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 from sqlalchemy import select
@@ -32,9 +33,10 @@ PATIENCE = 120.0  # seconds, for everything to come to rest
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the messages of one run; all but `kills` and `unknown` have to be 0."""
+    """What became of the messages of one run; all but the first two and `unknown` have to be 0."""
 
     kills: int
+    messages: int
     lost: int
     doubled: int
     unanswered: int
@@ -104,9 +106,12 @@ def run(
     answer_delay: float = 0.0,
     trouble: Trouble = killed,
     command: tuple[str, ...] = (),
+    seconds: float = inf,
     **more: str,
 ) -> Tally:
     """Have people write `updates` visits while the bot is killed, or has other trouble, `kills` times.
+
+    No more trouble begins after so many seconds; the tally says how much there was.
 
     `answer_delay` is how long the server thinks about each message, in seconds: with it most kills fall
     into deliveries, without it into intake and handling.
@@ -124,9 +129,9 @@ def run(
     bot = Bot(server, database_url, *command, **more)
     try:
         bot.start()
-        _write_in_trouble(server, bot, rng, kills, updates, trouble)
+        had = _write_in_trouble(server, bot, rng, kills, updates, trouble, time.monotonic() + seconds)
         _wait_for_rest(server, database)
-        return _tally(server, database, kills, updates)
+        return _tally(server, database, *had)
     finally:
         bot.kill()
         server.stop()
@@ -143,11 +148,22 @@ def _prepare(session: Session) -> None:
 
 
 def _write_in_trouble(
-    server: BotApiServer, bot: Bot, rng: random.Random, kills: int, updates: int, trouble: Trouble
-) -> None:
-    """The messages come in portions; each trouble falls a random moment after its portion."""
+    server: BotApiServer,
+    bot: Bot,
+    rng: random.Random,
+    kills: int,
+    updates: int,
+    trouble: Trouble,
+    ends: float,
+) -> tuple[int, int]:
+    """The messages come in portions; each trouble falls a random moment after its portion.
+
+    Gives how often there was trouble, and how many messages were written.
+    """
     portions = max(kills, 1)
     for portion in range(portions):
+        if time.monotonic() > ends:
+            return portion, portion * updates // portions
         for number in range(portion * updates // portions, (portion + 1) * updates // portions):
             server.say(REPS[number % len(REPS)], f"/visit Acme talk number {number:05d}")
         if not kills:
@@ -155,6 +171,7 @@ def _write_in_trouble(
         _wait_for_life(server)
         time.sleep(rng.uniform(0, 0.15))
         trouble(bot)
+    return kills, updates
 
 
 def _wait_for_life(server: BotApiServer) -> None:
@@ -187,6 +204,7 @@ def _tally(server: BotApiServer, database: Database, kills: int, updates: int) -
     unanswered, unmarked = _answers(server, updates)
     return Tally(
         kills=kills,
+        messages=updates,
         lost=sum(1 for number in range(updates) if not counted[number]),
         doubled=sum(count - 1 for count in counted.values() if count > 1),
         unanswered=unanswered,

@@ -24,6 +24,7 @@ from tests.reliability.crashing import ROOT, TOKEN
 
 DAMAGED = 32  # bytes
 NOISE = b"\xff\x00\xa5\x5a" * (DAMAGED // 4)
+TROUBLES = 2  # it begins, and it ends
 
 
 # --- row 13: what a start makes of it ---------------------------------------------------------------------
@@ -121,11 +122,15 @@ def locked(seconds: float, messages: int = 60) -> Iterator[Figure]:
     with databases.empty("SQLite") as address:
         holder = threading.Thread(target=_hold, args=(Path(address.removeprefix("sqlite:///")), seconds))
         yield from kills.figures(
-            f"locked for {seconds:.0f} s among {messages} messages",
+            f"locked for {seconds:.0f} s",
             crashing.run(
-                address, kills=2, updates=messages, seed=13, trouble=_first_then(holder.start, holder.join)
+                address,
+                kills=TROUBLES,
+                updates=messages,
+                seed=13,
+                trouble=_first_then(holder.start, holder.join),
             ),
-            0,
+            TROUBLES,
         )
 
 
@@ -157,15 +162,15 @@ def full(messages: int = 60) -> Iterator[Figure]:
         return
     with small_disk() as disk:
         yield from kills.figures(
-            f"full among {messages} messages",
+            "full",
             crashing.run(
                 f"sqlite:///{disk / 'rapport.db'}",
-                kills=2,
+                kills=TROUBLES,
                 updates=messages,
                 seed=12,
                 trouble=_first_then(lambda: _fill(disk), lambda: _empty(disk)),
             ),
-            0,
+            TROUBLES,
         )
         yield from _backup_on_full(disk)
 

@@ -22,11 +22,16 @@ def restarts(times: int = TIMES) -> Iterator[Figure]:
         address = server.new_database()
         seconds: list[float] = []
         tally = crashing.run(
-            address, kills=times, updates=times * 6, seed=14, trouble=troubles(server, address, seconds)
+            address,
+            kills=times,
+            updates=times * kills.PER_KILL,
+            seed=14,
+            trouble=troubles(server, address, seconds),
+            seconds=kills.SECONDS,
         )
     finally:
         server.stop()
-    yield from kills.figures(f"{times} restarts and cuts, {times * 6} messages", tally, 8 * times)
+    yield from kills.figures("restarted and cut", tally, times, kills.MAY_BE_UNKNOWN)
     yield at_most("  at work again after, seconds at the most", max(seconds), 10)
 
 

@@ -20,6 +20,7 @@ from tests.reliability import crashing, kills
 
 AT = "CRASH_AT"
 PATIENCE = 30.0
+DEATHS = 20  # at each step
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def survive(database_url: str, step: str, deaths: int) -> crashing.Tally:
     return crashing.run(
         database_url,
         kills=deaths,
-        updates=deaths * 6,
+        updates=deaths * kills.PER_KILL,
         seed=2,
         trouble=trouble,
         command=command,
@@ -65,11 +66,11 @@ def survive(database_url: str, step: str, deaths: int) -> crashing.Tally:
 
 
 def named() -> Iterator[Figure]:
-    """Every step twenty times, on SQLite; PostgreSQL goes through the same code."""
+    """Every step, on SQLite; PostgreSQL goes through the same code."""
     for step in STEPS:
         with databases.empty("SQLite") as address:
-            tally = survive(address, step, 20)
-        yield from kills.figures(f"dead 20 times {step}", tally, kills.MAY_BE_UNKNOWN * 20)
+            tally = survive(address, step, DEATHS)
+        yield from kills.figures(f"dead {step}", tally, DEATHS, kills.MAY_BE_UNKNOWN)
 
 
 # --- the bot itself ---------------------------------------------------------------------------------------
