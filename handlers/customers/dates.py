@@ -18,7 +18,9 @@ LONGEST = 80  # characters of a line that tells a day
 MOST = 6  # days of one contact's
 ANNIVERSARY = re.compile("anniversar|jubilee|纪念|周年|店庆|司庆|厂庆|校庆", re.IGNORECASE)
 WEDDING = re.compile("wedding|marri|婚", re.IGNORECASE)
-BIRTHDAY = re.compile("(?:(?:his|her|their|the|own) )?birthday|生日", re.IGNORECASE)
+BIRTHDAY = re.compile(
+    r"(?:(?:his|her|their|the|own|\d{1,2}(?:st|nd|rd|th)) )?b(?:irth)?-?day|生日|寿辰|大寿", re.IGNORECASE
+)
 LOOSE = " \t,;:.–-，；：、。的是"
 
 
@@ -71,15 +73,22 @@ def line(chat: Chat, draft: Draft, text: str) -> Answer:
     if found is None:
         return None if is_report(chat, text) else cards.which_day(chat, draft.id, "day.not_found", contact)
     drafts.close(chat.book, draft.id)
-    _keep(chat, contact, *found)
+    return keep(chat, contact, *found)
+
+
+def keep(chat: Chat, contact: Contact, born: Born, called: str) -> Card:
+    """Attach a day to a contact, and show all of theirs; the birthday has its own place."""
+    name = called.strip(LOOSE)
+    if BIRTHDAY.fullmatch(name):
+        customers.change(chat.book, contact, **born.columns())
+    elif len(occasions.of_contact(chat.book, contact.id)) >= MOST:
+        return cards.too_many_days(chat, contact)
+    else:
+        _attach(chat, contact, born, name)
     return _shown(chat, contact)
 
 
-def _keep(chat: Chat, contact: Contact, born: Born, rest: str) -> None:
-    name = rest.strip(LOOSE)
-    if BIRTHDAY.fullmatch(name):
-        customers.change(chat.book, contact, **born.columns())
-        return
+def _attach(chat: Chat, contact: Contact, born: Born, name: str) -> None:
     name, kind = name or chat.t("greeting.name.special").unescape(), _kind(name)
     day = {part: getattr(born, part) for part in ("month", "day", "lunar", "leap")}
     year = born.year or (_next_year(chat, born) if kind == OccasionKind.WEDDING else None)

@@ -31,6 +31,11 @@ _ACTION = re.compile(
     r"|delivery|due|by|before|b4|decides?|decision|need|po)\b"
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
 )
+_OF_SOMEBODY = re.compile(
+    r"(?:birthday|b-?day|anniversary|wedding|(?:name|founding) day)"
+    r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
+    r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
+)
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -46,6 +51,8 @@ def sort_dates(
     occurred: When | None = None
     ahead: list[When] = []
     for when, before in found.dates:
+        if intent != Intent.REMINDER and _OF_SOMEBODY.search(plain, 0, when.span[0]):
+            continue  # a day of theirs, on which nothing was to be done
         if _is_past(plain, when, before, now, intent):
             visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
             occurred = occurred or (before if visit else None)

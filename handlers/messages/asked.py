@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.cards import Card
+from handlers.cards import Card, contact
 from handlers.cards.capture import deal
 from handlers.cards.card import lines
 from handlers.chat import Chat
@@ -19,6 +19,7 @@ LAST = re.compile(
     r"\blast (?:visit|time|seen?|saw|met|call|spoke|talk)|\bwhen (?:did|was)\b|上次|上回|最近一次", re.I
 )
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bquotes?\b|商机|报价|单子", re.I)
+BIRTHDAY = re.compile(r"\bbirthdays?\b|\bb-?day\b|\bborn\b|生日", re.I)
 MOST = 3
 
 
@@ -31,6 +32,7 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
         *_phones(chat, heard, customer),
         *_last_visit(chat, heard, customer),
         *_deals(chat, heard, customer),
+        *_birthdays(chat, heard, customer),
     ]
     return replace(card, text=lines(*told, Markup(), card.text)) if told else card
 
@@ -38,11 +40,25 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
 def _phones(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
     if not PHONE.search(heard.text):
         return []
-    one = chat.book.get(Contact, heard.contact.id) if heard.contact else None
-    everybody: list[Customer | Contact] = [customer, *customers.contacts(chat.book, customer.id)]
-    asked: list[Customer | Contact] = [one] if one else everybody
+    people = _asked_for(chat, heard, customer)
+    asked: list[Customer | Contact] = [*([] if heard.contact else [customer]), *people]
     known = [chat.t("asked.phone", name=row.name, phone=row.phone) for row in asked if row.phone]
     return known[:MOST] or [chat.t("asked.no_phone", name=asked[0].name)]
+
+
+def _asked_for(chat: Chat, heard: Understanding, customer: Customer) -> list[Contact]:
+    """The contact named, or all of the customer's."""
+    one = chat.book.get(Contact, heard.contact.id) if heard.contact else None
+    return [one] if one else list(customers.contacts(chat.book, customer.id))
+
+
+def _birthdays(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
+    if not BIRTHDAY.search(heard.text):
+        return []
+    people = _asked_for(chat, heard, customer)
+    known = [(one.name, day) for one in people if (day := contact.birthday(chat, one))]
+    told = [lines(Markup("{} – {}").format(day, name)) for name, day in known[:MOST]]
+    return told or [chat.t("day.unknown", name=people[0].name if people else customer.name)]
 
 
 def _last_visit(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:

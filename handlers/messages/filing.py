@@ -18,7 +18,7 @@ TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
-ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about )?|提醒我?一?下?)", re.I)
+ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|提醒我?一?下?)", re.I)
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|in|for|the)$|[\s,，;；.-]+$", re.I
 )

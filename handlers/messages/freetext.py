@@ -4,7 +4,7 @@ import re
 
 from handlers import reminders
 from handlers.chat import Chat
-from handlers.customers import lookup
+from handlers.customers import lookup, told_days
 from handlers.customers.contacts import add_from_text
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
@@ -22,6 +22,8 @@ def understood(chat: Chat, text: str) -> Answer:
     if answer := settled or reminders.for_somebody(chat, text) or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
+    if kept := told_days.told(chat, heard):
+        return kept
     if _says_thanks(heard):
         return chat.card("freetext.thanks")
     match heard.intent:
@@ -33,7 +35,8 @@ def understood(chat: Chat, text: str) -> Answer:
             return lookup.find(chat, text.strip())
         case Intent.NONE:
             return questions.what(chat, Message(text, chat.heard_at))
-    return capture.take(chat, text)
+    day = told_days.besides(chat, heard)
+    return [capture.take(chat, text), *([day] if day else [])]
 
 
 def answer(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -1,0 +1,83 @@
+"""A contact's day told in a message: "Chen Li's birthday is 3 May", 周总生日农历八月十五."""
+
+import re
+
+from handlers.cards import Card
+from handlers.chat import Chat
+from handlers.customers import birthday_line, dates
+from handlers.customers.birthday_line import Born
+from handlers.language.understanding import Span, Understanding, When
+from storage import customers
+from storage.tables import Contact
+
+DAY = re.compile(
+    r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
+    r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day)\b"
+    r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)",
+    re.I,
+)
+FILLER = re.compile(
+    r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
+    r"|备注|记住|记一下|记下|顺便|今年|每年|过|[是的在于为他她哦呢啊'’]",
+    re.I,
+)
+WISH = re.compile(r"\bremind|\?|？|提醒|吗|什么时候|哪天|几号", re.I)
+CLAUSE = re.compile(r"[,;.!\n，。；！]| - | – |\band\b")
+LONGEST = 120  # characters of words that tell a day
+
+
+def told(chat: Chat, heard: Understanding) -> Card | None:
+    """Kept with the contact, when the message tells of nothing else."""
+    found = _only_day(chat, heard, (0, len(heard.text)))
+    return _keep(chat, heard, *found) if found else None
+
+
+def besides(chat: Chat, heard: Understanding) -> Card | None:
+    """Kept with the contact, when a part of a longer message tells it."""
+    edges = [0, *(at for cut in CLAUSE.finditer(heard.text) for at in cut.span()), len(heard.text)]
+    parts = (_only_day(chat, heard, part) for part in zip(edges[::2], edges[1::2], strict=True))
+    found = next(filter(None, parts), None)
+    return _keep(chat, heard, *found) if found else None
+
+
+def _keep(chat: Chat, heard: Understanding, born: Born, name: str) -> Card | None:
+    contact = _whose(chat, heard)
+    return dates.keep(chat, contact, born, name) if contact else None
+
+
+def _whose(chat: Chat, heard: Understanding) -> Contact | None:
+    """The contact named, or the only one of the customer named."""
+    if heard.contact:
+        return chat.book.get(Contact, heard.contact.id)
+    known = customers.contacts(chat.book, heard.customer.customer_id) if heard.customer else []
+    return known[0] if len(known) == 1 else None
+
+
+def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] | None:
+    """The day that a part of the message tells, with what it is called."""
+    words = "".join(" " if at in _names(heard) else heard.text[at] for at in range(*part))
+    named = DAY.search(words)
+    if named is None or len(words) > LONGEST or WISH.search(heard.text):
+        return None
+    rest = f"{words[: named.start()]} {words[named.end() :]}"
+    found = birthday_line.find(rest, chat.book.company().country) or _near(heard, rest)
+    if found is None or re.search(r"\w", FILLER.sub(" ", found[1])):
+        return None
+    return found[0], " ".join(named[0].split())
+
+
+def _names(heard: Understanding) -> set[int]:
+    """Where the message names whose day it is."""
+    return {at for one in (heard.contact, heard.customer) if one for at in range(*one.span)}
+
+
+def _near(heard: Understanding, rest: str) -> tuple[Born, str] | None:
+    """Tomorrow, 下周二: a day that is told from today."""
+    when = heard.followup or heard.occurred
+    if when is None or not _is_day(when) or when.text not in rest:
+        return None
+    return Born(when.start.month, when.start.day), rest.replace(when.text, " ")
+
+
+def _is_day(when: When) -> bool:
+    return when.grain == "day" and not (when.rule or when.has_time)

@@ -1,0 +1,55 @@
+"""A contact's birthday or any other day, told in a message: kept with the contact, never as a reminder."""
+
+import pytest
+
+from tests.conversations import town
+from tests.conversations.records import write
+from tests.house import Player
+
+
+@pytest.fixture
+def rep(alice: Player) -> Player:
+    write(alice, town.furnish)
+    return alice
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Chen Li's birthday is 3 May", ("👤 Chen Li", "🎂 3 May")),
+        ("Tom Harding birthday tomorrow", ("👤 Tom Harding", "🎂 12 March")),
+        ("Lucy Frame lunar birthday 8/15", ("👤 Lucy Frame", "🎂 lunar 8/15")),
+        ("Grace Obi - 50th birthday 29 Feb", ("👤 Grace Obi", "🎂 29 February")),
+        ("Kate Doyle - their anniversary is 12 June", ("👤 Kate Doyle", "💐 anniversary: 12 June")),
+        ("fyi Owen Hughes's wedding is on 5 September 2026", ("👤 Owen Hughes", "wedding: 5 September 2026")),
+        ("周建国生日农历八月十五", ("👤 周建国", "🎂 lunar 8/15")),
+        ("周总的生日是三月八号", ("👤 周建国", "🎂 8 March")),
+    ],
+)
+def test_a_day_is_attached_to_the_contact_with_undo(rep: Player, message: str, told: tuple[str, ...]) -> None:
+    card = rep.says(message)
+    assert [words for words in told if words not in card.text] == [], card.text
+    assert "⏰" not in card.text
+    undone = rep.taps(card, "↩ Undo").text
+    assert "Back to how it was" in undone or "Taken back" in undone
+
+
+def test_a_day_told_on_the_way_is_kept_beside_the_visit(rep: Player) -> None:
+    told = rep.says("met Chen Li at Acme, her birthday is 3 May, wants 200 ginkgo, quote 12k").text
+    assert "🤝 Visit" in told and "£12,000" in told and "🎂 3 May" in told
+    assert "⏰" not in told
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["remind me of Chen Li's birthday 3 May", "buy a cake for Chen Li's birthday on 3 May"],
+)
+def test_what_is_to_be_done_for_the_day_is_a_reminder(rep: Player, message: str) -> None:
+    told = rep.says(message).text
+    assert "⏰ Sun 3 May, 09:00" in told and "🎂" not in told
+
+
+def test_a_question_after_the_day_is_answered(rep: Player) -> None:
+    assert "No birthday of Chen Li" in rep.says("when is Chen Li's birthday?").text
+    rep.says("Chen Li's birthday is 3 May")
+    assert "🎂 3 May – Chen Li" in rep.says("when is Chen Li's birthday?").text
