@@ -53,7 +53,7 @@ def advise(tables: Tables, standing: Rules | None = None) -> Advice:
         call_list(book, bought, pace, fitted) if fitted else _none(book, bought, pace),
         win_back(book, bought, pace) if fitted else _none(book, bought, pace),
         _offers(tables, book, bought, pace, fitted) if fitted else _none(book, bought, pace),
-        climbers(tables, book, bought, pace, fitted),
+        climbers(tables, book, bought, pace, fitted, found),
         concentration(found),
         tuple(proposals(found, _tiers(tables))),
         segments(bought, book.customers),
@@ -79,7 +79,8 @@ def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fit
     shop, customers = goods(book, tables, pace.horizon), bought.active(pace.active)
     rows = partners_missing(shop, customers, pace.horizon)
     known = {(row.customer, row.product) for row in rows}
-    rows += lapsed_products(shop, customers, pace.horizon) + next_grades(shop, customers, tables.catalogue)
+    rows += lapsed_products(shop, customers, pace.horizon)
+    rows += next_grades(shop, customers, pace.horizon, tables.catalogue)
     verdict: Verdict = fitted.offer_record.verdict
     if len(book.products) < FEWEST_PRODUCTS:
         verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)

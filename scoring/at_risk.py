@@ -30,6 +30,7 @@ class AtRisk(LooksBack):
     """
 
     def fit(self, X: Purchases, y: Any = None) -> Self:
+        X = X.some()
         self.regularity_ = regularity(X)
         self.rhythm_ = self._rhythm(X)
         self.learned_ = self._learn(X)

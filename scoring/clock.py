@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.features import middle_gaps
 from scoring.purchases import Purchases
 from scoring.rhythm import own_gaps
 
@@ -27,8 +28,7 @@ def clock(bought: Purchases) -> Clock:
     gap, who = own_gaps(bought)
     if len(gap) < FEWEST_GAPS:
         return Clock(USUAL, 2 * USUAL, None)
-    order = np.lexsort((gap, who))
-    edges = np.flatnonzero(np.diff(who[order])) + 1
-    middle = float(np.median([np.median(rows) for rows in np.split(gap[order], edges)]))
+    count = np.bincount(who, minlength=bought.customers)
+    middle = float(np.nanmedian(middle_gaps(gap, who, count)))
     horizon = next((step for step in STEPS if step >= AT_LEAST * middle), STEPS[-1])
     return Clock(horizon, max(2 * horizon, 90), round(middle))

@@ -125,6 +125,7 @@ def better_rule(record: RiskRecord, standing: Rules | None) -> RiskRule:
 
 def risk_record_of(bought: Purchases, clock: Clock) -> RiskRecord:
     """Forecast the last closed horizon from what was known before it, and count."""
+    bought = bought.some()
     cut = bought.as_of - clock.horizon
     past = bought.until(cut)
     known = past.active(clock.active)

@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Ids = NDArray[Any]
 
+PLENTY = 50_000  # customers from whom all can be learnt that more would teach
 COLUMNS = ("customer", "product", "date", "quantity", "amount")
 
 
@@ -49,6 +50,12 @@ class OrderBook:
         number = np.cumsum(kept) - 1
         return replace(part, product=number[part.product], products=self.products[kept])
 
+    def some(self, most: int = PLENTY) -> OrderBook:
+        """The lines of at most so many customers, drawn at random."""
+        if len(self.customers) <= most:
+            return self
+        return self.only(some_of(len(self.customers), most)[self.customer])
+
     def sales(self) -> OrderBook:
         """Without returns, cancellations and free lines, which are no purchases."""
         return self.only(self.sold)
@@ -60,6 +67,13 @@ class OrderBook:
     def codes(self, customers: Ids) -> NDArray[np.int64]:
         """Positions of customer ids in this book, -1 for a stranger."""
         return pd.Index(self.customers).get_indexer(pd.Index(customers)).astype(np.int64)
+
+
+def some_of(customers: int, most: int) -> Mask:
+    """Which customers to keep when `most` are drawn, the same every time."""
+    kept = np.zeros(customers, dtype=bool)
+    kept[np.random.default_rng(0).choice(customers, most, replace=False)] = True
+    return kept
 
 
 def day_number(moment: date | pd.Timestamp) -> int:

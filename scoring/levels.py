@@ -15,7 +15,7 @@ from scoring.ladder import Rung, Standing, rung
 from scoring.purchases import Purchases
 from scoring.tables import Tables
 from scoring.value import FutureValue
-from scoring.worth import YEAR, Worth, worths
+from scoring.worth import YEAR, Worth
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,16 @@ class Climber:
 
 
 def climbers(
-    tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted | None
+    tables: Tables,
+    book: OrderBook,
+    bought: Purchases,
+    pace: Clock,
+    fitted: Fitted | None,
+    worths: list[Worth],
 ) -> tuple[Climber, ...]:
     """Everyone known, with orders or without."""
     lapse, value = _forecasts(bought, pace, fitted)
-    worth = {one.customer: one for one in worths(bought, book.customers)}
+    worth = {one.customer: one for one in worths}
     known = _standings(tables, book, bought, lapse, worth)
     return tuple(
         Climber(

@@ -11,6 +11,18 @@ from scoring.frames import Floats, Ints, OrderBook
 
 
 @dataclass(frozen=True)
+class Buyers:
+    """The same pairs by product."""
+
+    firsts: sparse.csc_matrix
+
+    def of(self, product: int) -> tuple[Ints, Ints]:
+        """Who has bought a product, and when first."""
+        rows = slice(self.firsts.indptr[product], self.firsts.indptr[product + 1])
+        return self.firsts.indices[rows], self.firsts.data[rows]
+
+
+@dataclass(frozen=True)
 class Pairs:
     """Every customer and product bought, with first and last day, sorted by customer and product."""
 
@@ -39,6 +51,10 @@ class Pairs:
     def reach(self) -> Floats:
         """How many customers have ever bought each product."""
         return np.bincount(self.product, minlength=self.products).astype(float)
+
+    def buyers(self) -> Buyers:
+        shape = (self.customers, self.products)
+        return Buyers(sparse.csc_matrix((self.first, (self.customer, self.product)), shape=shape))
 
     def _rows(self) -> Ints:
         return np.searchsorted(self.customer, np.arange(self.customers + 1)).astype(np.int32)

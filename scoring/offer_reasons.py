@@ -8,8 +8,8 @@ import numpy as np
 from scipy import sparse
 
 from scoring.cross_sell import CrossSell
-from scoring.frames import Ints, Mask, OrderBook
-from scoring.matrix import Pairs
+from scoring.frames import Mask, OrderBook
+from scoring.matrix import Buyers, Pairs
 from scoring.suggestions import Reason
 
 MOST_CAUSES = 2
@@ -24,7 +24,7 @@ class OfferReasons:
     """Counts behind offers; everything it says can be counted in the order lines."""
 
     pairs: Pairs
-    buyers: sparse.csc_matrix
+    buyers: Buyers
     weighted: sparse.csr_matrix
     model: CrossSell
     everyone: int
@@ -65,41 +65,33 @@ class OfferReasons:
         """How many customers have bought every one of these products."""
         key = tuple(products)
         if key not in self.counted:
-            left = self._column(products[0])[0]
+            left = self.buyers.of(products[0])[0]
             for product in products[1:]:
                 self.marked[left] = True  # faster than any set: no sorting, and nothing to make
-                column = self._column(product)[0]
+                column = self.buyers.of(product)[0]
                 both = column[self.marked[column]]
                 self.marked[left] = False
                 left = both
             self.counted[key] = len(left)
         return self.counted[key]
 
-    def _column(self, product: int) -> tuple[Ints, Ints]:
-        """Who has bought a product, and when first."""
-        rows = slice(self.buyers.indptr[product], self.buyers.indptr[product + 1])
-        return self.buyers.indices[rows], self.buyers.data[rows]
-
     def _uptake(self, product: int) -> Reason | None:
-        new = int((self._column(product)[1] >= self.pairs.as_of - UPTAKE_DAYS).sum())
+        new = int((self.buyers.of(product)[1] >= self.pairs.as_of - UPTAKE_DAYS).sum())
         if new < FEWEST_SHOPS:
             return None
         return Reason("offer.uptake", {"customers": new, "days": UPTAKE_DAYS}, (product,))
 
     def _popular(self, product: int) -> Reason:
-        values = {"customers": len(self._column(product)[0]), "of": self.everyone}
+        values = {"customers": len(self.buyers.of(product)[0]), "of": self.everyone}
         return Reason("offer.popular", values, (product,))
 
 
 def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReasons:
     """Gather the counts once for all offers."""
-    shape = (bought.customers, bought.products)
-    firsts = sparse.csc_matrix((bought.first, (bought.customer, bought.product)), shape=shape)
     weighted = bought.matrix(model.half_life)
     everyone = len(np.unique(bought.customer))
-    return OfferReasons(
-        bought, firsts, weighted, model, everyone, repeat_gaps(book), np.zeros(bought.customers, dtype=bool)
-    )
+    unmarked = np.zeros(bought.customers, dtype=bool)
+    return OfferReasons(bought, bought.buyers(), weighted, model, everyone, repeat_gaps(book), unmarked)
 
 
 def repeat_gaps(book: OrderBook) -> dict[int, tuple[int, int]]:

@@ -57,6 +57,7 @@ class Trial:
 
 def trial_of(book: OrderBook, horizon: int, count: int = WINDOWS) -> Trial:
     """The last closed windows in which enough customers bought something new, the newest first."""
+    book = book.some()
     book = book.narrowed(_most_reached(book.until(book.as_of - horizon)))
     cuts = [book.as_of - horizon * back for back in range(1, count + 1)]
     cuts = [cut for cut in cuts if cut - book.first_day >= EARLIEST]

@@ -142,20 +142,21 @@ def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggesti
     return _best_of_each(rows)
 
 
-def next_grades(shop: Goods, customers: Ints, catalogue: pd.DataFrame | None) -> list[Suggestion]:
+def next_grades(
+    shop: Goods, customers: Ints, horizon: int, catalogue: pd.DataFrame | None
+) -> list[Suggestion]:
     """The dearer sister of a product they buy, where customers of this size have moved to it."""
     if catalogue is None:
         return []
-    bought, size = pairs(shop.book), up_sell.sizes(shop.book)
-    owned = bought.matrix().tocsc()
-    recent = set(customers.tolist())
+    share = up_sell.uptake_share(shop.book, catalogue, horizon)
     rows = []
-    for step in up_sell.steps(shop.book, bought, catalogue):
-        owners, have = owned[:, [step.old]].indices, set(owned[:, [step.new]].indices.tolist())
-        for customer in owners[size[owners] == step.size].tolist():
-            if customer in recent and customer not in have and shop.may(customer, step.new):
-                amount, told = float(shop.worth[step.new]), (step.reason(),)
-                rows.append(shop.row(Kind.UP_SELL, customer, step.new, step.chance, amount, told))
+    for step, owners in up_sell.climbing(shop.book, catalogue):
+        amount, told = float(shop.worth[step.new]), (step.reason(),)
+        rows += [
+            shop.row(Kind.UP_SELL, customer, step.new, share, amount, told)
+            for customer in np.intersect1d(owners, customers).tolist()
+            if shop.may(customer, step.new)
+        ]
     return _best_of_each(rows)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.frames import Floats, Ints, OrderBook
+from scoring.frames import PLENTY, Floats, Ints, OrderBook, some_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,27 @@ class Purchases:
             self.first_customer[first],
             self.first_day[first],
             day,
+        )
+
+    def some(self, most: int = PLENTY) -> Purchases:
+        """At most so many customers, drawn at random and numbered anew."""
+        if self.customers <= most:
+            return self
+        kept = some_of(self.customers, most)
+        number = np.cumsum(kept, dtype=np.int32) - 1
+        rows, back, first = kept[self.customer], kept[self.back_customer], kept[self.first_customer]
+        return Purchases(
+            most,
+            number[self.customer[rows]],
+            self.day[rows],
+            self.amount[rows],
+            self.lines[rows],
+            number[self.back_customer[back]],
+            self.back_day[back],
+            self.back_amount[back],
+            number[self.first_customer[first]],
+            self.first_day[first],
+            self.as_of,
         )
 
     @property

@@ -13,7 +13,7 @@ class Tables:
     """Everything before `today`, each frame with one row per thing.
 
     lines      customer, product, date, quantity (returns negative), amount, and order if known
-    catalogue  product, and if known: active, family, price, margin (share of the price)
+    catalogue  product, and if known: name, active, family, price, margin (share of the price)
     customers  customer, and if known: tier, owner, recommended (how many customers came through this one)
     refused    customer, product: offers this customer has turned down
     """

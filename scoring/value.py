@@ -34,6 +34,7 @@ class FutureValue(LooksBack):
         super().__init__(horizon, active, slices, most_rows, random_state)
 
     def fit(self, X: Purchases, y: Any = None) -> Self:
+        X = X.some()
         table = rhythm_table(X)
         self.rhythm_ = self._rhythm(X)
         repeats = int(((table[:, 0] > 0) & (table[:, 3] > 0)).sum())

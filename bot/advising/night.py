@@ -98,12 +98,11 @@ def _store(
     groups = database.run(lambda session: night.add_segments(session, rows.segments(advice)))
     members = zip(advice.segments.groups, groups, strict=True)
     member = {customer: group_id for group, group_id in members for customer in group.customers}
-    found = rows.suggestions(advice, material.lessons, material.today, material.holdout)
-    values = rows.values(advice, material.lessons, member, material.strangers)
+    found = rows.Suggestions(advice, material.lessons, material.today, material.holdout)
+    values = rows.Values(advice, material.lessons, member, material.strangers)
     for some in _portions(material.everybody):
+        offered, worth = found.of(some), values.of(some)
         with _breathing(database), database.transaction() as session:
-            offered = [row for customer in some for row in found.get(customer, ())]
-            worth = [values[customer] for customer in some if customer in values]
             night.replace(session, some, offered, worth, now, material.today)
     report = _report(material, advice, time.perf_counter() - started)
     end = rows.run(advice, material.standing) | _span(material) | _kept(advice, report, now)

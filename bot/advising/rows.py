@@ -42,15 +42,19 @@ class Lessons:
         return left if any(one.key != NO_FACT for one in left) else ()
 
 
-def suggestions(advice: Advice, lessons: Lessons, today: date, holdout: int) -> dict[int, list[Row]]:
-    """Tonight's rows by customer."""
-    found: dict[int, list[Row]] = {}
-    for listing in (advice.at_risk, advice.win_back, advice.offers):
-        for row in listing.rows:
-            if reasons := lessons.left(row):
-                stored = _suggestion(row, reasons, today, holdout)
-                found.setdefault(stored["customer_id"], []).append(stored)
-    return found
+class Suggestions:
+    """Tonight's rows by customer; made into what is stored only as they are asked for."""
+
+    def __init__(self, advice: Advice, lessons: Lessons, today: date, holdout: int) -> None:
+        self.lessons, self.today, self.holdout = lessons, today, holdout
+        self.found: dict[Any, list[Suggestion]] = {}
+        for listing in (advice.at_risk, advice.win_back, advice.offers):
+            for row in listing.rows:
+                self.found.setdefault(row.customer, []).append(row)
+
+    def of(self, customers: Sequence[int]) -> list[Row]:
+        told = [(row, self.lessons.left(row)) for one in customers for row in self.found.get(one, ())]
+        return [_suggestion(row, why, self.today, self.holdout) for row, why in told if why]
 
 
 def _suggestion(row: Suggestion, reasons: Sequence[Reason], today: date, holdout: int) -> Row:
@@ -72,21 +76,30 @@ def is_withheld(customer: int, today: date, percent: int) -> bool:
     return int.from_bytes(drawn) % 100 < percent
 
 
-def values(
-    advice: Advice, lessons: Lessons, segments: Mapping[int, int], besides: Collection[int]
-) -> dict[int, Row]:
-    """What each customer is worth, by id."""
-    tiers = {one.customer: one for one in advice.tiers if (one.customer, one.proposed) not in lessons.tiers}
-    found = {}
-    for one in advice.customers:
-        if one.customer not in besides:
-            proposed = tiers.get(one.customer)
-            found[one.customer] = _value(one) | {
-                "segment_id": segments.get(one.customer),
-                "tier": proposed.proposed if proposed else None,
-                "tier_reason": reason(proposed.reason) if proposed else None,
-            }
-    return found
+class Values:
+    """What each customer is worth, in the same way."""
+
+    def __init__(
+        self, advice: Advice, lessons: Lessons, segments: Mapping[int, int], besides: Collection[int]
+    ) -> None:
+        self.found: dict[Any, Climber] = {
+            one.customer: one for one in advice.customers if one.customer not in besides
+        }
+        self.tiers = {
+            one.customer: one for one in advice.tiers if (one.customer, one.proposed) not in lessons.tiers
+        }
+        self.segments = segments
+
+    def of(self, customers: Sequence[int]) -> list[Row]:
+        return [self._row(self.found[one]) for one in customers if one in self.found]
+
+    def _row(self, one: Climber) -> Row:
+        proposed = self.tiers.get(one.customer)
+        return _value(one) | {
+            "segment_id": self.segments.get(one.customer),
+            "tier": proposed.proposed if proposed else None,
+            "tier_reason": reason(proposed.reason) if proposed else None,
+        }
 
 
 def _value(one: Climber) -> Row:

@@ -52,11 +52,10 @@ def lines(session: Session, before: date, money: str) -> pd.DataFrame:
 
 
 def products(session: Session) -> pd.DataFrame:
-    """product, active, family, price and margin of the whole catalogue."""
-    rows = session.execute(
-        select(Product.id, Product.active, Product.category, Product.price, Product.margin)
-    ).all()
-    found = pd.DataFrame(rows, columns=["product", "active", "family", "price", "margin"])
+    """product, name, active, family, price and margin of the whole catalogue."""
+    columns = (Product.id, Product.name, Product.active, Product.category, Product.price, Product.margin)
+    rows = session.execute(select(*columns)).all()
+    found = pd.DataFrame(rows, columns=["product", "name", "active", "family", "price", "margin"])
     found["family"] = found["family"].replace("", None)
     return found.astype({"price": float, "margin": float})
 

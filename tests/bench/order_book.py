@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,8 @@ def _person(number: int) -> dict[str, Any]:
 
 
 def _product(number: int) -> dict[str, Any]:
-    return {"code": f"P{number}", "name": f"Product {number}", "category": f"Kind {number % 20}"}
+    known = {"code": f"P{number}", "name": f"Product {number}", "category": f"Kind {number % 20}"}
+    return known | {"price": Decimal(5 + number % 97)}
 
 
 def _customers(count: int) -> pd.DataFrame:

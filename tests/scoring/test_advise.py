@@ -122,7 +122,8 @@ def test_proposes_a_tier_and_leaves_the_present_one_alone() -> None:
     assert customers["tier"].tolist() == ["A"]
 
 
-def test_offers_the_next_grade_that_customers_of_this_size_moved_to() -> None:
+def grades(names: tuple[str, str]) -> list[Suggestion]:
+    """The next grades offered where every other shop went from the one product to the other."""
     lines, day = company.lines(), pd.Timestamp(company.TODAY)
     shops = [name for name in lines["customer"].unique() if name.startswith("shop")]
     small = pd.DataFrame({"customer": shops, "product": "bench", "date": day - pd.Timedelta(days=150)})
@@ -130,9 +131,17 @@ def test_offers_the_next_grade_that_customers_of_this_size_moved_to() -> None:
         {"customer": shops[::2], "product": "bench deluxe", "date": day - pd.Timedelta(days=60)}
     )
     lines = pd.concat([lines, small.assign(quantity=1, amount=50.0), large.assign(quantity=1, amount=90.0)])
-    grades = {"product": ["bench", "bench deluxe"], "family": "bench", "price": [50.0, 90.0]}
-    catalogue = pd.concat([company.catalogue(), pd.DataFrame(grades)])
+    two = {"product": ["bench", "bench deluxe"], "name": names, "family": "bench", "price": [50.0, 90.0]}
+    catalogue = pd.concat([company.catalogue(), pd.DataFrame(two)])
     rows = offers(advise(Tables(lines, company.TODAY, catalogue)), Kind.UP_SELL)
-    assert rows
-    assert {row.product for row in rows} == {"bench deluxe"}
     assert not {row.customer for row in rows} & set(shops[::2])
+    return rows
+
+
+@pytest.mark.parametrize("names", [("Oak bench, 1 m", "Oak bench, 2 m"), ("橡木长凳 1米", "橡木长凳 2米")])
+def test_offers_the_next_grade_that_customers_of_this_size_moved_to(names: tuple[str, str]) -> None:
+    assert {row.product for row in grades(names)} == {"bench deluxe"}
+
+
+def test_another_thing_of_the_same_family_is_no_next_grade() -> None:
+    assert not grades(("Moss control, 15 kg", "Sports turf seed, 25 kg"))
