@@ -80,6 +80,7 @@ class Delivery:
             except self._work.TROUBLE as error:
                 log.error("The outbox cannot be read now: %s", error)
                 self._busy = False
+                self._woken.clear()  # else what woke us would have us ask again at once, thousands of times
                 first = True
             if not self._stopping:
                 await self._rest()

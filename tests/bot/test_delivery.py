@@ -1,11 +1,14 @@
 """What becomes of a message: sent once, later, or marked as a repeat; never lost, never doubled unsaid."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from storage import outbox
+from storage.sender import Sender
 from storage.tables import Outbox
 from tests.house import House, Player, wait_until
 from tests.people import START
@@ -114,3 +117,20 @@ def test_an_edit_that_changes_nothing_is_done(house: House, alice: Player) -> No
     house.write(lambda session: outbox.add(session, 111, payload, START, method="editMessageText"))
     house.tick()
     assert states(house)[-1] == "sent"
+
+
+def test_asks_a_database_in_trouble_now_and_then_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sender] = []
+
+    def hold(sender: Sender) -> bool:
+        asked.append(sender)
+        raise OperationalError("SELECT 1", {}, ConnectionRefusedError())
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(Sender, "alone", property(lambda _: False))
+        trouble.setattr(Sender, "hold", hold)
+        put(house, "meanwhile")
+        wait_until(lambda: bool(asked))
+        time.sleep(0.3)
+        assert len(asked) <= 2
+    assert arrive(house, "meanwhile") == ["meanwhile"]

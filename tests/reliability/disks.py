@@ -193,7 +193,7 @@ def _backup_on_full(disk: Path) -> Iterator[Figure]:
 
 
 @contextmanager
-def small_disk(megabytes: int = 8) -> Iterator[Path]:
+def small_disk(megabytes: int = 24) -> Iterator[Path]:
     folder = tempfile.mkdtemp(prefix="rapport-tmpfs-")
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], check=True)
     try:
