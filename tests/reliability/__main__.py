@@ -59,7 +59,9 @@ ROWS: dict[str, Row] = {
     ),
     "31": Row("200 reps write while pushes go out", "reliability.load.loaded", seconds=1800),
     "year": Row(
-        "a year of 50 people in 12 zones", tests=("tests/reliability/test_year.py",), given={"PEOPLE": "50"}
+        "a year of 50 people in 12 zones",
+        tests=("tests/reliability/test_year.py", "tests/reliability/test_year_of_greetings.py"),
+        given={"PEOPLE": "50"},
     ),
     "24": Row("nothing of customers in a group", tests=("tests/conversations/test_groups.py",)),
 }
