@@ -91,6 +91,12 @@ def of_contact(book: Book, contact_id: int) -> list[Occasion]:
     return list(book.session.scalars(theirs.order_by(Occasion.month, Occasion.day, Occasion.id)))
 
 
+def of_customer(book: Book, customer_id: int) -> list[Occasion]:
+    """Of all contacts there."""
+    theirs = select(Occasion).where(Occasion.customer_id == customer_id, book.may_see(Occasion))
+    return list(book.session.scalars(theirs.order_by(Occasion.id)))
+
+
 def add(book: Book, contact: Contact, name: str, **values: Any) -> Occasion:
     """Attach a day to a contact."""
     row = Occasion(

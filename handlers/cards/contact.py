@@ -8,7 +8,7 @@ from handlers import formats, phones
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.occasions.falling import ICONS
+from handlers.occasions.falling import ICONS, Falling
 from handlers.occasions.yearly import Yearly
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
@@ -50,6 +50,17 @@ def _copied(contact: Contact) -> list[str]:
 def of(chat: Chat, name: str, customer: str) -> Markup:
     """Somebody with the customer they belong to; a private person is both, and named once."""
     return chat.t("contact.of", name=name, customer=customer) if name != customer else Markup.escape(name)
+
+
+def day_coming(chat: Chat, one: Falling, who: Markup | str) -> Markup:
+    """A day to congratulate somebody on, and when it is."""
+    return chat.t(
+        "today.occasion_today" if one.day == chat.today else "today.occasion",
+        icon=one.icon,
+        who=who,
+        what=chat.t("today.what", what=short(one.name, NAME)) if one.name else "",
+        day=chat.day(one.day),
+    )
 
 
 def named(chat: Chat, contact: Contact) -> Markup:

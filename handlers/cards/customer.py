@@ -19,7 +19,7 @@ from storage.tables import Contact, Customer, CustomerValue, Deal, Note, Reminde
 FIELDS = ("name", "phone", "email", "address")
 LABEL = 40
 SUMMARY = 70
-LINES, BODY = 10, 6  # to a screen, and of them for how things stand
+LINES, HEAD, BODY = 10, 3, 6  # to a screen; of them for who they are, and for how things stand
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,11 @@ def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Car
     return Card(text, _buttons(chat, seen), about=f"customer:{seen.customer.id}")
 
 
-def brief(chat: Chat, seen: Overview, birthdays: Sequence[Markup] = ()) -> Card:
-    """What to know before walking in, on one screen."""
+def brief(chat: Chat, seen: Overview, days: Sequence[Markup] = ()) -> Card:
+    """What to know before walking in, on one screen; the next days of theirs stand in one line."""
     angry, calm = seen.complaints[:1], [visit for visit in seen.visits if visit not in seen.complaints]
-    head = [_title(chat, seen), *(_contact(chat, one) for one in seen.contacts[:2]), *birthdays[:1]]
+    coming = Markup(" ").join(days[:2])
+    head = [_title(chat, seen), coming, *(_contact(chat, one) for one in seen.contacts[:2])]
     told = [*(_complaint(chat, one) for one in angry), *(_visit(chat, one) for one in calm[: 2 - len(angry)])]
     text = _fitted(head, told, _standing(chat, seen, 2))
     visit = chat.button("customer.visit", "visit.log", seen.customer.id)
@@ -68,7 +69,7 @@ def _fitted(head: Sequence[Markup | None], visits: list[Markup], standing: list[
     known = [line for line in head if line]
     while len(visits) > 1 and len(visits) + len(standing) > BODY:
         visits = visits[:-1]
-    body = [*visits, *standing][: LINES - 3]
+    body = [*visits, *standing][: LINES - 1 - min(len(known), HEAD)]
     return lines(*known[: LINES - 1 - len(body)], Markup(), *body)
 
 

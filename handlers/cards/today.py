@@ -10,7 +10,7 @@ from handlers.cards import advice, repeats
 from handlers.cards import deal as deals
 from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines, rows
-from handlers.cards.contact import of
+from handlers.cards.contact import day_coming, of
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
@@ -103,13 +103,8 @@ def occasion(chat: Chat, group: Sequence[Falling]) -> Row:
 
 
 def _own_day(chat: Chat, one: Falling) -> Row:
-    text = chat.t(
-        "today.occasion_today" if one.day == chat.today else "today.occasion",
-        icon=one.icon,
-        who=of(chat, short(one.contact.name, NAME), short(one.customer.name, NAME)),
-        what=chat.t("today.what", what=short(one.name, NAME)) if one.name else "",
-        day=chat.day(one.day),
-    )
+    who = of(chat, short(one.contact.name, NAME), short(one.customer.name, NAME))
+    text = day_coming(chat, one, who)
     return Row(text, "greet.show", one.contact.id, more=(one.key, one.day.isoformat()))
 
 

@@ -56,7 +56,7 @@ def brief_of(chat: Chat, customer_id: int) -> Card:
     if customer is None:
         return chat.gone()
     seen = overview.of(chat, customer)
-    return customer_cards.brief(chat, seen, overview.birthdays_soon(chat, seen.contacts))
+    return customer_cards.brief(chat, seen, overview.days_soon(chat, seen))
 
 
 def turn(chat: Chat, lookup_id: int, to: str, page: int) -> Card:

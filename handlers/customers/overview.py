@@ -1,19 +1,19 @@
 """All that is known of a customer at a glance, read once for the card and the brief."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from handlers import advised
+from handlers.cards.contact import day_coming
 from handlers.cards.customer import Overview
 from handlers.chat import Chat
-from handlers.occasions import yearly
+from handlers.occasions import falling
 from storage import customers, deals, notes, orders, people, reminders, visits
 from storage.advice import values
-from storage.tables import Contact, Customer
+from storage.tables import Customer
 
-SOON = 14  # days
+SOON = 30  # days
 LOOK_BACK = 20  # visits in which a complaint is looked for
 
 
@@ -36,14 +36,8 @@ def of(chat: Chat, customer: Customer) -> Overview:
     )
 
 
-def birthdays_soon(chat: Chat, contacts: Iterable[Contact]) -> list[Markup]:
-    """Who has a birthday within two weeks, the next one first."""
+def days_soon(chat: Chat, seen: Overview) -> list[Markup]:
+    """Birthdays and other days of the contacts within a month, the next one first."""
     last = chat.today + timedelta(days=SOON)
-    days = [
-        (day, one)
-        for one in contacts
-        if (born := yearly.birthday(one, in_march=chat.book.company().leap_day_in_march))
-        and (day := yearly.upcoming(born, chat.today))
-    ]
-    soon = sorted((row for row in days if row[0] <= last), key=lambda row: row[0])
-    return [chat.t("brief.birthday", name=one.name, day=chat.day(day)) for day, one in soon]
+    found = falling.at_customer(chat.book, seen.customer, seen.contacts, chat.today, last)
+    return [day_coming(chat, one, one.contact.name) for one in found]

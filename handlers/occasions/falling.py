@@ -82,6 +82,20 @@ def next_of(book: Book, contact: Contact, customer: Customer, first: date) -> li
     return sorted(unique.values(), key=lambda one: (one.day, one.key))
 
 
+def at_customer(
+    book: Book, customer: Customer, contacts: Iterable[Contact], first: date, last: date
+) -> list[Falling]:
+    """The days of those contacts of one customer who are to be congratulated, the nearest first."""
+    attached = occasions.of_customer(book, customer.id)
+    rows = [
+        (contact, customer, one)
+        for contact in contacts
+        if not contact.no_greetings
+        for one in (None, *(one for one in attached if one.contact_id == contact.id))
+    ]
+    return own_days(home(book), rows, first, last)
+
+
 def _own(theirs: Culture, occasion: Occasion | None, first: date) -> Iterator[Falling]:
     in_march = theirs.home.company.leap_day_in_march
     contact = theirs.contact

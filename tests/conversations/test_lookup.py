@@ -105,7 +105,17 @@ def test_the_brief_tells_of_a_birthday_soon(stocked: Player) -> None:
     card = stocked.taps(stocked.taps(stocked.says("/find acme"), "Contacts"), "Chen Li")
     stocked.taps(card, "birthday")
     stocked.says("13 March 1985")
-    assert "🎂 Chen Li · Fri 13 Mar" in stocked.says("/brief acme").text
+    assert "🎂 Chen Li: Fri 13 Mar" in stocked.says("/brief acme").text
+
+
+def test_the_brief_tells_of_every_day_within_the_month(stocked: Player) -> None:
+    for line in ("wedding anniversary 9 April 2016", "their jubilee 20 April"):
+        card = stocked.taps(stocked.taps(stocked.says("/find acme"), "Contacts"), "Chen Li")
+        stocked.taps(stocked.taps(card, "Days"), "A day")
+        stocked.says(line)
+    told = stocked.says("/brief acme").text
+    assert "💐 Chen Li: wedding anniversary, Thu 9 Apr" in told
+    assert "jubilee" not in told
 
 
 def test_looks_up_in_chinese(stocked: Player) -> None:
