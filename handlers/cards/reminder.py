@@ -27,7 +27,7 @@ def receipt(
     remarks: Sequence[Markup] = (),
 ) -> Card:
     """What was understood, with its weekday; other fair readings are one tap away."""
-    noted = f"reminder.{when.note}" if when and when.note in ("gap", "overlap") else None
+    noted = f"reminder.{when.note}" if when and when.note in ("gap", "overlap", "often") else None
     text = lines(
         chat.t("reminder.set", when=chat.moment(row.due_at)),
         short(row.text, TEXT),

@@ -1,7 +1,9 @@
 """What the person wants done, and how it stands: the classifiers' answer, and how sure it is."""
 
+import re
 from dataclasses import dataclass
 
+from handlers.language.features import AGAIN
 from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
@@ -15,6 +17,11 @@ ACTS = (
     Intent.COMPLAINT,
 )
 DOING = frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER, Intent.COMPLAINT})
+_TELLING = re.compile(
+    r"\b(?!need)[a-z]{2,}ed\b|\b(?:met|saw|seen|spoke|rang|went|had|has|came|left|was|were|is|are|said|says|told"
+    r"|wants?|needs?|likes?|prefers?|takes?|orders?|always|never|who|what|when|how|which)\b"
+    r"|[了过吗?？说想要喜]|刚|习惯|下单|订货|什么|多少|投诉"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
 
     answers = model().ask(masked)
     (first, sure), (second, near) = answers["intent"][:2]
-    intent = meant or Intent(first)
+    intent = meant or (Intent.REMINDER if _comes_again(masked) else Intent(first))
     also = tuple(Intent(label) for label, chance in answers["acts"] if chance > ALSO and label != intent)
     stage, outcome = answers["stage"][0][0], answers["outcome"][0][0]
     return Guess(
@@ -46,6 +53,11 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         Stage(stage) if stage != "-" and intent in DOING else None,
         Outcome(outcome) if outcome != "-" and intent in DOING - {Intent.COMPLAINT} else None,
     )
+
+
+def _comes_again(masked: str) -> bool:
+    """ "Visit Beacon every Tuesday": what comes again and tells of nothing that was."""
+    return f" {AGAIN} " in f" {masked} " and not _TELLING.search(masked)
 
 
 def _besides(intent: Intent, also: tuple[Intent, ...]) -> tuple[Intent, ...]:

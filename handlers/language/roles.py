@@ -1,7 +1,8 @@
 """Which of the dates in a message is when it happened, and which is what is still to come."""
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
@@ -57,8 +58,17 @@ def sort_dates(
             visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
             occurred = occurred or (before if visit else None)
         else:
-            ahead.append(when)
+            ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def coming(when: When, now: datetime) -> When:
+    """ "Try again Tuesday", said on a Tuesday without an hour, is next week's; today is the other reading."""
+    later = when.start + timedelta(days=7)
+    if when.has_time or when.start.date() != now.date() or later not in when.alternatives:
+        return when
+    others = (when.start, *(one for one in when.alternatives if one != later))
+    return replace(when, start=later, alternatives=others)
 
 
 def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent) -> bool:

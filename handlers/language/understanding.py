@@ -57,7 +57,7 @@ class Outcome(StrEnum):
 
 
 Grain = Literal["minute", "hour", "part", "day", "week", "month", "quarter", "year"]
-WhenNote = Literal["gap", "overlap", "past"]
+WhenNote = Literal["gap", "overlap", "past", "often"]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,9 @@ class When:
     has_time: bool = False
     end: datetime | None = None  # exclusive; None for a moment or a single day
     alternatives: tuple[datetime, ...] = ()  # other fair readings, for one-tap buttons
-    note: WhenNote | None = None  # gap: moved out of it; overlap: first of two; past: a follow-up gone by
+    note: WhenNote | None = (
+        None  # gap: moved out of it; overlap: first of two; past: a follow-up gone by; often: too often
+    )
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
 
 

@@ -79,7 +79,7 @@ def _says_more(chat: Chat, text: str) -> bool:
     heard = capture.read(chat, text, chat.heard_at)
     named = {place for one in heard.customers for place in range(*one.span)}
     besides = "".join(" " if place in named else char for place, char in enumerate(text))
-    telling = heard.intent in (*TELLING, Intent.ADD_CONTACT) and heard.confidence >= SURE
+    telling = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT) and heard.confidence >= SURE
     return telling and len(WORD.findall(besides)) >= BESIDES
 
 

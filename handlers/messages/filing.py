@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.chat import Chat
+from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Understanding, When
 from handlers.messages import goods
 from handlers.series import Series
@@ -208,7 +209,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
     whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
-    bare = DANGLING.sub("", " ".join(whole.replace(when.text, " ").split()))
+    bare = DANGLING.sub("", " ".join(re.sub(f"{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split()))
     bare = DANGLING.sub("", ASKS.sub("", bare))
     return bare if len(bare) >= STEP else whole
 

@@ -19,7 +19,8 @@ NAME = re.compile(r"[A-Z][\w&'’.-]+(?: [A-Z&][\w&'’.-]*){1,3}")  # and nothi
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, set for somebody, saved, asked, or looked up."""
     settled = corrections.correct(chat, text) or reminders.corrected(chat, text)
-    if answer := settled or reminders.for_somebody(chat, text) or asking.screen(chat, text):
+    told = settled or reminders.moved(chat, text) or reminders.for_somebody(chat, text)
+    if answer := told or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
     if kept := told_days.told(chat, heard):

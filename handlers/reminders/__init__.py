@@ -3,7 +3,7 @@
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.reminders import acting, assigning, naming, reading, setting, view
-from handlers.reminders.changing import corrected, edited
+from handlers.reminders.changing import corrected, edited, moved
 from handlers.reminders.ringing import ring, rung
 from handlers.surface import Press, TypedAnswer
 from storage.tables import Role
@@ -49,4 +49,4 @@ ANSWERS: dict[str, TypedAnswer] = {
     setting.LINE: setting.line_typed,
 }
 
-__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "for_somebody", "ring", "rung"]
+__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "for_somebody", "moved", "ring", "rung"]

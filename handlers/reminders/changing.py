@@ -1,15 +1,20 @@
 """A reminder put right: its message was edited, or one line says what else it is to be."""
 
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers import times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
+from handlers.cards.card import lines
 from handlers.cards.diff import differences
 from handlers.chat import Chat
 from handlers.language.understanding import When
 from handlers.messages import amends
 from handlers.reminders import naming
-from handlers.reminders.reading import Wanted, read, rule_of
+from handlers.reminders.acting import listed
+from handlers.reminders.reading import Wanted, find, is_only_when, read, rule_of
 from handlers.reminders.view import customer_of
 from handlers.series import Series
 from storage import changes, drafts, reminders
@@ -39,14 +44,65 @@ def corrected(chat: Chat, text: str) -> Card | None:
     reminder = _last_set(chat) if wanted and not drafts.listening(chat.book) else None
     if wanted is None or reminder is None:
         return None
-    heard = read(chat, wanted.right, chat.heard_at)
-    told_all = heard.when is not None and heard.text == wanted.right
-    if heard.when is None or not told_all or not (wanted.led or read(chat, wanted.wrong, chat.heard_at).when):
+    wrong = find(chat, wanted.wrong, chat.heard_at) if wanted.wrong else None
+    if not is_only_when(chat, wanted.right) or not (wanted.led or wrong):
         return None
-    due_at = amends.merged(reminder.due_at.astimezone(chat.zone), heard.when, wanted.right)
+    return _put(chat, reminder, wanted.right)
+
+
+POSSESSIVE = re.compile("['’]s\\b")
+MOVES = (
+    re.compile(
+        r"(?:please |pls |can you )?(?:move|push|shift|bump|reschedule|change)(?: back)? (?:my |the |our )?"
+        r"(?P<what>.+?)(?: reminder| call| meeting)? (?:to|till|until) (?P<to>.+)",
+        re.I,
+    ),
+    re.compile(
+        r"(?:请|麻烦)?[把将]?(?:我的?)?(?P<what>.+?)的?(?:提醒|事情?|会议?|约)?"
+        r"(?:改到|推到|挪到|移到|改成|换到|推迟到|提前到)(?P<to>.+)"
+    ),
+)
+
+
+def moved(chat: Chat, text: str) -> Card | None:
+    """ "Move my 3pm to 5": an open reminder by its time or its words; None when it is no such wish."""
+    shaped = next((found for shape in MOVES if (found := shape.fullmatch(text.strip(" .!。！")))), None)
+    what, to = (shaped["what"], shaped["to"]) if shaped else ("", "")
+    to = f"at {to}" if to.isdigit() else to
+    if shaped is None or not is_only_when(chat, to):
+        return None
+    at = find(chat, POSSESSIVE.sub("", what), chat.heard_at)
+    meant = _at(chat, at) if at else _called(chat, what)
+    if len(meant) == 1:
+        chat.book.act("remind")
+        return _put(chat, meant[0], to)
+    if at is None:
+        return None
+    card = listed(chat, 1)
+    return card if meant else replace(card, text=lines(chat.t("reminder.moves_none"), card.text))
+
+
+def _put(chat: Chat, reminder: Reminder, said: str) -> Card:
+    """At the time that the words name; what they leave out stays as it was."""
+    when = find(chat, said, chat.heard_at)
+    if when is None:
+        return chat.gone()
+    due_at = amends.merged(reminder.due_at.astimezone(chat.zone), when, said)
     if due_at > chat.now:
-        reminders.move(chat.book, reminder.id, due_at, _rule(chat, reminder, heard.when, due_at))
-    return _receipt(chat, reminder, Wanted(reminder.text, due_at if due_at > chat.now else None, heard.when))
+        reminders.move(chat.book, reminder.id, due_at, _rule(chat, reminder, when, due_at))
+    return _receipt(chat, reminder, Wanted(reminder.text, due_at if due_at > chat.now else None, when))
+
+
+def _at(chat: Chat, when: When) -> list[Reminder]:
+    """My open ones at that minute, or on that day when no hour was said."""
+    begin = when.start if when.has_time else times.start_of(when.start.date(), chat.zone)
+    end = begin + (times.MINUTE if when.has_time else times.DAY)
+    return [one for one in reminders.mine(chat.book, before=end) if one.due_at >= begin]
+
+
+def _called(chat: Chat, words: str) -> list[Reminder]:
+    said = words.casefold()
+    return [one for one in reminders.mine(chat.book) if said in one.text.casefold()]
 
 
 def _last_set(chat: Chat) -> Reminder | None:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from handlers import times, words
 from handlers.chat import Chat
 from handlers.language import find_dates
+from handlers.language.dates import LIMIT
+from handlers.language.roles import coming
 from handlers.language.understanding import Span, When
 from handlers.series import Series
 from handlers.whom import whom
@@ -45,7 +47,8 @@ def find(chat: Chat, said: str, at: datetime) -> When | None:
     """The date meant: the first with a time of day, else the first."""
     found = find_dates(said, now=at, zone=chat.zone, language=chat.language, prefer="future")
     timed = [when for when in found if when.has_time]
-    return next(iter([*timed, *found]), None)
+    when = next(iter([*timed, *found]), None)
+    return coming(when, at.astimezone(chat.zone)) if when else None
 
 
 def is_only_when(chat: Chat, said: str) -> bool:
@@ -81,7 +84,7 @@ def _on_day(day: date, chat: Chat) -> datetime:
 
 
 def _without(said: str, span: Span) -> str:
-    before, after = said[: span[0]].strip(LOOSE), said[span[1] :].strip(LOOSE)
+    before, after = said[: span[0]].strip(LOOSE), re.sub(f"^{LIMIT}", "", said[span[1] :]).strip(LOOSE)
     for word in _said("before_date"):
         before = re.sub(_edged(word) + "$", "", before, flags=re.IGNORECASE).strip(LOOSE)
     spaced = " " if before.isascii() and after.isascii() else ""

@@ -208,3 +208,38 @@ def test_another_ones_customer_is_not_linked(alice: Player) -> None:
 
 def test_shows_hostile_words_as_they_were_typed(alice: Player) -> None:
     assert "<b>bold</b> & co" in alice.says("/remind <b>bold</b> & co tomorrow at 3").text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("move my 3pm to 5", "15:00 → Wed 11 Mar, 17:00"),
+        ("push the van to tomorrow", "15:00 → Thu 12 Mar, 15:00"),
+        ("reschedule today's van to friday 10am", "15:00 → Fri 13 Mar, 10:00"),
+        ("把下午3点的提醒改到5点", "15:00 → Wed 11 Mar, 17:00"),
+    ],
+)
+def test_one_line_moves_an_open_reminder(alice: Player, line: str, told: str) -> None:
+    alice.says("remind me to check the van at 3pm")
+    assert told in alice.says(line).text
+
+
+def test_says_so_when_nothing_is_at_that_time(alice: Player) -> None:
+    alice.says("remind me to check the van at 3pm")
+    told = alice.says("move my 4pm to 5").text
+    assert "No open reminder of yours is at that time" in told and "check the van" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ring the plumber fri 11", "⏰ Fri 13 Mar, 11:00 – ring the plumber"),
+        ("周五前处理发票", "⏰ Fri 13 Mar, 09:00 – 处理发票"),
+        ("remind me to try again wed", "⏰ Wed 18 Mar, 09:00 – try again"),
+        ("dentist tmrw 4pm", "⏰ Thu 12 Mar, 16:00 – dentist"),
+        ("check the stock every 2 hours", "⚠️ A reminder comes once a day at most"),
+        ("remind me of mum's birthday 3 May", "⏰ Sun 3 May, 09:00 – mum's birthday"),
+    ],
+)
+def test_hurried_words_are_read_as_they_are_meant(alice: Player, line: str, told: str) -> None:
+    assert told in alice.says(line).text

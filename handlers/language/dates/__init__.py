@@ -14,6 +14,7 @@ from handlers.language.dates.resolve import Moment, resolve
 from handlers.language.normal import normal
 from handlers.language.understanding import When, WhenNote
 
+LIMIT = r"(?:之前|以前|前|以内|之内)(?![台面厅门往进景程途])"  # of 周五前: no word of what is to be done
 Prefer = Literal["future", "past"]
 
 
@@ -82,7 +83,7 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
         has_time=moment.has_time,
         end=zones.at(end, zone) if end and end > moment.start else None,
         alternatives=fair,
-        note=note,
+        note="often" if clue.often else note,
         rule=rule,
     )
 
@@ -115,6 +116,8 @@ def _others(clue: Clue, moment: Moment, now: datetime, past: bool) -> Iterator[d
     yield from moment.others
     if clue.week == 1 and clue.weekday is not None and (sooner := moment.start - timedelta(days=7)) > now:
         yield sooner
+    if clue.weekday is not None and clue.week is None and moment.start.date() == now.date() and not past:
+        yield moment.start + timedelta(days=7)
     if clue.swapped:
         other = resolve(replace(clue, month=clue.dom, dom=clue.month, swapped=False), now, past=past)
         if other:

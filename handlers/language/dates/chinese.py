@@ -145,6 +145,12 @@ def _holiday(m: re.Match[str]) -> dict[str, Any]:
     return {k: v for k, v in out.items() if v is not None}
 
 
+def _from_holiday(m: re.Match[str]) -> dict[str, Any]:
+    """中秋前一天, 国庆前夕, 春节后两周."""
+    sign = -1 if m["way"][0] == "前" else 1
+    return _holiday(m) | {"beyond": shift_of(m["span"], sign) if m["span"] else ((sign, "day"),)}
+
+
 _DAYS = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2}
 
 
@@ -284,6 +290,10 @@ ROWS: tuple[tuple[str, Says], ...] = (
         rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|小学|中学|幼儿园|医院|商场|公园|社区|小区"
         r"|大[道街厦桥])",
         _holiday,
+    ),
+    (
+        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})[的之]?(?P<way>前|后)(?:{SPAN}|(?<=前)[夕夜])",
+        _from_holiday,
     ),
     (
         rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻"

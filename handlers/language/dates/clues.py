@@ -47,7 +47,9 @@ class Clue:
     part: str | None = None  # dawn, morning, noon, afternoon, evening, night, daytime
     until: tuple[int, int, str | None] | None = None  # the end of a range of hours: hour, minute, ampm
     lasts: float | None = None  # minutes
+    bare: bool = False  # "fri 11": the hour, unless that Friday is the 11th
     rule: str | None = None  # recurring
+    often: bool = False  # comes more often than once a day, or on days that are not named
     times: int | None = None  # of a rule: so many times
     lasting: Shift | None = None  # of a rule: for so long from its first time
     swapped: bool = False  # 4/5: day and month could be the other way round
@@ -56,7 +58,7 @@ class Clue:
 
 
 _SAID = tuple(f.name for f in fields(Clue) if f.name not in ("start", "end", "block", "weak"))
-_TIME = frozenset({"hour", "minute", "second", "ampm", "part", "until", "lasts", "offset"})
+_TIME = frozenset({"hour", "minute", "second", "ampm", "part", "until", "lasts", "offset", "bare"})
 _FINE = frozenset({"hour", "minute", "second"})
 _WHOLE = frozenset({"now", "fixed", "holiday", "lunar", "shift"})  # a day in themselves
 _SIZED = frozenset(

@@ -154,6 +154,14 @@ def _bare(m: re.Match[str]) -> dict[str, Any] | None:
     return out | {"weak": True} if out else None
 
 
+def _hour_of_day(m: re.Match[str]) -> dict[str, Any] | None:
+    """ "Fri 11", "tmrw 4" are hours; what is more than twelve is the day of the month."""
+    number, named = int(m["h"]), m["wd"] is not None
+    if number > 12:
+        return {"dom": number} if named else None
+    return (clock(number, 0, None) or {}) | {"bare": named}
+
+
 _NO_DAY = rf"(?(m2)|(?!\d| (?:of )?(?:{any_of(MONTHS)})\b))"  # "8 until 1 June" ends on a day
 TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<=\d)t{_H}:{_M}(?::(?P<s>[0-5]\d)(?:\.\d{{1,6}})?)?(?P<z>z|[+-]\d\d:?(?:\d\d)?)?(?!\w)", _iso_time),
@@ -181,6 +189,11 @@ TIMES: tuple[tuple[str, Says], ...] = (
         rf"\b(?:{any_of(WEEKDAYS)}|today|tomorrow|tmrw|tmr)\.? ?,?(?P<x>{_H}[.h]{_M})(?![\d.,%])"
         r"(?! ?(?:usd|rmb|each|per|k\b))",
         _clock,
+    ),
+    (
+        rf"\b(?:(?P<wd>{any_of(WEEKDAYS)})|today|tomorrow|tmrw|tmr)\.?"
+        rf" (?P<x>(?P<h>3[01]|[12]\d|[1-9])){_GOODS}{_ALONE}",
+        _hour_of_day,
     ),
     (rf"(?<![\w.:/-])(?:{_H}|{_HOUR}) ?(?:o ?'? ?clock|oclock)(?: sharp)?(?: ?{APM})?", _clock),
     (

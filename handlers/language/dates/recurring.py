@@ -100,6 +100,17 @@ def _parts(m: re.Match[str]) -> dict[str, Any]:
     return {"rule": "FREQ=DAILY", "part": part}
 
 
+def _hourly(m: re.Match[str]) -> dict[str, Any]:
+    """Every two hours is too often to come again: the first of them remains."""
+    few = {"other": 2, "couple of": 2, "few": 3, "half an": 0.5, "half a": 0.5, "half": 0.5}
+    count = few.get(m["n"] or "") or numerals.english(m["n"] or "one") or 1
+    return {
+        "shift": ((float(count), "minute" if (m["unit"] or "").startswith("min") else "hour"),),
+        "often": True,
+    }
+
+
+_FEW = rf"(?:(?P<n>other|few|couple of|half(?: an?)?|\d{{1,3}}|{numerals.SMALL}) )?"
 _N = rf"(?:(?P<n>other|second|2nd|\d{{1,2}}|{numerals.SMALL}) )?"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|weekday|weekend|working day|business day|workday)s?"
 _DOM = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL})"
@@ -109,7 +120,12 @@ _WHAT = rf"(?P<what>{any_of(WEEKDAYS)}|working day|business day|workday|weekday|
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_N}{_UNIT}\b", _each),
-    (rf"\b(?:once|twice) (?:a|every|per) {_N}{_UNIT}\b", _each),
+    (rf"\bonce (?:a|every|per) {_N}{_UNIT}\b", _each),
+    (
+        rf"\b(?:twice|thrice|(?:[2-9]|{numerals.SMALL}) ?(?:x|times)) (?:a|every|each|per) {_N}{_UNIT}\b",
+        lambda m: _each(m) | {"often": True},
+    ),
+    (rf"\b(?:every|each) {_FEW}(?P<unit>hour|hr|minute|min)s?\b|\bhourly\b", _hourly),
     (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
     (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
     (
@@ -188,6 +204,16 @@ def _zh_year_day(m: re.Match[str]) -> dict[str, Any] | None:
     return {"rule": f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={dom}", "month": month, "dom": dom}
 
 
+def _zh_hourly(m: re.Match[str]) -> dict[str, Any]:
+    count = (chinese(m["n"]) or 1 if m["n"] else 0) + (0.5 if m["half"] else 0)
+    return {"shift": ((float(count or 1), "minute" if m["unit"] == "分钟" else "hour"),), "often": True}
+
+
+def _zh_times(m: re.Match[str]) -> dict[str, Any]:
+    unit = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "月": "MONTHLY"}.get(m["unit"][-1], "WEEKLY")
+    return {"rule": _rule(unit, 1)} | ({"often": True} if chinese(m["times"]) != 1 else {})
+
+
 _ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
 _ZH_DOM = rf"(?:3[01]|[12]?\d|{ZH_SMALL})"
 CHINESE: tuple[tuple[str, Says], ...] = (
@@ -216,6 +242,12 @@ CHINESE: tuple[tuple[str, Says], ...] = (
     (
         rf"每(?:隔)?{_ZN}个?(?P<unit>天|日|周|星期|礼拜|个?月|年|季度?)(?![一二三四五六日天末]|\d{{1,2}}[日号])",
         _zh_every,
+    ),
+    (rf"每隔?{_ZN}个?(?P<half>半)?个?(?P<unit>小时|钟头|分钟)", _zh_hourly),
+    (
+        r"(?:每|一)(?:个)?(?P<unit>天|日|周|星期|礼拜|月)(?:都?[要得需]?[打去跑来]?(?:拜访|提醒我?|联系|电话)?)"
+        r"(?P<times>[一两二三四五六2-6])(?:次|趟|遍|回)",
+        _zh_times,
     ),
     (r"隔天|每隔一天", lambda m: {"rule": "FREQ=DAILY;INTERVAL=2"}),
     (

@@ -36,7 +36,7 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     if days is None:
         return None
     days = _moved(days, clue.beyond) if clue.beyond else days
-    if clue.hour is None and clue.part is None:
+    if (clue.hour is None and clue.part is None) or (clue.bare and days.start.day == clue.hour):
         return _whole(clue, days)
     return _timed(clue, days, now, past)
 

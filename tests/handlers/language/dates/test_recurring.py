@@ -82,3 +82,21 @@ def test_begins_at_its_first_time(text: str, first: str) -> None:
 )
 def test_takes_nothing_for_recurring_that_is_not(text: str) -> None:
     assert not [when for when in find_dates(text, now=NOW, zone=LONDON, language="en") if when.rule]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "start", "rule"),
+    [
+        ("every 2 hours", "每两小时", "2026-03-11 12:00", None),
+        ("every half hour", "每半小时", "2026-03-11 10:30", None),
+        ("twice a week", "每周两次", "2026-03-18 00:00", "FREQ=WEEKLY"),
+        ("3 times a day", "一天三次", "2026-03-12 00:00", "FREQ=DAILY"),
+    ],
+)
+def test_says_what_is_too_often_and_takes_the_nearest(
+    english: str, chinese: str, start: str, rule: str | None
+) -> None:
+    for text in (english, chinese):
+        when = one(text, ZoneInfo("UTC"))
+        assert when.note == "often"
+        assert (when.start.strftime("%Y-%m-%d %H:%M"), when.rule) == (start, rule)
