@@ -1,9 +1,11 @@
 """The trained classifiers: which intent, stage and outcome a masked message speaks of. numpy only."""
 
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,55 +14,73 @@ import numpy.typing as npt
 from handlers.language.features import HINTS, features, hints
 
 PATH = Path(__file__).with_name("model.npz")
-SIZE = 2**15  # places for words and letters; the hints stand behind them
-LETTERS, HINT = 1.5, 0.8  # what a message's letters weigh together, and each hint
+SIZE = 2**16  # places for words and letters; the hints stand behind them
+WORDS, HINT = 1.7, 0.7  # what each kind of words and letters weighs together, and each hint
+QUESTIONS = ("intent", "stage", "outcome")  # what a sense is made of
+NOTHING = "-"
+# "No stage" and "no outcome" are common, so they win too often by their number alone.
+QUIET = {"intent": 1.0, "stage": 0.4, "outcome": 0.5}
 Floats = npt.NDArray[np.float32]
+Sense = tuple[str, str, str]
+Ranked = list[tuple[str, float]]  # labels with their chances, best first
 
 
 @dataclass(frozen=True)
 class Model:
-    """One linear model for each question, side by side in one table."""
+    """One linear model: a column for each sense a message may have, then one for each act it may tell of.
+
+    An intent with a stage and an outcome is one sense: "visit, put off" has words of its own.
+    """
 
     weights: Floats
     bias: Floats
-    labels: dict[str, list[str]]  # of each question, in the order of the columns
+    senses: tuple[Sense, ...]
+    acts: tuple[str, ...]
 
-    def ask(self, text: str) -> dict[str, list[tuple[str, float]]]:
-        """For each question the labels with their scores, best first."""
+    def ask(self, text: str) -> dict[str, Ranked]:
+        """For each question, and for the acts, the labels with their chances, best first."""
         places, values = vector(text)
         scores = values @ self.weights[places] + self.bias
-        out, column = {}, 0
-        for question, labels in self.labels.items():
-            part = scores[column : column + len(labels)]
-            column += len(labels)
-            chances = 1 / (1 + np.exp(-part)) if question == "acts" else _softmax(part)
-            out[question] = sorted(zip(labels, map(float, chances), strict=True), key=lambda pair: -pair[1])
-        return out
+        chances = _softmax(scores[: len(self.senses)])
+        acts = 1 / (1 + np.exp(-scores[len(self.senses) :]))
+        out = {question: self._answer(at, chances) for at, question in enumerate(QUESTIONS)}
+        return out | {"acts": _best(zip(self.acts, map(float, acts), strict=True))}
+
+    def _answer(self, question: int, chances: Floats) -> Ranked:
+        together: defaultdict[str, float] = defaultdict(float)
+        for sense, chance in zip(self.senses, chances, strict=True):
+            together[sense[question]] += float(chance)
+        together[NOTHING] *= QUIET[QUESTIONS[question]]
+        return _best(together.items())
 
 
 @cache
 def model() -> Model:
     """The model on file, read once."""
     with np.load(PATH) as stored:
-        labels = {
-            key[2:]: [str(label) for label in stored[key]] for key in stored.files if key.startswith("l_")
-        }
         weights = np.zeros((SIZE + len(HINTS), stored["values"].shape[1]), np.float32)
         weights[stored["rows"]] = stored["values"]
-        return Model(weights, stored["bias"].astype(np.float32), labels)
+        intents, stages, outcomes = (stored["senses"][:, at].tolist() for at in range(len(QUESTIONS)))
+        senses = tuple(zip(intents, stages, outcomes, strict=True))
+        return Model(weights, stored["bias"], senses, tuple(stored["acts"].tolist()))
 
 
 def vector(text: str) -> tuple[npt.NDArray[np.int64], Floats]:
     """A masked message as places and values of one sparse row."""
-    letters = sorted(set(_places(text)))
-    said = sorted(HINTS[hint] for hint in hints(text) if hint in HINTS)
-    values = np.full(len(letters), LETTERS / max(1, len(letters)) ** 0.5, np.float32)
-    places = np.array(letters + [SIZE + place for place in said], np.int64)
-    return places, np.concatenate([values, np.full(len(said), HINT, np.float32)])
+    kinds = [sorted({_place(feature) for feature in kind}) for kind in features(text)]
+    said = sorted(SIZE + HINTS[hint] for hint in hints(text) if hint in HINTS)
+    weights = [WORDS / max(1, len(kind)) ** 0.5 for kind in kinds] + [HINT]
+    groups = [*kinds, said]
+    values = np.repeat(np.array(weights, np.float32), [len(group) for group in groups])
+    return np.array([*chain.from_iterable(groups)], np.int64), values
 
 
-def _places(text: str) -> Iterator[int]:
-    return (zlib.crc32(feature.encode()) % SIZE for feature in features(text))
+def _place(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % SIZE
+
+
+def _best(chances: Iterable[tuple[str, float]]) -> Ranked:
+    return sorted(chances, key=lambda pair: -pair[1])
 
 
 def _softmax(scores: Floats) -> Floats:

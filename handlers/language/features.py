@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from handlers.language.entities import Entities, Moment
@@ -88,16 +87,18 @@ def _hint_names() -> Iterator[str]:
     yield from (f"{what}:{size}" for what in ("length", "bare") for size in range(7))
 
 
-def features(text: str) -> Iterator[str]:
-    """Words and pairs of words, and runs of up to four letters."""
+def features(text: str) -> Iterator[set[str]]:
+    """Words, runs of two and three words, runs of two to four letters: each kind by itself."""
     words = _WORD.findall(text)[:200]
-    padded = ["^", *words, "$"]
-    yield from (f"w:{a}" for a in words)
-    yield from (f"w:{a} {b}" for a, b in pairwise(padded))
-    yield from (f"w:{a} {b} {c}" for a, b, c in zip(padded, padded[1:], padded[2:], strict=False))
-    letters = f" {text[:600]} "
+    yield {f"w:{word}" for word in words}
+    for size in (2, 3):
+        yield {f"w:{' '.join(run)}" for run in _runs(["^", *words, "$"], size)}
     for size in (2, 3, 4):
-        yield from (letters[i : i + size] for i in range(len(letters) - size + 1))
+        yield {"".join(run) for run in _runs(f" {text[:600]} ", size)}
+
+
+def _runs(parts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (parts[at : at + size] for at in range(len(parts) - size + 1))
 
 
 HINTS = {name: place for place, name in enumerate(_hint_names())}

@@ -1,42 +1,53 @@
 """Train the classifiers from the utterances: `python -m handlers.language.train`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix
 
-from handlers.language.classifier import PATH, SIZE, Model, vector
+from handlers.language.classifier import NOTHING, PATH, SIZE, Model, Sense, vector
 from handlers.language.features import HINTS
 from handlers.language.understanding import Intent, Outcome, Stage
 from handlers.language.utterances import Utterance, load
 
-STRENGTH = {"intent": 5.0, "stage": 20.0, "outcome": 10.0, "acts": 10.0}  # less means plainer weights
-# What words and letters, and what the hand-made groups count for a question: an intent is in how it is put.
-COUNTS = {"intent": (2.5, 0.5), "stage": (2.0, 0.75), "outcome": (1.5, 1.0), "acts": (2.5, 0.5)}
+STRENGTH = 5.0  # less means plainer weights
 UNKNOWN = 3  # of so many utterances one is learnt with unknown names, too
-SMALLEST = 0.02  # weights nearer to nought than this are left out of the file
+SMALLEST = 0.01  # weights nearer to nought than this are left out of the file
 LABELS: dict[str, list[str]] = {
     "intent": list(Intent),
-    "stage": ["-", *Stage],
-    "outcome": ["-", *Outcome],
-    "acts": list(Intent),
+    "stage": [NOTHING, *Stage],
+    "outcome": [NOTHING, *Outcome],
 }
 Table = npt.NDArray[np.float64]
+Chances = Callable[[Table, Table], tuple[Table, float]]  # scores and what is wanted: chances and the loss
 
 
 def train(utterances: Sequence[Utterance]) -> Model:
-    """All questions, each on its own; the same utterances always give the same model."""
+    """The same utterances always give the same model."""
     strangers = [u for u in utterances[::UNKNOWN] if u.unknown != u.text]
     rows = table([*(u.text for u in utterances), *(u.unknown for u in strangers)])
     learnt = [*utterances, *strangers]
-    parts = [_fit(rows, targets(question, learnt), question) for question in LABELS]
-    weights = np.concatenate([part[:-1] for part in parts], axis=1).astype(np.float32)
+    senses = sorted({sense(u) for u in learnt})
+    acts = [str(intent) for intent in Intent]
+    turned = _turned(rows)
+    parts = [
+        _fit(turned, _marked([[sense(u)] for u in learnt], senses), _one),
+        _fit(turned, _marked([[u.intent, *u.also] for u in learnt], acts), _several),
+    ]
+    own = solve_triangular(turned, np.hstack([part[:-1] for part in parts]), lower=True, trans=1)
+    weights = np.asarray(rows.T @ own, np.float32)
     bias = np.concatenate([part[-1] for part in parts]).astype(np.float32)
-    return Model(weights, bias, LABELS)
+    return Model(weights, bias, tuple(senses), tuple(acts))
+
+
+def sense(utterance: Utterance) -> Sense:
+    """What is learnt of an utterance as one."""
+    return utterance.intent, utterance.stage, utterance.outcome
 
 
 def table(texts: Sequence[str]) -> Any:
@@ -48,66 +59,66 @@ def table(texts: Sequence[str]) -> Any:
     return csr_matrix((values, places, ends), shape=(len(texts), SIZE + len(HINTS)))
 
 
-def targets(question: str, utterances: Sequence[Utterance]) -> Table:
+def _turned(rows: Any) -> Table:
+    """The same messages by as many coordinates as there are messages.
+
+    The best weights are a sum of the messages' own rows, so nothing is lost by it, and there are far
+    fewer messages than words and runs of letters.
+    """
+    likeness = (rows @ rows.T).toarray()
+    return np.asarray(cholesky(likeness + 1e-6 * np.eye(len(likeness)), lower=True), np.float64)
+
+
+def _marked(said: Sequence[Sequence[Any]], labels: Sequence[Any]) -> Table:
     """1 where a label holds."""
-    labels = LABELS[question]
-    out = np.zeros((len(utterances), len(labels)))
-    for row, utterance in enumerate(utterances):
-        for label in _said(question, utterance):
-            out[row, labels.index(label)] = 1
+    out = np.zeros((len(said), len(labels)))
+    for row, its in enumerate(said):
+        out[row, [labels.index(label) for label in its]] = 1
     return out
 
 
-def _said(question: str, utterance: Utterance) -> tuple[str, ...]:
-    if question == "acts":
-        return (utterance.intent, *utterance.also)
-    return ({"intent": utterance.intent, "stage": utterance.stage, "outcome": utterance.outcome}[question],)
-
-
-def _fit(rows: Any, wanted: Table, question: str) -> Table:
+def _fit(rows: Table, wanted: Table, chances_of: Chances) -> Table:
     """Logistic regression with an L2 penalty; the last row is the bias."""
-    used = np.unique(rows.indices)  # a place no utterance has stays at nought
-    counts = np.where(used < SIZE, *COUNTS[question])[:, None]
-    few = rows[:, used] @ diags(counts[:, 0])
-    shape = (len(used) + 1, wanted.shape[1])
-    found = minimize(
-        _loss,
-        np.zeros(shape).ravel(),
-        args=(few, wanted, STRENGTH[question], question == "acts"),
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": 300, "ftol": 1e-9},
-    ).x.reshape(shape)
-    out = np.zeros((rows.shape[1] + 1, wanted.shape[1]))
-    out[used], out[-1] = found[:-1] * counts, found[-1]
-    return out
+    shape = (rows.shape[1] + 1, wanted.shape[1])
+
+    def loss(flat: Table) -> tuple[float, Table]:
+        weights = flat.reshape(shape)
+        chances, missed = chances_of(rows @ weights[:-1] + weights[-1], wanted)
+        wrong = chances - wanted
+        slope = np.vstack([rows.T @ wrong, wrong.sum(axis=0)])
+        slope[:-1] += weights[:-1] / STRENGTH
+        return float(missed + (weights[:-1] ** 2).sum() / 2 / STRENGTH), slope.ravel()
+
+    options = {"maxiter": 200, "ftol": 1e-6}
+    start = np.zeros(shape).ravel()
+    found: Table = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    return found.reshape(shape)
 
 
-def _loss(flat: Table, rows: Any, wanted: Table, strength: float, several: bool) -> tuple[float, Table]:
-    weights = flat.reshape(-1, wanted.shape[1])
-    scores = rows @ weights[:-1] + weights[-1]
-    if several:
-        chances = 1 / (1 + np.exp(-scores))
-        loss = np.logaddexp(0, scores).sum() - (scores * wanted).sum()
-    else:
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        chances, loss = np.exp(logs), -(logs * wanted).sum()
-    wrong = chances - wanted
-    slope = np.vstack([rows.T @ wrong, wrong.sum(axis=0)])
-    slope[:-1] += weights[:-1] / strength
-    return float(loss + (weights[:-1] ** 2).sum() / 2 / strength), slope.ravel()
+def _one(scores: Table, wanted: Table) -> tuple[Table, float]:
+    """Of several labels just one holds."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return np.exp(logs), -float((logs * wanted).sum())
+
+
+def _several(scores: Table, wanted: Table) -> tuple[Table, float]:
+    """Each label holds or not, whatever the others do."""
+    return 1 / (1 + np.exp(-scores)), float(np.logaddexp(0, scores).sum() - (scores * wanted).sum())
 
 
 def save(trained: Model, path: Path = PATH) -> None:
     """Only the rows that say something, in half precision."""
     kept = np.where(np.abs(trained.weights) < SMALLEST, 0, trained.weights).astype(np.float16)
-    rows = np.flatnonzero(kept.any(axis=1))
-    labels: dict[str, Any] = {
-        f"l_{question}": np.array([str(label) for label in found])
-        for question, found in trained.labels.items()
-    }
-    np.savez_compressed(path, rows=rows.astype(np.uint16), values=kept[rows], bias=trained.bias, **labels)
+    rows = np.flatnonzero(kept.any(axis=1)).astype(np.uint32)
+    np.savez_compressed(
+        path,
+        rows=rows,
+        values=kept[rows],
+        bias=trained.bias,
+        senses=np.array(trained.senses, dtype=str),
+        acts=np.array(trained.acts, dtype=str),
+    )
 
 
 if __name__ == "__main__":

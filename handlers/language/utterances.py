@@ -15,6 +15,7 @@ from handlers.language.names import Who
 from handlers.language.understanding import Candidate, ProductMention
 
 PATH = Path(__file__).with_name("utterances.txt")
+HEADING = "# --- "
 AT = Moment(datetime(2026, 3, 11, 10, tzinfo=UTC), ZoneInfo("UTC"))
 _MARK = re.compile(r"\{([^}]+)\}|<([^>]+)>|\[([^\]]+)\]")
 
@@ -23,6 +24,7 @@ _MARK = re.compile(r"\{([^}]+)\}|<([^>]+)>|\[([^\]]+)\]")
 class Utterance:
     """One line of the file, its things already replaced by signs."""
 
+    hand: str  # the heading it stands under: who wrote it, or what it is about
     text: str
     unknown: str  # the same, its people and companies not recognised, as those who are on nobody's file
     intent: str
@@ -33,14 +35,19 @@ class Utterance:
 
 def load(path: Path = PATH) -> list[Utterance]:
     """Every utterance of the file."""
-    lines = path.read_text("utf-8").splitlines()
-    return [_read(line) for line in lines if line.strip() and not line.startswith("#")]
+    hand, out = "", []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith(HEADING):
+            hand = line.removeprefix(HEADING)
+        elif line.strip() and not line.startswith("#"):
+            out.append(_read(hand, line))
+    return out
 
 
-def _read(line: str) -> Utterance:
+def _read(hand: str, line: str) -> Utterance:
     intents, stage, outcome, text = (part.strip() for part in line.split("|", 3))
     intent, *also = intents.split("+")
-    return Utterance(_masked(text), _masked(text, known=False), intent, tuple(also), stage, outcome)
+    return Utterance(hand, _masked(text), _masked(text, known=False), intent, tuple(also), stage, outcome)
 
 
 def _masked(marked: str, *, known: bool = True) -> str:

@@ -1,29 +1,26 @@
-"""How well the classifiers do on utterances they have not seen: `python -m tests.bench.language_eval`."""
+"""How well the classifiers do on hands they have not seen: `python -m tests.bench.language_eval`."""
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from handlers.language.classifier import Model
+from handlers.language.classifier import NOTHING, Model, Ranked
 from handlers.language.train import LABELS, train
 from handlers.language.utterances import Utterance, load
 
 FOLDS = 5
-NOTHING = "-"
-Ranked = dict[str, list[tuple[str, float]]]  # of each question the labels with their scores, best first
+OWN = "a hand: "  # what the heading of one writer's utterances begins with; the others are always learnt from
+Answer = tuple[Utterance, dict[str, Ranked]]
 
 
-def judged(utterances: Sequence[Utterance]) -> Iterator[tuple[Utterance, Ranked]]:
-    """Every utterance with what a model says that was trained without its fold."""
-    folds = np.random.default_rng(1).permutation(len(utterances)) % FOLDS
+def judged(utterances: Sequence[Utterance]) -> Iterator[Answer]:
+    """Every utterance of a hand with what a model says that was trained without that hand."""
+    hands = [*dict.fromkeys(u.hand for u in utterances if u.hand.startswith(OWN))]
     for fold in range(FOLDS):
-        model: Model = train([u for u, f in zip(utterances, folds, strict=True) if f != fold])
-        for utterance, its in zip(utterances, folds, strict=True):
-            if its == fold:
-                yield utterance, model.ask(utterance.text)
+        unseen = hands[fold::FOLDS]
+        model: Model = train([u for u in utterances if u.hand not in unseen])
+        yield from ((u, model.ask(u.text)) for u in utterances if u.hand in unseen)
 
 
-def intents(answers: Sequence[tuple[Utterance, Ranked]]) -> None:
+def intents(answers: Sequence[Answer]) -> None:
     """First, and among the first two, of each intent."""
     print(f"{'intent':14} {'n':>4} {'first':>7} {'in two':>7}")
     for label in (*LABELS["intent"], "all"):
@@ -33,7 +30,7 @@ def intents(answers: Sequence[tuple[Utterance, Ranked]]) -> None:
         print(f"{label:14} {len(its):4} {first / len(its):7.1%} {two / len(its):7.1%}")
 
 
-def label_scores(answers: Sequence[tuple[Utterance, Ranked]], question: str) -> None:
+def label_scores(answers: Sequence[Answer], question: str) -> None:
     """Precision, recall and F1 over what is not "nothing"."""
     pairs = [(getattr(u, question), r[question][0][0]) for u, r in answers]
     right = sum(a == b != NOTHING for a, b in pairs)
@@ -42,7 +39,7 @@ def label_scores(answers: Sequence[tuple[Utterance, Ranked]], question: str) -> 
     _line(question, right, found, there)
 
 
-def also_scores(answers: Sequence[tuple[Utterance, Ranked]]) -> None:
+def also_scores(answers: Sequence[Answer]) -> None:
     """Everything a message does, the first intent included."""
     right = found = there = 0
     for utterance, ranked in answers:
@@ -61,7 +58,7 @@ def _line(title: str, right: int, found: int, there: int) -> None:
 def main() -> None:
     utterances = load()
     answers = list(judged(utterances))
-    print(f"{len(utterances)} utterances, {FOLDS}-fold")
+    print(f"{len(utterances)} utterances; {len(answers)} of hands not learnt from, {FOLDS}-fold")
     intents(answers)
     label_scores(answers, "stage")
     label_scores(answers, "outcome")

@@ -247,7 +247,7 @@ ENGLISH: dict[str, str] = {
     r"eid al[- ]?adha": "eid_adha",
     r"eid al[- ]?fitr|eid": "eid_fitr",
     r"chinese new year'?s eve|lunar new year'?s eve": "lunar_eve",
-    r"(?:chinese|lunar) new year(?: day)?|cny(?= )|spring festival": "spring_festival",
+    r"(?:chinese|lunar) new year(?: day)?|(?<!in )cny(?! ?\d)|spring festival": "spring_festival",
     r"lantern festival": "lantern",
     r"dragon boat(?: festival)?": "dragon_boat",
     r"qixi(?: festival)?": "qixi",

@@ -66,6 +66,7 @@ AHEAD = [
     ("jan 5", "1月5号", "2027-01-05"),
     ("christmas", "圣诞节", "2026-12-25"),
     ("chinese new year", "春节", "2027-02-06"),
+    ("some time after cny then", "春节", "2027-02-06"),
     ("dragon boat festival", "端午", "2026-06-19"),
     ("mid-autumn festival", "中秋", "2026-09-25"),
     ("national day", "国庆", "2026-10-01"),
@@ -184,6 +185,8 @@ def test_reads_the_ways_of_one_language(text: str, meant: str) -> None:
         "二号地块",
         "尾号1203",
         "型号3-11",
+        "CNY 12,000 for the lot",
+        "quote in CNY please",
     ],
 )
 def test_finds_no_date_where_none_is(text: str) -> None:
