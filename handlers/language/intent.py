@@ -22,6 +22,9 @@ _TELLING = re.compile(
     r"|wants?|needs?|likes?|prefers?|takes?|orders?|always|never|who|what|when|how|which)\b"
     r"|[了过吗?？说想要喜]|刚|习惯|下单|订货|什么|多少|投诉"
 )
+_ENDED = re.compile(
+    r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,32 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     answers = model().ask(masked)
     (first, sure), (second, near) = answers["intent"][:2]
     intent = meant or (Intent.REMINDER if _comes_again(masked) else Intent(first))
-    also = tuple(Intent(label) for label, chance in answers["acts"] if chance > ALSO and label != intent)
-    stage, outcome = answers["stage"][0][0], answers["outcome"][0][0]
+    also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
+    label = _named(masked) or answers["stage"][0][0]
+    stage = Stage(label) if label != "-" and intent in DOING else None
     return Guess(
         intent,
         round(sure, 3),
         Intent(second) if sure - near < CLOSE and meant is None else None,
         _besides(intent, also) if intent == first else tuple(one for one in also if one == Intent.REMINDER),
-        Stage(stage) if stage != "-" and intent in DOING else None,
-        Outcome(outcome) if outcome != "-" and intent in DOING - {Intent.COMPLAINT} else None,
+        stage,
+        _outcome(intent, stage, answers["outcome"][0][0]),
     )
+
+
+def _named(masked: str) -> str | None:
+    """A deal's end in so many words: "lost Acme", "close as won"."""
+    found = _ENDED.search(masked)
+    return (found[1] or found[2]) if found else None
+
+
+def _outcome(intent: Intent, stage: Stage | None, heard: str) -> Outcome | None:
+    """How they took it: an order and a deal that is closed say so themselves."""
+    if intent == Intent.ORDER or stage == Stage.WON:
+        return Outcome.ORDERED
+    if stage == Stage.LOST:
+        return Outcome.NOT_INTERESTED
+    return Outcome(heard) if heard != "-" and intent in DOING - {Intent.COMPLAINT} else None
 
 
 def _comes_again(masked: str) -> bool:

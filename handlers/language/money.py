@@ -90,7 +90,9 @@ PATTERNS = (
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
-    r"(?= ?(?:$|[,.;!?\n]|total|is\b|all in\b|net\b))",
+    r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b))",
+    rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
+    rf"[一二三四五六七八九]?){_COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )
 _EACH_AFTER = re.compile(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"

@@ -36,7 +36,7 @@ class Who:
 
 def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     """The customer meant, when it can be only one."""
-    ranked = _ranked(candidates)
+    ranked = _ranked(_as_typed(text, candidates))
     if not ranked:
         return Who()
     best = ranked[0]
@@ -51,6 +51,18 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     if contact and (namesakes := _namesakes(contact, best[1])):
         contact, doubts = None, (Doubt("contact", text[slice(*namesakes[0].span)], candidates=namesakes),)
     return Who(shown, customer, contact, named=tuple(best[1]), doubts=doubts)
+
+
+def _as_typed(text: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Where one name is written with its capital, a small word is none: Park is nobody in "the car park"."""
+    written = [text[slice(*c.span)] for c in candidates]
+    if not any(words[:1].isupper() for words in written):
+        return candidates
+    return tuple(
+        c
+        for c, words in zip(candidates, written, strict=True)
+        if c.how not in ("surname", "given") or not words.islower()
+    )
 
 
 def nearly(text: str, who: Who, new_name: str | None) -> Who:

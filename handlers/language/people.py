@@ -39,6 +39,10 @@ CONTACT = (
     rf"(?P<n>{_NAME})(?=,? (?:\w+ ){{0,2}}(?:manager|director|buyer|purchasing|procurement|engineer"
     r"|foreman|assistant|accounts|finance|head of|chef|owner))",
 )
+_WHOLE = r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,2}"
+REACHED = (
+    rf"(?P<n>{_WHOLE})(?=,? ?(?:\(|\+?\d|[\w.+-]+@|phone|tel\b|mobile|cell\b))",  # a number or mail follows
+)
 HAN_CONTACT = (
     r"(?:联系人|名片|叫|负责人|现在是|新来的|助理|会计|采购|财务|对接人|添加|录入|存一下"
     rf"|新增)[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
@@ -82,7 +86,12 @@ def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
     """A person's name that no record bears, where the message introduces one."""
     if intent in (Intent.ADD_CONTACT, Intent.ADD_CUSTOMER):
         places = list(taken)
-        return _first(text, HAN_CONTACT, places) or _first(text, CONTACT, places) or _behind(text, places)
+        return (
+            _first(text, HAN_CONTACT, places)
+            or _first(text, CONTACT, places)
+            or _behind(text, places)
+            or _first(text, REACHED, places)
+        )
     found = _TELLS.match(text)
     if found and found["n"].lower() not in _NOBODY and not _over(found.span("n"), taken):
         return found["n"].title() if found["n"].islower() else found["n"]

@@ -96,7 +96,8 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
 def _distance(pattern: re.Pattern[str], text: str, when: When) -> int:
     """How far the nearest such word of the same clause is; one before the date is nearer than one behind."""
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
-    stop = _CLAUSE.search(text, when.span[1])
+    behind = when.span[1] - (when.text[-1:] in ".,;!?，。；")  # "Monday." has taken the full stop with it
+    stop = _CLAUSE.search(text, behind)
     end = stop.start() if stop else len(text)
     before = [when.span[0] - m.end() for m in pattern.finditer(text, begin, when.span[0])]
     after = [m.start() - when.span[1] + 3 for m in pattern.finditer(text, when.span[1], end)]

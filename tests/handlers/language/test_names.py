@@ -46,3 +46,20 @@ def test_the_company_is_not_taken_for_a_person_of_the_same_name() -> None:
     )
     who = choose("met Doug at MacLeod", found)
     assert who.customer and who.contact is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names_somebody"),
+    [
+        ("Priya wants cherry trees for the car park", False),
+        ("priya wants it, park agrees", True),
+        ("Priya wants it, Park agrees", True),
+    ],
+)
+def test_a_small_word_is_nobody_where_names_have_their_capitals(text: str, names_somebody: bool) -> None:
+    park = text.lower().index("park")
+    found = (
+        Candidate("contact", 1, 1, "Priya Patel", (0, 5), 0.72, own=True, how="given"),
+        Candidate("contact", 2, 2, "Linda Park", (park, park + 4), 0.7, own=True, how="surname"),
+    )
+    assert (len(choose(text, found).customers) == 2) is names_somebody

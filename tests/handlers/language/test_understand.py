@@ -148,3 +148,40 @@ def test_a_name_is_no_date() -> None:
     text = "Sun Wei wants 20 camphor"
     heard = hear(text, Candidate("contact", 5, 5, "Sun Wei", (0, 7), 1.0, True))
     assert heard.followup is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "outcome"),
+    [
+        ("lost Acme, Chen Li signed with somebody else", Stage.LOST, Outcome.NOT_INTERESTED),
+        ("Chen Li went elsewhere, close as lost", Stage.LOST, Outcome.NOT_INTERESTED),
+        ("won Acme!", Stage.WON, Outcome.ORDERED),
+    ],
+)
+def test_a_deals_end_told_in_so_many_words_tells_how_they_took_it(
+    text: str, stage: Stage, outcome: Outcome
+) -> None:
+    heard = hear(text, *(candidate(name, text) for name in ("Acme", "Chen Li") if name in text))
+    assert (heard.stage, heard.outcome) == (stage, outcome)
+
+
+def test_an_order_is_an_order() -> None:
+    assert hear("order 30 camphor for Acme, deliver friday").outcome == Outcome.ORDERED
+
+
+def test_a_day_at_the_end_of_a_sentence_belongs_to_it() -> None:
+    text = "spent an hour with Chen Li on Monday. He has to clear it with head office"
+    heard = hear(text, candidate("Chen Li", text))
+    assert heard.occurred and heard.occurred.start.date().isoformat() == "2026-03-09"
+    assert heard.followup is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme - new purchasing person Joel Marsh 555-0143", "Joel Marsh"),
+        ("add contact: Acme has a deputy now: Carl Voss, carl@acme.example", "Carl Voss"),
+    ],
+)
+def test_a_name_with_a_number_behind_it_is_the_new_contact(text: str, name: str) -> None:
+    assert hear(text, candidate("Acme", text)).new_contact == name
