@@ -16,7 +16,8 @@ YEAR = 365
 CORE_SHARE = 0.8
 BEST, WORST = 5, 1
 FEWEST = 10  # customers, to speak of quantiles
-TIERS = (("A", 12), ("B", 8), ("C", 0))  # least sum of the three scores
+TIERS = {"A": (12, 15), "B": (8, 11), "C": (3, 7)}  # least and greatest sum of the three scores
+CLEAR = 3  # points beyond the present tier: who is near an edge would be moved to and fro
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,16 @@ class Worth:
 
     @property
     def tier(self) -> str:
-        return next(name for name, least in TIERS if sum(self.scores) >= least)
+        return next(name for name, (least, _) in TIERS.items() if self.points >= least)
+
+    @property
+    def points(self) -> int:
+        return sum(self.scores)
+
+    def left(self, tier: str) -> bool:
+        """Whether the scores are clearly outside this tier; one that is not ours has no edges."""
+        least, greatest = TIERS.get(tier, (0, 0))
+        return self.points < least - CLEAR or self.points > greatest + CLEAR
 
 
 @dataclass(frozen=True)
@@ -101,10 +111,10 @@ def concentration(found: list[Worth]) -> Concentration:
 
 
 def proposals(found: list[Worth], tiers: dict[object, str]) -> list[TierProposal]:
-    """Where tier and scores disagree; too few customers make no quantiles, so no proposals."""
+    """Where tier and scores clearly disagree; too few customers make no quantiles, so no proposals."""
     if len(found) < FEWEST:
         return []
-    changed = [one for one in found if one.customer in tiers and tiers[one.customer] != one.tier]
+    changed = [one for one in found if one.customer in tiers and one.left(tiers[one.customer])]
     return [TierProposal(one.customer, tiers[one.customer], one.tier, _why(one)) for one in changed]
 
 

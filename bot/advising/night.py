@@ -35,6 +35,7 @@ class Material:
     tables: Tables
     currency: str
     strangers: set[int]
+    foreign: dict[str, int]  # orders by currency
     everybody: list[int]
     lessons: rows.Lessons
     standing: Rules | None
@@ -85,6 +86,7 @@ def _read(database: Database, now: datetime) -> Material:
             ),
             money,
             strangers,
+            reading.foreign_orders(session, money),
             night.customer_ids(session),
             rows.Lessons(night.lessons(session, today)),
             saved.restored(night.standing(session)),
@@ -133,7 +135,8 @@ def _report(material: Material, advice: Advice, seconds: float) -> Report:
 def _span(material: Material) -> dict[str, Any]:
     days = material.tables.lines["date"]
     known = {"data_from": days.min().date(), "data_to": days.max().date()} if len(days) else {}
-    return known | {"currency": material.currency}
+    out = {"customers": len(material.strangers), "orders": material.foreign}
+    return known | {"currency": material.currency, "left_out": out if material.foreign else {}}
 
 
 def _kept(advice: Advice, report: Report, now: datetime) -> dict[str, Any]:

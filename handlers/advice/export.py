@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from handlers import advised
 from handlers.cards import Card
 from handlers.cards import advice_table as cards
-from handlers.cards.table import Sheet
 from handlers.chat import Chat
 from handlers.surface import Press
 from storage import people
 from storage.advice import lists, values
 from storage.tables import Role
 
-MOST = 500  # suggestions of a kind, most at stake first: they are put into words while others wait
-MOST_CUSTOMERS = 2000
+MOST = 2000  # rows of a sheet, most at stake first: they are put into words while others wait
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -22,25 +20,23 @@ def command(chat: Chat, said: str) -> Card:
 
 
 def export(chat: Chat) -> Card:
-    sheets = [
-        cards.calls(chat, _suggestions(chat, lists.CALLS)),
-        cards.offers(chat, _suggestions(chat, lists.OFFERS)),
-        _customers(chat),
-    ]
-    return cards.file(chat, [sheet for sheet in sheets if sheet.rows])
+    sheets = [_suggestions(chat, cards.calls, lists.CALLS), _suggestions(chat, cards.offers, lists.OFFERS)]
+    return cards.file(chat, [sheet for sheet in [*sheets, _customers(chat)] if sheet.total])
 
 
-def _suggestions(chat: Chat, kinds: Sequence[str]) -> list[cards.Owned]:
+def _suggestions(chat: Chat, sheet: cards.Make, kinds: Sequence[str]) -> cards.Part:
     found = lists.of_team(chat.book, kinds, chat.today, MOST)
     told = advised.told(chat, [row for row, _ in found])
-    return [(one, owner.name) for one, (_, owner) in zip(told, found, strict=True)]
+    owned = [(one, owner.name) for one, (_, owner) in zip(told, found, strict=True)]
+    return cards.Part(sheet(chat, owned), lists.count_of_team(chat.book, kinds, chat.today))
 
 
-def _customers(chat: Chat) -> Sheet:
-    valued = values.everybody(chat.book, MOST_CUSTOMERS)
+def _customers(chat: Chat) -> cards.Part:
+    valued = values.everybody(chat.book, MOST)
     owners = people.names(chat.book, {customer.owner_id for customer, _ in valued})
     groups = {segment.id: segment for segment, _ in values.segments(chat.book)}
-    return cards.customers(chat, valued, owners, groups)
+    everybody = sum(values.levels(chat.book).values())
+    return cards.Part(cards.customers(chat, valued, owners, groups), everybody)
 
 
 BUTTONS = {"advice.export": Press(export, role=Role.MANAGER)}

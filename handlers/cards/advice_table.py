@@ -1,6 +1,7 @@
 """The advice as a spreadsheet: reasons in words, amounts as numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from handlers.cards import advice, ladder, reasons
 from handlers.cards.advice import Told
@@ -10,6 +11,7 @@ from handlers.chat import Chat
 from storage.tables import Customer, CustomerValue, Segment
 
 Owned = tuple[Told, str]
+Make = Callable[[Chat, Sequence[Owned]], Sheet]
 CALL = ("customer", "owner", "kind", "worth", "why", "since")
 OFFER = ("customer", "owner", "code", "product", "kind", "worth", "why", "since")
 CUSTOMER = (
@@ -18,13 +20,36 @@ CUSTOMER = (
 )  # fmt: skip
 
 
-def file(chat: Chat, sheets: Sequence[Sheet]) -> Card:
+@dataclass(frozen=True)
+class Part:
+    """A sheet with the first rows of `total`."""
+
+    sheet: Sheet
+    total: int
+
+    def count(self, chat: Chat) -> str:
+        shown = len(self.sheet.rows)
+        if shown == self.total:
+            return f"{self.sheet.title}: {shown}"
+        return str(chat.t("export.part", sheet=self.sheet.title, shown=shown, total=self.total))
+
+    def closed(self, chat: Chat) -> Sheet:
+        """Its last row says so where rows are left out."""
+        shown = len(self.sheet.rows)
+        if shown == self.total:
+            return self.sheet
+        said = str(chat.t("export.more", shown=shown, total=self.total))
+        return replace(self.sheet, rows=[*self.sheet.rows, [said, *[None] * (len(self.sheet.head) - 1)]])
+
+
+def file(chat: Chat, parts: Sequence[Part]) -> Card:
     """What there is, as a file; words alone when there is nothing."""
-    if not sheets:
+    if not parts:
         return Card(chat.t("export.nothing"))
     name = f"{chat.t('export.file')}-{chat.today.isoformat()}.xlsx"
-    counts = chat.t("common.list_separator").join(f"{sheet.title}: {len(sheet.rows)}" for sheet in sheets)
-    return Card(chat.t("export.here", counts=counts), fresh=True, table=Table(name, sheets))
+    counts = chat.t("common.list_separator").join(part.count(chat) for part in parts)
+    table = Table(name, [part.closed(chat) for part in parts])
+    return Card(chat.t("export.here", counts=counts), fresh=True, table=table)
 
 
 def calls(chat: Chat, found: Sequence[Owned]) -> Sheet:

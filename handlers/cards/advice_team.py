@@ -18,7 +18,7 @@ from storage.advice.values import Stake
 from storage.tables import AdviceRun
 
 PAGE = 6
-MOST_PEOPLE = 5
+MOST_PEOPLE = 3
 MOST_BARS = 10
 FEWEST = 30  # customers on each side before a difference means anything
 NAME = 28
@@ -43,9 +43,11 @@ def overview(chat: Chat, seen: Standing) -> Card:
     text = lines(
         chat.t("advising.title", day=chat.day(seen.run.today)),
         chat.t("advising.at_risk", n=customers, worth=reasons.money(chat, total)),
+        _besides(chat, seen.withheld),
         *(_person(chat, seen, one) for one in seen.stakes[:MOST_PEOPLE]),
         advice.record(chat, seen.record),
         held_back(chat, seen.withheld),
+        left_out(chat, seen.run),
         advice.too_little(chat, seen.run),
     )
     tiers = (chat.button("advising.tiers", "advice.tiers", 1, n=seen.tiers),) if seen.tiers else ()
@@ -60,6 +62,27 @@ def overview(chat: Chat, seen: Standing) -> Card:
         chat.button("common.back", "team", 1),
     )
     return Card(text, rows(buttons, 2))
+
+
+def _besides(chat: Chat, found: Withheld) -> Markup | None:
+    """Of whom else the list of calls is made, which those at risk are only a part of."""
+    once, gone = found.kinds.get("second_order", 0), found.kinds.get("win_back", 0)
+    told = [
+        chat.t("advising.ordered_once", n=once) if once else None,
+        chat.t("advising.long_gone", n=gone) if gone else None,
+    ]
+    return chat.t("common.list_separator").join(part for part in told if part) or None
+
+
+def left_out(chat: Chat, run: AdviceRun) -> Markup | None:
+    """Whose orders are in two currencies is not judged, and that is said."""
+    if not run.left_out:
+        return None
+    orders = chat.t("common.list_separator").join(
+        chat.t("advising.in_currency", n=count, currency=currency)
+        for currency, count in run.left_out["orders"].items()
+    )
+    return chat.t("advising.left_out", n=run.left_out["customers"], orders=orders)
 
 
 def _person(chat: Chat, seen: Standing, one: Stake) -> Markup:

@@ -15,6 +15,7 @@ from handlers.cards.table import Table
 
 TEXT_LIMIT = 4096  # UTF-16 units, after the tags are taken out
 CAPTION_LIMIT = 1024
+LINES = 10  # to a screen
 LABEL_LIMIT = 64
 COPY_LIMIT = 256
 TAG = re.compile(r"<[^>]{0,300}>")
@@ -118,6 +119,11 @@ class Card:
 def lines(*parts: Markup | str | None) -> Markup:
     """Paragraphs one beneath the other; None leaves its line out."""
     return Markup("\n").join(part for part in parts if part is not None)
+
+
+def first_lines(text: Markup, most: int) -> Markup:
+    """No more of a text than fits; no mark-up of ours goes over a line's end."""
+    return Markup("\n").join(text.split("\n")[:most])
 
 
 def rows(buttons: Iterable[Button], width: int) -> tuple[tuple[Button, ...], ...]:

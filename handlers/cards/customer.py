@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.cards import advice, ladder, repeats
 from handlers.cards.advice import Told
 from handlers.cards.capture import stage_name
-from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.card import LINES, Button, Card, lines, rows
 from handlers.cards.contact import birthday, named, reach
 from handlers.chat import Chat
 from handlers.formats import short
@@ -19,7 +19,7 @@ from storage.tables import Contact, Customer, CustomerValue, Deal, Note, Reminde
 FIELDS = ("name", "phone", "email", "address")
 LABEL = 40
 SUMMARY = 70
-LINES, HEAD, BODY = 10, 3, 6  # to a screen; of them for who they are, and for how things stand
+HEAD, BODY = 3, 6  # lines of a screen for who they are, and for how things stand
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.cards import Card, contact
 from handlers.cards.capture import deal
-from handlers.cards.card import lines
+from handlers.cards.card import LINES, first_lines, lines
 from handlers.chat import Chat
 from handlers.formats import short
 from handlers.language.understanding import Understanding
@@ -34,7 +34,9 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
         *_deals(chat, heard, customer),
         *_birthdays(chat, heard, customer),
     ]
-    return replace(card, text=lines(*told, Markup(), card.text)) if told else card
+    if not told:
+        return card
+    return replace(card, text=lines(*told, Markup(), first_lines(card.text, LINES - len(told) - 1)))
 
 
 def _phones(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:

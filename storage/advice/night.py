@@ -19,9 +19,11 @@ from storage.tables import (
     Refusal,
     Segment,
     Suggestion,
+    SuggestionShown,
 )
 
 RESTS = {Answer.DONE: timedelta(days=30), Answer.REFUSED: timedelta(days=14)}
+REMEMBERED = timedelta(days=366)  # the record and the uplift look back two months
 GREW = Decimal("1.5")  # times the worth at which a row has changed for its reader
 Key = tuple[int, str, int | None]
 
@@ -75,7 +77,9 @@ def begin(session: Session, now: datetime, today: date) -> int:
 
 
 def end(session: Session, run_id: int, values: Mapping[str, Any], kept: Sequence[int]) -> None:
-    """Close the night; only the segments it has made stay."""
+    """Close the night; only the segments it has made stay, and a year of what was shown."""
+    run = session.get_one(AdviceRun, run_id)
+    session.execute(delete(SuggestionShown).where(SuggestionShown.day < run.today - REMEMBERED))
     session.execute(delete(Segment).where(Segment.id.not_in(kept)))
     session.execute(update(AdviceRun).where(AdviceRun.id == run_id).values(**values))
 

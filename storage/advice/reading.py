@@ -32,6 +32,13 @@ def strangers(session: Session, money: str) -> set[int]:
     return set(session.scalars(_strangers(money)))
 
 
+def foreign_orders(session: Session, money: str) -> dict[str, int]:
+    """How many orders there are in each other currency, most first."""
+    counted = select(Order.currency, func.count()).where(Order.currency != money).group_by(Order.currency)
+    found = session.execute(counted.order_by(func.count().desc(), Order.currency))
+    return dict(found.tuples().all())
+
+
 def lines(session: Session, before: date, money: str) -> pd.DataFrame:
     """customer, product, order, date, quantity (its sign) and amount of every line before a day."""
     bought = (

@@ -1,6 +1,6 @@
 """How the lists did: what became of those flagged, shown against withheld, and who has not answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -55,10 +55,14 @@ class Lift:
 
 @dataclass(frozen=True)
 class Withheld:
-    """How many of those at risk now are not shown."""
+    """Customers to call now, by kind of call, and how many of them are not shown."""
 
-    flagged: int
+    kinds: Mapping[str, int]
     withheld: int
+
+    @property
+    def flagged(self) -> int:
+        return sum(self.kinds.values())
 
 
 @dataclass(frozen=True)
@@ -133,13 +137,13 @@ def lift(book: Book, today: date) -> Lift:
 
 
 def withheld(book: Book) -> Withheld:
-    """Of those at risk now, the share not shown, to be said openly to managers."""
-    held = func.coalesce(func.sum(case((Suggestion.withheld, 1), else_=0)), 0)
-    flagged = select(func.count(), held).where(
+    """Of those to call now, how many are not shown, to be said openly to managers."""
+    held = func.sum(case((Suggestion.withheld, 1), else_=0))
+    flagged = select(Suggestion.kind, func.count(), held).where(
         Suggestion.current, Suggestion.kind.in_(CALLS), book.may_see(Suggestion)
     )
-    row = book.session.execute(flagged).one()
-    return Withheld(int(row[0]), int(row[1]))
+    rows = book.session.execute(flagged.group_by(Suggestion.kind)).all()
+    return Withheld({kind: count for kind, count, _ in rows}, sum(int(kept) for _, _, kept in rows))
 
 
 def unanswered(book: Book, today: date, days: int = 7) -> list[Silence]:

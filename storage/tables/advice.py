@@ -41,6 +41,8 @@ class AdviceRun(Base, kw_only=True):
     verdicts: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     quality: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)  # on the last closed period
     rules: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    # whom no judgement was made of: {"customers": 5, "orders": {"USD": 34}}, their orders in other currencies
+    left_out: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     learnt: Mapped[bool] = mapped_column(default=False)  # new rules replaced the standing ones
     seconds: Mapped[float] = mapped_column(default=0.0)
 

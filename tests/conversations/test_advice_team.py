@@ -36,7 +36,7 @@ def test_shows_what_is_at_stake_with_whom(night: None, maria: Player) -> None:
     page = maria.taps(maria.says("/team"), "Advice")
     assert "At risk: 4 customers, £10,000 at stake" in page.text
     assert "Alice Rep: 3 customers, £6,000" in page.text
-    assert "1 of the 4 flagged now are kept off the lists at random" in page.text
+    assert "1 of the 4 to call now are kept off the lists at random" in page.text
     value = maria.taps(page, "By value")
     assert [line.split(":")[0] for line in value.text.split("\n")[1:]] == [
         "1. 📞 Farm 3",
@@ -45,6 +45,30 @@ def test_shows_what_is_at_stake_with_whom(night: None, maria: Player) -> None:
     ]
     assert value.text.split("\n")[1].endswith("– Bob Rep")
     assert "Usually orders" in maria.taps(value, "1").text
+
+
+def test_tells_apart_who_is_at_risk_and_who_else_is_to_call(
+    night: None, alice: Player, maria: Player
+) -> None:
+    for number, kind in enumerate(("second_order", "win_back", "win_back")):
+        of = customer(alice, f"Barn {number}")
+        write(alice, partial(found.call, customer=of, kind=kind))
+    page = maria.taps(maria.says("/team"), "Advice")
+    assert "At risk: 5 customers, £10,100 at stake" in page.text
+    assert "1 of them ordered only once, 🔁 2 more are gone for long" in page.text
+    assert "1 of the 7 to call now" in page.text
+    assert len(page.text.split("\n")) <= 10
+
+
+def test_says_whose_orders_in_another_currency_are_left_out(alice: Player, maria: Player) -> None:
+    left_out = {"customers": 5, "orders": {"USD": 34, "EUR": 1}}
+
+    def run(book: Book) -> None:
+        book.session.add(AdviceRun(made_at=book.now, done_at=book.now, today=TODAY, left_out=left_out))
+
+    write(alice, run)
+    page = maria.taps(maria.says("/team"), "Advice")
+    assert "💱 5 customers are left out, with orders in another currency: 34 in USD, 1 in EUR." in page.text
 
 
 def test_says_that_there_is_nothing_yet(maria: Player) -> None:
@@ -209,6 +233,17 @@ def test_exports_the_advice_as_a_spreadsheet(night: None, groups: None, maria: P
     )
     assert found_in["Customers"][1][:6] == ("Field 0", "Alice Rep", "C", "A", "Core", 52)
     assert found_in["Customers"][1][-1] == "large, spring buyers"
+
+
+def test_says_in_words_and_in_the_file_what_did_not_fit(
+    night: None, maria: Player, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.advice.export.MOST", 2)
+    reply = maria.says("/export")
+    assert "Whom to call: 2 of 3, the largest amounts first" in reply.text
+    *rows, last = sheets(house, reply)["Whom to call"]
+    assert [row[0] for row in rows[1:]] == ["Farm 3", "Farm 2"]
+    assert last[0] == "The 2 with the largest amounts, of 3."
 
 
 def test_a_formula_in_a_name_stays_words(alice: Player, maria: Player, house: House) -> None:

@@ -43,6 +43,16 @@ def test_a_question_opens_what_answers_it(
     assert [words for words in untold if words in answer] == [], answer
 
 
+def test_an_answer_and_the_card_beneath_it_fit_one_screen(busy: Player) -> None:
+    for words in ("visited Acme North, all well", "visited Acme North, they want 20 pines by Friday"):
+        busy.says(words)
+    for line in ("Acme North deal 12k", "note for Acme North: gate code 12", "remind call Acme North Friday"):
+        busy.says(line)
+    answer = busy.says("number of Acme North, and when was I last at Acme North").text
+    assert answer.startswith("📞")
+    assert len(answer.split("\n")) <= 10, answer
+
+
 def test_a_row_of_the_plan_opens_its_reminder(busy: Player) -> None:
     plan = busy.says("what's on tomorrow")
     assert "send the list" in busy.taps(plan, "1").text

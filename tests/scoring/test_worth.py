@@ -37,6 +37,13 @@ def test_speaks_of_no_quantiles_with_a_handful_of_customers() -> None:
     assert proposals(found, {"c0": "C"}) == []
 
 
+def test_only_who_is_clearly_outside_a_tier_is_to_move() -> None:
+    found = worths(*bought([float(50 - at) for at in range(50)]))
+    moved = {one.customer for one in proposals(found, {one.customer: "C" for one in found})}
+    assert moved == {one.customer for one in found if one.points > 7 + 3}
+    assert {one.tier for one in found if one.customer not in moved} == {"B", "C"}
+
+
 def test_scores_run_from_one_to_five_and_rank_like_the_spend() -> None:
     found = worths(*bought([float(at + 1) for at in range(50)]))
     money = [one.scores[2] for one in found]

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from storage.advice import answers, lists, night, reading
 from storage.advice.lists import CALLS
 from storage.book import Book
 from storage.database import Session
-from storage.tables import CustomerValue, Order, OrderLine, Product, Suggestion
-from tests.storage.advice.found import LATE, TODAY, customer
+from storage.tables import CustomerValue, Order, OrderLine, Product, Suggestion, SuggestionShown
+from tests.storage.advice.found import LATE, TODAY, customer, shown
 from tests.storage.conftest import MakeBook
 
 FELL = {"key": "risk.orders_fell", "values": {"now": 1, "before": 4, "days": 90}, "products": []}
@@ -93,6 +94,16 @@ def test_keeps_what_was_put_off_until_its_day(alice: Book, acme: int) -> None:
     assert lists.today(alice, CALLS, TODAY + timedelta(days=40)).rows
 
 
+def test_remembers_for_a_year_what_was_shown(alice: Book, acme: int) -> None:
+    row = tonight(alice, acme, [found(acme)])
+    for days in (367, 366):
+        shown(alice, row, TODAY - timedelta(days=days))
+    run_id = night.begin(alice.session, alice.now, TODAY)
+    night.end(alice.session, run_id, {"done_at": alice.now}, [])
+    [left] = alice.session.scalars(select(SuggestionShown.day))
+    assert left == TODAY - timedelta(days=366)
+
+
 def test_knows_which_lessons_hold(alice: Book, acme: int) -> None:
     row = tonight(alice, acme, [found(acme)])
     answers.refuse(alice, row.id, "closed_for_season", TODAY)
@@ -148,4 +159,5 @@ def test_leaves_out_customers_whose_orders_cannot_be_summed(alice: Book, acme: i
     buy(alice.session, other, peat, date(2026, 1, 5), "10", "EUR")
     assert reading.currency(alice.session, "USD") == "GBP"
     assert reading.strangers(alice.session, "GBP") == {other}
+    assert reading.foreign_orders(alice.session, "GBP") == {"EUR": 1}
     assert set(reading.lines(alice.session, TODAY, "GBP")["customer"]) == {acme}

@@ -56,7 +56,7 @@ def test_compares_those_shown_with_those_withheld(book_of: MakeBook) -> None:
     order_of(alice, held, ago(10))  # too late to count
     found = record.lift(book_of("maria"), TODAY)
     assert (found.shown, found.withheld, found.called) == (Arm(4, 3), Arm(1, 0), Arm(0, 0))
-    assert record.withheld(book_of("maria")) == Withheld(5, 1)
+    assert record.withheld(book_of("maria")) == Withheld({"at_risk": 5}, 1)
 
 
 def order_of(book: Book, row: Suggestion, day: date) -> None:
