@@ -35,8 +35,8 @@ def strangers(session: Session, money: str) -> set[int]:
 def foreign_orders(session: Session, money: str) -> dict[str, int]:
     """How many orders there are in each other currency, most first."""
     counted = select(Order.currency, func.count()).where(Order.currency != money).group_by(Order.currency)
-    found = session.execute(counted.order_by(func.count().desc(), Order.currency))
-    return dict(found.tuples().all())
+    found = session.execute(counted.order_by(func.count().desc(), Order.currency)).all()
+    return dict(found)
 
 
 def lines(session: Session, before: date, money: str) -> pd.DataFrame:
