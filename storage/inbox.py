@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from storage.database import direct
+from storage.listed import one_of
 from storage.tables import Base, Inbox
 
 MAX_ATTEMPTS = 5
@@ -92,7 +93,7 @@ def _head_statement() -> Select[*tuple[Any, ...]]:
 HEAD = _head_statement()
 OPEN_CHATS = (
     select(Inbox.chat_id)
-    .where(Inbox.state == "new", Inbox.chat_id.not_in(bindparam("besides", expanding=True)))
+    .where(Inbox.state == "new", ~one_of(Inbox.chat_id, "besides"))
     .group_by(Inbox.chat_id)
     .order_by(func.min(Inbox.seq))
     .limit(bindparam("most", type_=Integer))

@@ -5,12 +5,13 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import direct
 from storage.inbox import insert_new
+from storage.listed import one_of
 from storage.tables import Outbox
 from storage.types import Utc
 
@@ -125,11 +126,10 @@ def _claim_statement() -> ReturningUpdate[Any]:
         .where(earlier.chat_id == Outbox.chat_id, earlier.state.in_(WAITING), earlier.id < Outbox.id)
         .exists()
     )
-    besides: BindParameter[int] = bindparam("besides", expanding=True)
     ready = (
         select(Outbox.id)
         .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"))
-        .where(Outbox.chat_id.not_in(besides), ~blocked)
+        .where(~one_of(Outbox.chat_id, "besides"), ~blocked)
         .order_by(Outbox.push.is_not(None), Outbox.id)
         .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.book import Book
 from storage.database import direct
+from storage.listed import one_of
 from storage.tables import Company, Customer, DoorTry, Invite, Person, Role, Stage, Team
 
 INVITE_FOR = timedelta(hours=24)
@@ -20,7 +21,7 @@ STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
 
 # asked for every message, and so built once
 BY_TELEGRAM = select(Person).where(Person.telegram_id == bindparam("number"))
-ACTIVE = select(Person.id).where(Person.id.in_(bindparam("ids", expanding=True)), Person.active)
+ACTIVE = select(Person.id).where(one_of(Person.id, "ids"), Person.active)
 
 
 def hashed(code: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.book import Book
 from storage.database import direct
+from storage.listed import one_of
 from storage.scope import of_anybody
 from storage.tables import Contact, Customer, NameForm, NameKey, Role
 
@@ -24,24 +25,20 @@ T = TypeVar("T")
 Wanted = Select[*tuple[Any, ...]]
 
 # made once: putting a statement together takes as long as running it
-COUNTS = (
-    select(NameForm.text, func.count())
-    .where(NameForm.text.in_(bindparam("texts", expanding=True)))
-    .group_by(NameForm.text)
-)
+COUNTS = select(NameForm.text, func.count()).where(one_of(NameForm.text, "texts")).group_by(NameForm.text)
 FOUND = (
     select(
         NameForm.text, NameForm.how, NameForm.customer_id, NameForm.contact_id,
         Customer.name, Contact.name, Customer.owner_id,
     )
     .select_from(NameForm)
-    .where(NameForm.text.in_(bindparam("texts", expanding=True)))
+    .where(one_of(NameForm.text, "texts"))
     .order_by(NameForm.text, NameForm.customer_id, NameForm.contact_id)
     .limit(bindparam("most", type_=Integer))
 )  # fmt: skip
 KEYED = (
     select(NameKey.key, NameKey.text)
-    .where(NameKey.key.in_(bindparam("keys", expanding=True)))
+    .where(one_of(NameKey.key, "keys"))
     .order_by(NameKey.key, NameKey.text)
     .limit(MOST_KEYED)
 )
@@ -179,7 +176,7 @@ def _seen_ones(role: str) -> Wanted:
 
 @cache
 def _near(role: str) -> Wanted:
-    return _anybodys(role).where(NameForm.customer_id.in_(bindparam("near", expanding=True)))
+    return _anybodys(role).where(one_of(NameForm.customer_id, "near"))
 
 
 @cache
