@@ -50,6 +50,8 @@ def keep(session: Session, _: object) -> None:
         change_id = _change_in_hand(book)
         session.connection().execute(NEW_ITEM, [{"change_id": change_id, **item} for item in items])
         session.info.setdefault("kept", []).extend(items)
+        # a session lets go of what nobody else holds, and whoever looks at what was done would ask again
+        session.info.setdefault("held", []).extend(session.new)
 
 
 def _change_in_hand(book: Book) -> int:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ScalarResult, Select, bindparam, select
 
 from storage.advice.lists import CALLS, OFFERS, get
 from storage.book import Book
+from storage.scope import of_anybody
 from storage.tables import Answer, Refusal, Suggestion
 
 OFFER_WHYS = ("no_need", "buys_elsewhere", "too_dear", "other")
@@ -28,11 +31,20 @@ def done(book: Book, suggestion_id: int) -> Suggestion | None:
 
 def visited(book: Book, customer_id: int, day: date) -> None:
     """A visit or call of that day, put on file, answers what was open on calling the customer by then."""
-    waiting = (Suggestion.state.in_((Answer.OPEN, Answer.LATER)), Suggestion.current, ~Suggestion.withheld)
-    about = (Suggestion.customer_id == customer_id, Suggestion.kind.in_(CALLS), Suggestion.changed_on <= day)
-    for row in book.session.scalars(select(Suggestion).where(*about, *waiting, book.may_see(Suggestion))):
+    values = book.who | {"customer": customer_id, "day": day}
+    open_calls: ScalarResult[Suggestion] = book.session.scalars(_calls(book.me.role), values)
+    for row in open_calls:
         _settle(book, row, Answer.DONE)
     book.session.flush()
+
+
+@cache
+def _calls(role: str) -> Select[Any]:
+    """Asked after every visit, and so built once."""
+    waiting = (Suggestion.state.in_((Answer.OPEN, Answer.LATER)), Suggestion.current, ~Suggestion.withheld)
+    about = (Suggestion.customer_id == bindparam("customer"), Suggestion.kind.in_(CALLS))
+    told = Suggestion.changed_on <= bindparam("day")
+    return select(Suggestion).where(*about, told, *waiting, of_anybody(role).of(Suggestion))
 
 
 def later(book: Book, suggestion_id: int, until: date) -> Suggestion | None:
