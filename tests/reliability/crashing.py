@@ -16,19 +16,19 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.demo.server import BotApiServer
-from storage import customers, inbox, outbox
+from storage import customers, outbox
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from storage.migrations import migrate
 from storage.people import by_telegram
-from storage.tables import Visit
+from storage.tables import Inbox, Visit
 from tests.people import PEOPLE, furnish
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "4242:TEST-token-that-is-long-enough"
 REPS = (111, 112, 113)
 REPEAT_MARK = "🔁"
-PATIENCE = 120.0  # seconds, for everything to come to rest
+PATIENCE = 120.0  # seconds in which nothing moves
 
 
 @dataclass(frozen=True)
@@ -183,16 +183,22 @@ def _wait_for_life(server: BotApiServer) -> None:
 
 
 def _wait_for_rest(server: BotApiServer, database: Database) -> None:
-    """Until nothing waits any more, the repeats after half a minute included."""
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
-        if not server.pending():
-            with database.reading() as session:
-                unhandled, waiting = inbox.open_chats(session, [], 1), outbox.counts(session)
-            if not (unhandled or waiting.get("new") or waiting.get("sending")):
-                return
+    """Until nothing waits any more, the repeats after half a minute included, as long as it becomes less."""
+    before, ends = (0, 0, 0), time.monotonic() + PATIENCE
+    while any(now := _waiting(server, database)):
+        if now != before:
+            before, ends = now, time.monotonic() + PATIENCE
+        if time.monotonic() > ends:
+            raise TimeoutError(f"the bot did not come to rest: {now} wait")
         time.sleep(0.1)
-    raise TimeoutError("the bot did not come to rest")
+
+
+def _waiting(server: BotApiServer, database: Database) -> tuple[int, int, int]:
+    """Updates that were not taken in, those not handled, and messages not sent."""
+    with database.reading() as session:
+        unhandled = session.query(Inbox).filter_by(state="new").count()
+        counts = outbox.counts(session)
+    return len(server.pending()), unhandled, counts.get("new", 0) + counts.get("sending", 0)
 
 
 def _tally(server: BotApiServer, database: Database, kills: int, updates: int) -> Tally:

@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.demo.server import BotApiServer
@@ -193,7 +193,7 @@ def _backup_on_full(disk: Path) -> Iterator[Figure]:
 
 
 @contextmanager
-def small_disk(megabytes: int = 24) -> Iterator[Path]:
+def small_disk(megabytes: int = 8) -> Iterator[Path]:
     folder = tempfile.mkdtemp(prefix="rapport-tmpfs-")
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], check=True)
     try:
@@ -204,13 +204,9 @@ def small_disk(megabytes: int = 24) -> Iterator[Path]:
 
 
 def _fill(disk: Path) -> None:
-    with (disk / "filler").open("wb") as filler:
-        try:
-            while True:
-                filler.write(b"\0" * 4096)
-                filler.flush()
-        except OSError:
-            return
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(b"\0" * 4096)
 
 
 def _empty(disk: Path) -> None:
