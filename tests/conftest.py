@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.database import Database
 from storage.migrations import migrate
@@ -16,6 +17,9 @@ NewSqlite = Callable[[Path], Database]
 os.environ["OMP_NUM_THREADS"] = (
     "1"  # as in the night's process: several on a busy machine wait for each other
 )
+# how long anything takes is for the benches: a busy machine is no mistake of ours
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

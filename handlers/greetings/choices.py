@@ -4,6 +4,7 @@ import re
 
 from handlers.chat import Chat
 from handlers.occasions import names, wording
+from handlers.occasions.culture import Culture
 from handlers.occasions.falling import Falling
 from storage import greetings
 
@@ -16,16 +17,28 @@ def of(chat: Chat, one: Falling) -> dict[str, str]:
     contact, culture = one.contact, one.culture
     called = {
         formal: names.address(
-            contact.name, contact.title, language=culture.language, country=culture.country, formal=formal
+            contact.name,
+            contact.title,
+            language=culture.language,
+            country=culture.country,
+            formal=formal,
+            written=culture.written,
         )
         for formal in (True, False)
     }
     ours = greetings.templates(chat.book, one.words, culture.language)
-    own = {f"own{row.id}": wording.filled(row.text, called[True]) for row in ours}
+    own = {f"own{row.id}": _said(culture, row.text, called[True]) for row in ours}
     return own | {
-        tone: wording.text(one.words, tone, called[tone == "formal"], culture.language)
+        tone: _said(
+            culture, wording.text(one.words, tone, wording.NAME, culture.language), called[tone == "formal"]
+        )
         for tone in wording.TONES
     }
+
+
+def _said(culture: Culture, text: str, name: str) -> str:
+    """In the contact's own characters; a name stays as it is on file."""
+    return wording.filled(culture.written(text), name)
 
 
 def chosen(found: dict[str, str], tone: str) -> str:

@@ -62,7 +62,7 @@ def _address(chat: Chat, one: Falling, way: str, tone: str) -> str | None:
     if way == "sms":
         return addresses.sms(one.contact, text)
     subject = words.say(one.culture.language, f"greeting.cheer.{one.words}")
-    return addresses.mail(one.contact, subject.unescape(), text)
+    return addresses.mail(one.contact, one.culture.written(subject.unescape()), text)
 
 
 def _signature(key: str, said: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import phones, words, zones
@@ -12,6 +13,14 @@ from storage.tables import Company, Contact, Customer, Person
 HAN = re.compile("[\u3400-\u9fff]")
 OTHER_HAN = ("JP", "KR")  # where names in Chinese characters are not Chinese
 CHINESE = ("CN", "TW", "HK", "MO")  # countries that write to each other in Chinese
+TRADITIONAL = {"TW": "s2tw", "HK": "s2hk", "MO": "s2hk", "HANT": "s2t"}  # and how it is written there
+
+
+@cache
+def _converter(way: str) -> Any:
+    from opencc import OpenCC  # its tables are only needed for traditional characters
+
+    return OpenCC(way)
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,17 @@ class Culture:
         if HAN.search(self.contact.name) and self.country not in OTHER_HAN:
             return "zh"
         return "zh" if self.country in CHINESE else "en"
+
+    def written(self, text: str) -> str:
+        """Words of the catalogue's, or the company's, in the characters that are read there."""
+        way = TRADITIONAL.get(self._script) if self.language == "zh" else None
+        return str(_converter(way).convert(text)) if way else text
+
+    @property
+    def _script(self) -> str:
+        """What the language on file names besides (zh-TW, zh-Hant-HK, zh-CN); else the country."""
+        named = (self.contact.language or "").upper().replace("_", "-").split("-")[1:]
+        return named[-1] if named else self.country
 
     @cached_property
     def zone(self) -> ZoneInfo:

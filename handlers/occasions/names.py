@@ -1,9 +1,11 @@
 """How to address somebody: by the honorific that is on file, never by a guessed one; pure."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from handlers.formats import short
+from handlers.language.normal import normal
 from handlers.language.people import SURNAMES
 from handlers.occasions.culture import CHINESE, HAN
 
@@ -34,25 +36,38 @@ CALLED = re.compile("(?:先生|女士|小姐|太太|夫人|同志|书记|师傅|
 ) + ")$")  # fmt: skip
 
 
-def address(name: str, title: str | None, *, language: str, country: str, formal: bool) -> str:
-    """What a greeting calls a contact: Dear Ms Alvarez, 周总; a plain name where nothing else is on file."""
+def address(
+    name: str,
+    title: str | None,
+    *,
+    language: str,
+    country: str,
+    formal: bool,
+    written: Callable[[str], str] = str,
+) -> str:
+    """What a greeting calls a contact: Dear Ms Alvarez, 周总; a plain name where nothing else is on file.
+
+    `written` puts what is not on file into the characters that are read there: 陳總.
+    """
     plain = short(BRACKETS.sub("", name), LONGEST) or short(name, LONGEST)
     if language == "zh":
-        return _chinese(plain, title or "")
+        return _chinese(plain, title or "", written)
     return _formal(plain, title or "") if formal else _familiar(plain, country)
 
 
-def _chinese(name: str, title: str) -> str:
+def _chinese(name: str, title: str, written: Callable[[str], str]) -> str:
     """周总; the whole name of somebody without a title, as 先生 and 女士 would be a guess."""
-    family = _family(name)
-    if CALLED.search(name) or not family:
+    read = normal(name)
+    family = _family(read)
+    if CALLED.search(read) or not family:
         return name
-    called = next((one for one, pattern in SAID if re.search(pattern, title, re.IGNORECASE)), None)
-    return family + called if called else name
+    said = normal(title)
+    called = next((one for one, pattern in SAID if re.search(pattern, said, re.IGNORECASE)), None)
+    return name[: len(family)] + written(called) if called else name
 
 
 def _family(name: str) -> str | None:
-    """The surname of a Chinese name."""
+    """The surname of a Chinese name in simplified characters."""
     if not HAN.match(name) or not 2 <= len(name) <= 4:
         return None
     if name[:2] in COMPOUND and len(name) > 2:

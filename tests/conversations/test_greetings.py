@@ -334,3 +334,13 @@ def test_a_day_can_be_taken_away(alice: Player, acme: Customer) -> None:
     assert "first order" not in gone.text
     alice.taps(gone, "撤销")
     assert "⭐ first order" in card_of(alice, "Lena", "联系人").text
+
+
+def test_writes_to_hong_kong_in_traditional_characters(alice: Player) -> None:
+    miu = customer(alice, "苗旺園藝")
+    known(alice, miu, country="HK")
+    chen = contact(alice, miu, "陈美玲", month=3, day=13)
+    known(alice, chen, title="总经理")
+    push = comes(alice, hours=46)
+    assert "陈總，生日快樂！" in push.text  # the name as it is on file
+    assert push.button("Copy")[1]["copy_text"]["text"].startswith("陈總，生日快樂！")

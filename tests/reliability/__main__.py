@@ -42,7 +42,7 @@ ROWS: dict[str, Row] = {
     "12": Row("a full disk", "reliability.disks.full"),
     "13": Row("a database locked, damaged, cut short, gone", "reliability.disks.harmed"),
     "14": Row("PostgreSQL restarted, its connections cut", "reliability.servers.restarts", seconds=1200),
-    "11": Row("every hour of every zone", tests=("tests/handlers/test_times.py",)),
+    "11": Row("every hour of every zone", tests=("tests/handlers/test_times.py",), given={"EVERY_ZONE": "1"}),
     "23": Row(
         "a rep removed or moved in the middle",
         tests=("tests/conversations/test_rights_gone.py", "tests/conversations/test_groups_and_strangers.py"),

@@ -55,3 +55,25 @@ def test_knows_the_language(name: str, known: dict[str, str], language: str) -> 
 )
 def test_knows_the_time_zone(known: dict[str, str], zone: str) -> None:
     assert culture(**known).zone.key == zone
+
+
+@pytest.mark.parametrize(
+    ("about", "read"),
+    [
+        ({"country": "CN"}, "祝您节日快乐，这里一切都好"),
+        ({"country": "HK"}, "祝您節日快樂，這裏一切都好"),
+        ({"country": "MO"}, "祝您節日快樂，這裏一切都好"),
+        ({"country": "TW"}, "祝您節日快樂，這裡一切都好"),
+        ({"country": "SG", "language": "zh"}, "祝您节日快乐，这里一切都好"),
+        ({"country": "US", "language": "zh-Hant"}, "祝您節日快樂，這裏一切都好"),
+        ({"country": "CN", "language": "zh-TW"}, "祝您節日快樂，這裡一切都好"),
+        ({"country": "HK", "language": "zh-CN"}, "祝您节日快乐，这里一切都好"),
+    ],
+    ids=str,
+)
+def test_writes_chinese_in_the_characters_that_are_read_there(about: dict[str, str], read: str) -> None:
+    assert culture("陳美玲", **about).written("祝您节日快乐，这里一切都好") == read
+
+
+def test_leaves_other_languages_as_they_are() -> None:
+    assert culture("Lena", country="HK", language="en").written("Happy 春节") == "Happy 春节"

@@ -23,6 +23,7 @@ from handlers.occasions.names import LONGEST, address
         ("王芳（采购）", None, "王芳"),
         ("阿里木江", "经理", "阿里木江"),  # no surname of the Han
         ("Chen Li", "manager", "Chen Li"),
+        ("陳美玲", "總經理", "陳总"),  # her own name as it is on file
     ],
 )
 def test_addresses_in_chinese(name: str, title: str | None, called: str) -> None:
