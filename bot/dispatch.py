@@ -24,7 +24,7 @@ from storage import changes, inbox, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
 from storage.inbox import Waiting
-from storage.tables import Person
+from storage.tables import Company, Person
 
 log = logging.getLogger(__name__)
 
@@ -191,6 +191,8 @@ class Dispatcher:
             menus.post(session, session.get_one(Person, person_id), book.now)
         for person_id in changes.touched(book, Person):
             pushes.replan(session, session.get_one(Person, person_id), book.now)
+        if changes.touched(book, Company, {"region"}):
+            pushes.replan_everybody(session, book.now)
         occurrences.follow(book)
         morning.changed(book)
         return handled

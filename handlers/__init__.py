@@ -20,7 +20,18 @@ from handlers import (
 from handlers.customers import contacts, dates, lookup, profile, shared
 from handlers.greetings import pushing
 from handlers.messages import answering, freetext, message, receipts, wares
-from handlers.people import cadence, digests, handover, invites, review, ringing, settings, team, welcome
+from handlers.people import (
+    cadence,
+    digests,
+    handover,
+    invites,
+    regions,
+    review,
+    ringing,
+    settings,
+    team,
+    welcome,
+)
 from handlers.surface import Command, Edited, Press, Push, Sound, TypedAnswer
 from storage.tables import Role
 
@@ -63,6 +74,7 @@ BUTTONS = {
     **lookup.BUTTONS,
     **notes.BUTTONS,
     **receipts.BUTTONS,
+    **regions.BUTTONS,
     **reminders.BUTTONS,
     **review.BUTTONS,
     **settings.BUTTONS,

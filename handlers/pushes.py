@@ -28,16 +28,16 @@ AHEAD = 2
 
 def plan_everybody(session: Session, now: datetime) -> None:
     """At the start: whatever people get by the calendar is planned. Twice is once."""
-    country, standing = people.company(session).country, due.standing(session)
+    place, standing = people.company(session).place, due.standing(session)
     for one in people.everybody(session):
         # the calendar is slow to load, and at most starts nobody needs it
         missing = [kind for kind in PUSHES if (one.id, kind) not in standing]
-        due.plan_all(session, _rows(one, country, missing, now))
+        due.plan_all(session, _rows(one, place, missing, now))
 
 
 def plan(session: Session, person: Person, now: datetime) -> None:
     """All that somebody new, or back again, gets by the calendar."""
-    due.plan_all(session, _rows(person, people.company(session).country, PUSHES, now))
+    due.plan_all(session, _rows(person, people.company(session).place, PUSHES, now))
 
 
 def replan(session: Session, person: Person, now: datetime) -> None:
@@ -48,8 +48,14 @@ def replan(session: Session, person: Person, now: datetime) -> None:
     plan(session, person, now)
 
 
-def _rows(person: Person, country: str, kinds: Iterable[str], after: datetime) -> list[Planned]:
-    off = workdays.off(country, person.days_off)
+def replan_everybody(session: Session, now: datetime) -> None:
+    """The company keeps other holidays."""
+    for one in people.everybody(session):
+        replan(session, one, now)
+
+
+def _rows(person: Person, place: str, kinds: Iterable[str], after: datetime) -> list[Planned]:
+    off = workdays.off(place, person.days_off)
     return [row for kind in kinds for row in _next_ones(person, off, kind, after)]
 
 
@@ -75,13 +81,13 @@ def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: boo
     if not rows:
         return
     staff = people.members(session, {row.person_id for row in rows})
-    country = people.company(session).country
+    place = people.company(session).place
     theirs = [
         Fallen(row, staff[row.person_id]) for row in rows if row.person_id in staff and row.kind in PUSHES
     ]
     # one statement for all: at the hour when everybody's day begins there are thousands
     due.plan_all(
-        session, [one for row, person in theirs for one in _rows(person, country, [row.kind], row.due_at)]
+        session, [one for row, person in theirs for one in _rows(person, place, [row.kind], row.due_at)]
     )
     late = [row for row, person in theirs if _too_late(person, row.kind, row.due_at, now)]
     for row in late:

@@ -19,6 +19,4 @@ def screen(chat: Chat, regions: Mapping[str, str], page: int) -> Card:
     back = (*chat.undo_button(), chat.button("common.back", "settings"))
     if not regions:
         return chat.card("regions.none", back)
-    return Card(
-        chat.t("regions.ask"), (*rows(choices, 2), turner(page, pages, "regions"), (alone,), back)
-    )
+    return Card(chat.t("regions.ask"), (*rows(choices, 2), turner(page, pages, "regions"), (alone,), back))

@@ -35,6 +35,7 @@ def overview(chat: Chat, undo: tuple[Button, ...] = ()) -> Card:
     buttons = [chat.button(f"settings.{name}", f"settings.{name}") for name in names]
     further = [("greetings", "greet.settings"), ("names", "alias")]
     further += [("advice", "advice.settings"), ("cadence", "cadence")] if manages else []
+    further += [("holidays", "regions")] if rules else []
     buttons += [chat.button(f"settings.{name}", tap) for name, tap in further]
     return Card(text, (*rows(buttons, 2), undo))
 
@@ -51,7 +52,9 @@ def _value(chat: Chat, name: str) -> Markup | str:
         case "quiet":
             return _span(chat, me.quiet_from, me.quiet_to)
         case "rings":
-            return chat.t("settings.rings_a_day", n=me.rings)
+            return chat.t(
+                "settings.rings_besides" if me.reminders_ring else "settings.rings_a_day", n=me.rings
+            )
         case "days":
             return _days(chat)
         case "digest":

@@ -53,7 +53,7 @@ class Morning:
 def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     """One message for each contact's own day, and one for each festival, however many keep it."""
     company = people.company(session)
-    mornings = [_morning(one, company.country) for one in fallen]
+    mornings = [_morning(one, company.place) for one in fallen]
     rows = _kept(session, mornings)
     for one in mornings:
         ours = Home(one.one.person, company, one.one.row.due_at)
@@ -61,8 +61,8 @@ def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
             yield one.one, _message(one.one.person, group[0], one.one.day)
 
 
-def _morning(one: Fallen, country: str) -> Morning:
-    off = workdays.off(country, one.person.days_off)
+def _morning(one: Fallen, place: str) -> Morning:
+    off = workdays.off(place, one.person.days_off)
     return Morning(one, next_at(one.person, off, one.row.due_at))
 
 

@@ -35,7 +35,7 @@ def digest(chat: Chat, day: str) -> Card | None:
 
 def _day_before(chat: Chat, day: date) -> date:
     """The day of the digest before: days off have none, so Monday's tells of the weekend too."""
-    off = workdays.off(chat.book.company().country, chat.me.days_off)
+    off = workdays.off(chat.book.company().place, chat.me.days_off)
     before = day - timedelta(days=1)
     while off(before):
         before -= timedelta(days=1)

@@ -29,6 +29,7 @@ class Company(Base, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
     name: Mapped[str] = mapped_column(Text, default="")
     country: Mapped[str] = mapped_column(default="US")
+    region: Mapped[str | None] = mapped_column(default=None)  # "CA-BC", where it has holidays of its own
     language: Mapped[str] = mapped_column(default="en")
     zone: Mapped[str] = mapped_column(default="UTC")
     currency: Mapped[str] = mapped_column(default="USD")
@@ -44,6 +45,11 @@ class Company(Base, kw_only=True):
     leap_day_in_march: Mapped[bool] = mapped_column(default=False)  # 29 February, in years without one
     public_url: Mapped[str | None] = mapped_column(default=None)  # where our own web server is reached
     link_key: Mapped[str | None] = mapped_column(default=None, repr=False)  # signs the links that lead there
+
+    @property
+    def place(self) -> str:
+        """Whose public holidays are kept."""
+        return self.region or self.country
 
 
 class Team(Base, kw_only=True):

@@ -182,3 +182,10 @@ def test_replying_to_the_list_is_a_message_of_its_own(
     [listed] = [one for one in alice.chat().messages if one["message_id"] == morning["message_id"]]
     answer = alice._do(lambda: house.server.say(alice.id, "/find Acme", reply_to=listed["message_id"]))
     assert "Acme North" in answer.text
+
+
+def test_there_is_no_list_on_a_holiday_of_the_region(house: House, alice: Player, adam: Player) -> None:
+    late_deal(alice)
+    adam.taps(adam.taps(adam.says("/settings"), "Public holidays"), "Northern Ireland")
+    assert "☀️" in alice.sees(lambda: until(house, datetime(2026, 3, 16, 8, 5, tzinfo=UTC))).text
+    assert "☀️" not in alice.sees(lambda: until(house, datetime(2026, 3, 17, 8, 5, tzinfo=UTC))).text

@@ -172,3 +172,17 @@ def test_takes_a_report_for_no_companys_name(house: House, adam: Player) -> None
     adam.taps(adam.says("/settings"), "Company")
     adam.says("met Green Acres today, they want 20 pots")
     assert house.read(lambda session: session.get_one(Company, 1).name) == before
+
+
+def test_the_company_keeps_the_holidays_of_its_region(adam: Player, maria: Player) -> None:
+    card = adam.taps(adam.says("/settings"), "Public holidays")
+    chosen = adam.taps(card, "Scotland")
+    assert "● Scotland" in chosen.buttons and "Undo" in "".join(chosen.buttons)
+    assert "● The country's only" in adam.taps(chosen, "The country's only").buttons
+    assert "Public holidays" not in maria.says("/settings").buttons
+
+
+def test_settings_say_in_plain_words_what_may_ring(alice: Player) -> None:
+    assert "What may ring: reminders, and others up to 2 a day" in alice.says("/settings").text
+    alice.taps(alice.taps(alice.says("/settings"), "What may ring"), "Count reminders")
+    assert "What may ring: 2 messages a day" in alice.says("/settings").text

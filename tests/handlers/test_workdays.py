@@ -8,7 +8,7 @@ from handlers import workdays
 
 
 @pytest.mark.parametrize(
-    ("country", "day", "is_off"),
+    ("place", "day", "is_off"),
     [
         ("GB", date(2026, 3, 11), False),
         ("GB", date(2026, 3, 14), True),  # a Saturday
@@ -20,11 +20,16 @@ from handlers import workdays
         ("CN", date(2026, 2, 20), True),  # bridged by the Saturday before
         ("CN", date(2026, 2, 14), False),  # which is worked
         ("CN", date(2026, 2, 21), True),
+        ("CA", date(2026, 8, 3), False),
+        ("CA-BC", date(2026, 8, 3), True),  # British Columbia Day
+        ("CA-BC", date(2026, 7, 1), True),  # and the country's
+        ("GB-ENG", date(2026, 8, 31), True),
         ("XX", date(2026, 12, 25), False),  # a country nobody knows has no holidays
+        ("GB-XX", date(2026, 12, 25), False),
     ],
 )
-def test_keeps_the_countrys_days(country: str, day: date, is_off: bool) -> None:
-    assert workdays.off(country, "56")(day) is is_off
+def test_keeps_the_days_of_a_place(place: str, day: date, is_off: bool) -> None:
+    assert workdays.off(place, "56")(day) is is_off
 
 
 @pytest.mark.parametrize(("days_off", "weekdays"), [("", set()), ("45", {4, 5}), ("0123456", set())])
