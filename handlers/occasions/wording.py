@@ -14,7 +14,7 @@ NAME = "{name}"  # what stands for the name in the company's own greetings
 def text(key: str, tone: str, name: str, language: str) -> str:
     """The greeting for an occasion, as it is sent: plain, unescaped."""
     parts = {part: words.say(language, f"greeting.{part}.{key}") for part in ("cheer", "formal", "warm")}
-    return html.unescape(words.say(language, f"greeting.frame.{tone}", name=name, **parts))
+    return html.unescape(str(words.say(language, f"greeting.frame.{tone}", name=name, **parts)))
 
 
 def occasions() -> tuple[str, ...]:
