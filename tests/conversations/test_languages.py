@@ -23,6 +23,7 @@ NAMES = {
     "alice", "bob", "charlie", "maria", "mona", "adam", "admin", "manager", "rep", "north", "south", "green",
     "hates", "phone", "calls", "hundred", "example", "wolfram", "kreuz", "dulcinea", "unheard", "buy",
     "stamps", "bobbin", "chaplin", "sons", "monarch", "adamant", "mail", "today", "at", "by", "friday",
+    "england", "scotland", "wales", "northern", "ireland",  # regions by their own names
     "teresa", "cascajo", "tomorrow", "proposal", "close", "dec", "rapport", "bot", "https", "start",
 }  # fmt: skip
 
