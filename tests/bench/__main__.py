@@ -66,7 +66,10 @@ ALL: dict[str, Table | Program] = {
     "mornings": Table("tests.bench.mornings", "how soon people are answered while a thousand pushes go out"),
     "hostile": Table("tests.bench.hostile", "texts made to be hard to read"),
     "names": _ours("names", "finding a customer among 100,000"),
-    "scoring": _ours("scoring_speed", "one night's lists for 10,000 and 100,000 customers"),
+    "nights": Table("tests.bench.nights", "how soon people are answered while the night's advice is made"),
+    "scoring": _ours(
+        "scoring_speed", "one night's lists for 10,000 and 100,000 customers; a million by itself, --million"
+    ),
     "dates": _scored("score_dates.py", "rep_dates.jsonl", "dates", "dates as reps type them"),
     "peer-dates": _scored("score_dates.py", "peer_dates.jsonl", "dates", "dates of another library's tests"),
     "messages": _scored("score_messages.py", "", "messages", "whole messages understood"),

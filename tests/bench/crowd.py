@@ -72,3 +72,8 @@ class Crowd:
 def share(waits: Sequence[float], part: float) -> float:
     """How long all but the slowest had to wait: 0.99 leaves out one in a hundred."""
     return sorted(waits)[min(int(len(waits) * part), len(waits) - 1)]
+
+
+def spread(waits: Sequence[float]) -> str:
+    """The middle wait and the longest but one in a hundred."""
+    return " / ".join(f"{share(waits, part) * 1000:.0f}" for part in (0.5, 0.99)) + " ms"

@@ -11,7 +11,7 @@ from storage.database import Database, Session
 from storage.tables import Person, Reminder, Role
 from tests.bench import databases, process
 from tests.bench.company import Company
-from tests.bench.crowd import Crowd, share
+from tests.bench.crowd import Crowd, share, spread
 from tests.bench.table import Figure, at_least, at_most
 
 KIND = "SQLite"
@@ -35,8 +35,8 @@ def measure() -> Iterator[Figure]:
             busy = crowd.talk(list(islice(said, MESSAGES)), 1).waits
             rate = _pushed(server) / (time.monotonic() - begun)
         database.close()
-    yield Figure("a reply in a quiet hour, p50 / p99", _spread(quiet))
-    yield Figure("a reply while 1,000 pushes go out", _spread(busy))
+    yield Figure("a reply in a quiet hour, p50 / p99", spread(quiet))
+    yield Figure("a reply while 1,000 pushes go out", spread(busy))
     yield at_most("  p99 in parts of the quiet one", share(busy, 0.99) / share(quiet, 0.99), 2)
     yield at_least("  messages a second meanwhile, replies included", rate, 20, "{:.0f}")
 
@@ -75,7 +75,3 @@ def _remind(session: Session, audience: list[int]) -> None:
 def _pushed(server: BotApiServer) -> int:
     """What went out since the crowd began to talk."""
     return sum(1 for call in server.calls if call.method == "sendMessage" and call.error is None)
-
-
-def _spread(waits: tuple[float, ...]) -> str:
-    return " / ".join(f"{share(waits, part) * 1000:.0f}" for part in (0.5, 0.99)) + " ms"

@@ -57,6 +57,12 @@ def fill(database: Database, customers: int, products: int, often: float, days: 
         bulk.write(session, Person, reps)
         bulk.write(session, Product, [_product(number) for number in range(1, products + 1)])
     _pour(database, "customer", _customers(customers))
+    add(database, lines)
+    return len(lines)
+
+
+def add(database: Database, lines: pd.DataFrame) -> None:
+    """The orders of these lines; the customers and products they count from nought are there already."""
     orders = lines.drop_duplicates("order")
     days = orders["date"].dt.strftime("%Y-%m-%d")
     heads = {"id": orders["order"] + 1, "customer_id": orders["customer"] + 1, "ordered_on": days}
@@ -64,7 +70,6 @@ def fill(database: Database, customers: int, products: int, often: float, days: 
     rows = {"order_id": lines["order"] + 1, "product_id": lines["product"] + 1}
     sums = {"quantity": lines["quantity"] * 100, "amount": (lines["amount"] * 100).round().astype(int)}
     _pour(database, "order_line", pd.DataFrame(rows | sums))
-    return len(lines)
 
 
 def _person(number: int) -> dict[str, Any]:
