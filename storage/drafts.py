@@ -10,6 +10,7 @@ from storage.tables import Draft
 from storage.types import Utc
 
 TYPED_ANSWER_WITHIN = timedelta(minutes=30)  # later, what is typed is a new message
+RECENT = 10  # messages that one line can still put right
 LISTENING = (
     select(Draft)
     .where(Draft.person_id == bindparam("me"), Draft.closed_at.is_(None))
@@ -50,11 +51,11 @@ def settled(book: Book, kind: str, data: dict[str, Any], draft: Draft | None = N
     return draft
 
 
-def last_settled(book: Book, kind: str, since: datetime) -> Draft | None:
-    """The latest message of mine that was saved since then."""
+def settled_since(book: Book, kind: str, since: datetime) -> list[Draft]:
+    """The messages of mine that were saved since then, the latest first."""
     mine = (Draft.person_id == book.me.id, Draft.kind == kind, Draft.closed_at >= since)
-    found = book.session.scalars(select(Draft).where(*mine).order_by(Draft.id.desc()).limit(1)).one_or_none()
-    return found if found and "change" in found.data else None
+    found = book.session.scalars(select(Draft).where(*mine).order_by(Draft.id.desc()).limit(RECENT))
+    return [one for one in found if "change" in one.data]
 
 
 def of_receipt(book: Book, kind: str, draft_id: int) -> Draft | None:

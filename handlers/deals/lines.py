@@ -10,10 +10,10 @@ from handlers import words
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Span, When
+from handlers.losing import first_said, reason_in, said
 from storage import deals
 from storage.tables import Deal
 
-REASONS = ("price", "competitor", "timing", "need", "else")
 NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
 MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
 BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
@@ -44,11 +44,11 @@ def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Lin
         text = _blank(text, span)
     close_on, text = _close_on(chat, text, at)
     amount, currency, text = _money(text)
-    another, text = _word(text, _said("another"))
+    another, text = _word(text, said("another"))
     if close_on:  # 成交 beside a day to come is when, without one it is won
-        _, text = _word(text, _said("close"))
+        _, text = _word(text, said("close"))
     stage, text = _stage(chat, text)
-    reason, text = _reason(text) if stage == deals.LOST else (None, text)
+    reason, text = reason_in(text) if stage == deals.LOST else (None, text)
     if amount is None:
         amount, text = _bare_number(text)
     return Line(amount, currency, stage, close_on, reason, bool(another), _tidy(text))
@@ -115,8 +115,8 @@ def _bare_number(text: str) -> tuple[Decimal | None, str]:
 def _stage(chat: Chat, text: str) -> tuple[str | None, str]:
     """The stage named, by the company's own name for it or any usual word."""
     named = [(stage.name, stage.key) for stage in deals.stages(chat.book) if stage.name]
-    usual = [(word, key) for key in NAMED for word in (*_said(key), *_labels(key))]
-    return _first(text, [*named, *usual])
+    usual = [(word, key) for key in NAMED for word in (*said(key), *_labels(key))]
+    return first_said(text, [*named, *usual])
 
 
 def _labels(key: str) -> list[str]:
@@ -124,26 +124,8 @@ def _labels(key: str) -> list[str]:
     return [words.catalogue(one)[f"stage.{key}"] for one in words.LANGUAGES]
 
 
-def _reason(text: str) -> tuple[str | None, str]:
-    return _first(text, [(word, key) for key in REASONS for word in _said(f"reason_{key}")])
-
-
 def _word(text: str, listed: list[str]) -> tuple[str | None, str]:
-    return _first(text, [(word, word) for word in listed])
-
-
-def _first(text: str, meanings: list[tuple[str, str]]) -> tuple[str | None, str]:
-    """What the longest of these words that the text has means, and the text without it."""
-    for word, meaning in sorted(meanings, key=lambda pair: -len(pair[0])):
-        edge = ("(?<![a-z])", "(?![a-z])") if word.isascii() else ("", "")
-        if found := re.search(edge[0] + re.escape(word) + edge[1], text, re.IGNORECASE):
-            return meaning, _blank(text, found.span())
-    return None, text
-
-
-def _said(key: str) -> list[str]:
-    """The words for something, in all of our languages: people mix them."""
-    return [word for one in words.LANGUAGES for word in words.catalogue(one)[f"deal.words.{key}"].split("|")]
+    return first_said(text, [(word, word) for word in listed])
 
 
 def _blank(text: str, span: Span) -> str:

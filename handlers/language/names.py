@@ -10,6 +10,9 @@ SURE = 0.6  # below this a reading is only a suggestion
 MARGIN = 0.08  # closer than this, two readings are a tie
 TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is named
 NAMESAKE = 0.02  # two people of one customer this near to each other go by the same name
+LINK = re.compile(
+    r"\s*(?:[,，、;；/+&]\s*)?(?:(?:and|then|和|跟|与|及|还有|以及)\s*)?(?<=[\s,，、;；/+&和跟与及有])", re.I
+)
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
 ARTICLE = re.compile(r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|of)|\d) $")
@@ -63,6 +66,23 @@ def _as_typed(text: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, 
         for c, words in zip(candidates, written, strict=True)
         if c.how not in ("surname", "given") or not words.islower()
     )
+
+
+def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Customers that stand in a list, each with its best reading: "Claire, Tom, and Green Acres"."""
+    best: list[Candidate] = []
+    for one in sorted(candidates, key=lambda c: (-c.score, c.span[0] - c.span[1])):
+        if one.score >= SURE and not any(_overlap(one.span, other.span) for other in best):
+            best.append(one)
+    chain: list[Candidate] = []
+    for one in sorted(best, key=lambda c: c.span):
+        linked = bool(chain) and LINK.fullmatch(text, chain[-1].span[1], one.span[0])
+        if chain and not linked and len(chain) > 1:
+            break
+        chain = [*chain, one] if linked or not chain else [one]
+    named = {one.customer_id for one in chain}
+    alone = named == {one.customer_id for one in best}  # else somebody beside the list is whom it is about
+    return tuple(chain) if len(named) == len(chain) > 1 and alone else ()
 
 
 def nearly(text: str, who: Who, new_name: str | None) -> Who:

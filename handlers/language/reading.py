@@ -26,7 +26,8 @@ def understand(
 ) -> Understanding:
     """What the message says, as what it is `meant` to be; the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
-    who = names.choose(read, _not_goods(read, known))
+    likely = _not_goods(read, known)
+    who = names.choose(read, likely)
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods)
     wanted = intent.guess(masked(read, found, at), meant)
@@ -43,6 +44,7 @@ def understand(
         kind=fields.visit_kind(read),
         customers=who.customers,
         customer=who.customer,
+        listed=names.listed(read, likely),
         contact=None if wanted.intent == Intent.ADD_CONTACT else who.contact,
         new_name=_new_name(read, found, wanted.intent),
         new_contact=_new_contact(read, found, wanted.intent),

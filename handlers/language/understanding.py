@@ -164,6 +164,7 @@ class Understanding:
     kind: VisitKind = VisitKind.VISIT
     customers: tuple[Candidate, ...] = ()  # every customer it could be, best first
     customer: Candidate | None = None  # only when sure
+    listed: tuple[Candidate, ...] = ()  # customers of a list: "Claire, Tom and Green Acres"
     contact: Candidate | None = None  # only when sure
     new_name: str | None = None  # a customer's name nobody has yet
     new_contact: str | None = None  # a person's name nobody has yet

@@ -39,8 +39,8 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     wanted = read(text)
     if wanted is None or drafts.listening(chat.book):  # an open question is what the words are about
         return None
-    draft = drafts.last_settled(chat.book, KIND, chat.now - WITHIN)
-    if draft is None or not _is_latest(chat, draft):
+    draft = _meant(chat, wanted)
+    if draft is None:
         return None
     message = receipts.standing(chat, draft)
     heard = capture.settled(chat, message)
@@ -54,6 +54,21 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     receipt = receipts.again(chat, draft, message.with_answers(**settled))
     after = Message.of(draft).answers.customer_id
     return [receipt, _short_answer(chat, message.answers.customer_id, after)] if receipt else None
+
+
+def _meant(chat: Chat, wanted: Correction) -> Draft | None:
+    """The message that has the day which is said to be wrong, else the last one."""
+    recent = drafts.settled_since(chat.book, KIND, chat.now - WITHIN)
+    dated = (one for one in recent if wanted.wrong and _has_day(chat, Message.of(one), wanted.wrong))
+    latest = (one for one in recent[:1] if _is_latest(chat, one))
+    return next(dated, None) or next(latest, None)
+
+
+def _has_day(chat: Chat, message: Message, wrong: str) -> bool:
+    heard = capture.settled(chat, message)
+    found = (_date(chat, message.at, wrong, past) for past in (False, True))
+    wrongs = {one.start.date() for one in found if one}
+    return any(one.start.date() in wrongs for one in (heard.followup, heard.occurred) if one)
 
 
 def _offer_new(chat: Chat, draft: Draft, name: str) -> Card:

@@ -8,6 +8,7 @@ from handlers import times
 from handlers.chat import Chat
 from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Understanding, When
+from handlers.losing import reason_in
 from handlers.messages import goods
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
@@ -128,6 +129,8 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     deals.change(chat.book, deal, **told)
     if stage:
         deals.to_stage(chat.book, deal, stage)
+    if stage == deals.LOST and (reason := reason_in(heard.text)[0]):
+        deals.change(chat.book, deal, lost_reason=reason)
     saved.deal = deal
 
 

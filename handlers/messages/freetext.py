@@ -8,7 +8,7 @@ from handlers.customers import lookup, told_days
 from handlers.customers.contacts import add_from_text
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import answering, asking, capture, corrections, questions
+from handlers.messages import answering, asking, capture, corrections, questions, rounds
 from handlers.messages.message import Message
 from handlers.surface import Answer
 from storage.tables import Draft
@@ -25,6 +25,8 @@ def understood(chat: Chat, text: str) -> Answer:
     heard = capture.read(chat, text, chat.heard_at)
     if kept := told_days.told(chat, heard):
         return kept
+    if visits := rounds.each(chat, heard):
+        return visits
     if _says_thanks(heard):
         return chat.card("freetext.thanks")
     match heard.intent:

@@ -47,6 +47,8 @@ def corrected(chat: Chat, text: str) -> Card | None:
     wrong = find(chat, wanted.wrong, chat.heard_at) if wanted.wrong else None
     if not is_only_when(chat, wanted.right) or not (wanted.led or wrong):
         return None
+    if wrong and wrong.start.date() != reminder.due_at.astimezone(chat.zone).date():
+        return None  # the wrong day is another's
     return _put(chat, reminder, wanted.right)
 
 

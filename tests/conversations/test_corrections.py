@@ -204,3 +204,18 @@ def test_asks_which_of_two_people_of_one_name_it_was(rep: Player) -> None:
 def test_a_deposit_is_not_the_amount_of_the_deal(rep: Player) -> None:
     rep.says("/deal Acme 12k proposal")
     assert "£12,000" in rep.says("Acme paid the deposit, 3k, they signed").text
+
+
+@pytest.mark.parametrize("since", ["提醒我下周五交报表", "/remind 下周五 交报表"])
+def test_the_wrong_day_tells_which_message_is_meant(rep: Player, since: str) -> None:
+    rep.speaks("zh")
+    rep.says("今天拜访了锦绣园林,下周三回电")
+    rep.says(since)
+    corrected = rep.says("不是下周三，是下周四").text
+    assert "锦绣园林" in corrected and "3月18日 周三 09:00 → 3月19日 周四 09:00" in corrected
+    assert "3月20日 周五 09:00 – 交报表" in rep.says("/remind").text
+
+
+def test_a_lost_deal_keeps_why(rep: Player) -> None:
+    told = rep.says("lost harbour hotel, price").text
+    assert "💼 Lost · £9,000" in told and "reason: – → price" in told

@@ -1,0 +1,27 @@
+"""Why a deal was lost, and the words that say so."""
+
+import re
+
+from handlers import words
+
+REASONS = ("price", "competitor", "timing", "need", "else")
+
+
+def said(key: str) -> list[str]:
+    """The words for something about a deal, in all of our languages: people mix them."""
+    return [word for one in words.LANGUAGES for word in words.catalogue(one)[f"deal.words.{key}"].split("|")]
+
+
+def first_said(text: str, meanings: list[tuple[str, str]]) -> tuple[str | None, str]:
+    """What the longest of these words that the text has means, and the text without it."""
+    for word, meaning in sorted(meanings, key=lambda pair: -len(pair[0])):
+        edge = ("(?<![a-z])", "(?![a-z])") if word.isascii() else ("", "")
+        if found := re.search(edge[0] + re.escape(word) + edge[1], text, re.IGNORECASE):
+            start, end = found.span()
+            return meaning, text[:start] + " " * (end - start) + text[end:]
+    return None, text
+
+
+def reason_in(text: str) -> tuple[str | None, str]:
+    """The reason that the words tell, and the words without it."""
+    return first_said(text, [(word, key) for key in REASONS for word in said(f"reason_{key}")])

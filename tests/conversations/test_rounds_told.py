@@ -1,0 +1,54 @@
+"""Several customers in one message: a visit with each, and a question for whoever is not sure."""
+
+import pytest
+
+from storage import customers
+from storage.book import Book
+from tests.conversations import town
+from tests.conversations.records import write
+from tests.house import Player
+
+
+@pytest.fixture
+def rep(alice: Player) -> Player:
+    write(alice, town.furnish)
+    return alice
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        (
+            "3 visits today: Chen Li, Tom, and Beacon Hospital",
+            ("Chen Li", "Tom Harding", "✅ Beacon Hospital"),
+        ),
+        ("met both harbour hotel and lakeview", ("✅ Harbour Hotel", "✅ Lakeview Golf Club")),
+        ("今天跑了两家：锦绣园林、云顶高尔夫", ("✅ 锦绣园林", "✅ 云顶高尔夫")),
+    ],
+)
+def test_each_of_a_round_gets_its_visit_and_its_undo(
+    rep: Player, message: str, names: tuple[str, ...]
+) -> None:
+    told = rep.says(message)
+    assert [name for name in names if name not in told.text] == [], told.text
+    assert told.buttons.count("↩ Undo") == told.text.count("🤝 Visit") == len(names)
+    assert "⏰" not in told.text and "💼" not in told.text
+
+
+def test_who_is_not_sure_is_asked_and_the_rest_is_saved(rep: Player) -> None:
+    write(rep, lambda book: _another_chen(book))
+    told = rep.says("saw Tom, Chen and Beacon Hospital today")
+    assert "Tom Harding" in told.text and "✅ Beacon Hospital" in told.text
+    assert "Which customer" in told.text
+    assert "🤝 Visit" in rep.taps(told, "Acme Landscapes").text
+
+
+def _another_chen(book: Book) -> None:
+    customers.add_contact(book, customers.add(book, "Alder Mills").id, "Chen Wu")
+
+
+@pytest.mark.parametrize(
+    "message", ["Met Chen Li and Rosa Diaz at Acme", "call harbour hotel and lakeview tomorrow"]
+)
+def test_a_list_that_is_no_round_is_one_record(rep: Player, message: str) -> None:
+    assert len(rep.says(message).messages) == 1
