@@ -15,11 +15,12 @@ from pathlib import Path
 from bot.demo.botapi.http import Call
 from bot.demo.clock import MovableClock
 from bot.pace import Pace
-from storage import outbox
+from storage import bulk, outbox
 from storage.database import Session
-from storage.tables import Outbox
+from storage.tables import Outbox, Person, Role
 from tests.bench.table import Figure, at_most
 from tests.house import FAST, House, wait_until
+from tests.people import furnish
 
 CHATS = range(5001, 5041)
 REPEAT = "🔁"
@@ -34,6 +35,7 @@ class Weather:
 
     house: House
     speed: float
+    people: dict[int, int]  # whose each chat is: what became of a stranger's messages is soon forgotten
     sent: list[str] = field(default_factory=list)
 
     def post(self, count: int) -> None:
@@ -45,7 +47,8 @@ class Weather:
     def _write(self, session: Session) -> None:
         now = self.house.clock.now()
         for number, text in enumerate(self.sent):
-            outbox.add(session, CHATS[number % len(CHATS)], {"text": text}, now)
+            chat = CHATS[number % len(CHATS)]
+            outbox.add(session, chat, {"text": text}, now, person_id=self.people[chat])
 
     def wake(self) -> None:
         assert self.house.app
@@ -103,10 +106,17 @@ def weather(speed: float = 1.0, pace: Pace | None = None) -> Iterator[Weather]:
     house.settle()
     house.write(lambda session: session.query(Outbox).delete())
     try:
-        yield Weather(house, speed)
+        yield Weather(house, speed, house.write(_employ))
     finally:
         house.end()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _employ(session: Session) -> dict[int, int]:
+    furnish(session)
+    common = {"role": Role.REP, "team_id": 1, "zone": "UTC", "joined_at": datetime.now(UTC)}
+    rows = [{"telegram_id": chat, "name": f"Rep {chat}"} | common for chat in CHATS]
+    return dict(zip(CHATS, bulk.write_for_ids(session, Person, rows), strict=True))
 
 
 # --- row 6 ------------------------------------------------------------------------------------------------
