@@ -88,8 +88,7 @@ class _Flag:
 
 def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
     """The calendar month before this one; of one person's list, or of all whose customers I may see."""
-    end = today.replace(day=1)
-    start = (end - DAY).replace(day=1)
+    start, end = _month_before(today)
     flags = [one for one in _flags(book, start, end, person_id) if not one.withheld]
     stopped = [one for one in flags if not one.ordered(today)]
     called = [one for one in flags if one.called]
@@ -99,8 +98,7 @@ def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
 
 def offers_last_month(book: Book, today: date, person_id: int) -> Offered:
     """The calendar month before this one, of one person's list."""
-    end = today.replace(day=1)
-    start = (end - DAY).replace(day=1)
+    start, end = _month_before(today)
     first = func.min(SuggestionShown.day)
     flagged = (
         select(Suggestion.customer_id, Suggestion.product_id, first.label("first"))
@@ -167,6 +165,12 @@ def unanswered(book: Book, today: date, days: int = 7) -> list[Silence]:
         .order_by(counts.c.answered * 1.0 / counts.c.shown, counts.c.shown.desc(), Person.name)
     )
     return [Silence(*row) for row in book.session.execute(found)]
+
+
+def _month_before(today: date) -> tuple[date, date]:
+    """Its first day, and the first of this month."""
+    end = today.replace(day=1)
+    return (end - DAY).replace(day=1), end
 
 
 def _arm(flags: list[_Flag]) -> Arm:
