@@ -129,7 +129,10 @@ def run(
     bot = Bot(server, database_url, *command, **more)
     try:
         bot.start()
-        had = _write_in_trouble(server, bot, rng, kills, updates, trouble, time.monotonic() + seconds)
+        ends = time.monotonic() + seconds
+        had = _write_in_trouble(
+            server, bot, rng, kills, updates, trouble, ends, while_sending=answer_delay > 0
+        )
         _wait_for_rest(server, database)
         return _tally(server, database, *had)
     finally:
@@ -155,6 +158,8 @@ def _write_in_trouble(
     updates: int,
     trouble: Trouble,
     ends: float,
+    *,
+    while_sending: bool,
 ) -> tuple[int, int]:
     """The messages come in portions; each trouble falls a random moment after its portion.
 
@@ -169,6 +174,8 @@ def _write_in_trouble(
         if not kills:
             continue
         _wait_for_life(server)
+        if while_sending:
+            _wait_for_message(server)
         time.sleep(rng.uniform(0, 0.15))
         trouble(bot)
     return kills, updates
@@ -180,6 +187,17 @@ def _wait_for_life(server: BotApiServer) -> None:
     ends = time.monotonic() + 20
     while before and len(server.pending()) >= before and time.monotonic() < ends:
         time.sleep(0.005)
+
+
+def _wait_for_message(server: BotApiServer) -> None:
+    """Until the bot sends something; after a start that is a little later than it takes in."""
+    before, ends = _messages(server), time.monotonic() + 20
+    while _messages(server) == before and time.monotonic() < ends:
+        time.sleep(0.005)
+
+
+def _messages(server: BotApiServer) -> int:
+    return sum(1 for call in server.calls if call.method == "sendMessage")
 
 
 def _wait_for_rest(server: BotApiServer, database: Database) -> None:
