@@ -33,7 +33,7 @@ def _one_kind(kind: str) -> Iterator[Figure]:
         database.run(_already_advised)
         crowd = Crowd(server, company.speakers())
         said = cycle([(who, line) for who in company.speakers() for line in company.lines(who)[:20]])
-        with process.running(server, "bot", "run", database_url=address):
+        with process.running(server, "tests.bench.rapport", database_url=address):
             crowd.talk(list(islice(said, 20)), 1)
             quiet = crowd.talk(list(islice(said, ENOUGH)), 1).waits
             busy = [wait for some in _meanwhile(address, crowd, said) for wait in some]
