@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from handlers import words
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
-from handlers.language.understanding import Span, When
+from handlers.language.understanding import Span
 from handlers.losing import first_said, reason_in, said
 from storage import deals
 from storage.tables import Deal
@@ -18,7 +18,6 @@ NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
 MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
 BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
 LOOSE = " \t\n,.;:–-，。；：、"
-STRETCHES = ("week", "month", "quarter", "year")
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,7 @@ def write(chat: Chat, deal: Deal, line: Line) -> None:
 
 def _close_on(chat: Chat, text: str, at: datetime) -> tuple[date | None, str]:
     found = find_dates(text, now=at, zone=chat.zone, language=chat.language, prefer="future")
-    return (_last_day(found[0]), _blank(text, found[0].span)) if found else (None, text)
-
-
-def _last_day(when: When) -> date:
-    """ "Close in December" is by its last day."""
-    return (
-        (when.end - timedelta(minutes=1)).date()
-        if when.end and when.grain in STRETCHES
-        else when.start.date()
-    )
+    return (found[0].last_day, _blank(text, found[0].span)) if found else (None, text)
 
 
 def _money(text: str) -> tuple[Decimal | None, str | None, str]:

@@ -38,7 +38,7 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
 _SHARED = {
     **dict.fromkeys(("$", "dollars", "dollar", "bucks", "buck"), _DOLLARS),
     **dict.fromkeys(("¥", "￥"), frozenset({"CNY", "JPY"})),
-    **dict.fromkeys(("元", "块", "块钱", "圆"), frozenset({"CNY", "HKD", "TWD"})),
+    **dict.fromkeys(("元", "块", "块钱", "圆"), _DOLLARS | {"CNY"}),
 }
 
 

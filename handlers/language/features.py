@@ -15,6 +15,7 @@ from handlers.language.understanding import Span, When
 CUSTOMER, CONTACT, PRODUCT, MONEY, QUANTITY, NUMBER = "C", "P", "G", "M", "Q", "N"
 AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
 SIGNS = "CPGMQNDETWR"
+DEALING = PRODUCT + MONEY + QUANTITY
 _WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
 
 
@@ -61,10 +62,15 @@ def _lexicon() -> dict[str, re.Pattern[str]]:
     }
 
 
+def lexicon(text: str) -> dict[str, int]:
+    """The groups that have a word in it, and where the first one stands."""
+    return {name: m.start() for name, pattern in _lexicon().items() if (m := pattern.search(text))}
+
+
 def hints(text: str) -> Iterator[str]:
     """What the hand-made groups of words say, and which things are there."""
     signs = f" {text} "
-    found = {name: m.start() for name, pattern in _lexicon().items() if (m := pattern.search(text))}
+    found = lexicon(text)
     past, dated = "happened" in found, any(f" {sign} " in signs for sign in "DTWR")
     for name, start in found.items():
         yield f"lex:{name}"

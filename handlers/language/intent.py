@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from handlers.language.features import AGAIN
+from handlers.language.features import AGAIN, CONTACT, CUSTOMER, DEALING, lexicon
 from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
 ALSO = 0.5
+LIKELY = 0.6
+_TRADE = frozenset({"order", "deal", "won", "lost", "quoted", "negotiation"})  # of the lexicon
 ACTS = (
     Intent.LOG_VISIT,
     Intent.NEW_DEAL,
@@ -22,6 +24,18 @@ _TELLING = re.compile(
     r"|wants?|needs?|likes?|prefers?|takes?|orders?|always|never|who|what|when|how|which)\b"
     r"|[了过吗?？说想要喜]|刚|习惯|下单|订货|什么|多少|投诉"
 )
+DEALS = frozenset({Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER})
+_MOVED = re.compile(
+    r"\b(?:to|into|in)(?: the)? (?P<to>qualif|proposal|negotiat)\w*"
+    r"|(?P<at>qualif|proposal|negotiat)\w* (?:stage|phase)\b|(?P<zh>议价|谈判|谈价|砍价|报价|方案)的?阶段"
+)
+_AT = re.compile(r" M (?P<at>qualif|proposal|negotiat)(?:ied|ion)?\b")
+_STAGES = {
+    "qualif": Stage.QUALIFIED,
+    "proposal": Stage.PROPOSAL,
+    "报价": Stage.PROPOSAL,
+    "方案": Stage.PROPOSAL,
+}
 _ENDED = re.compile(
     r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b"
 )
@@ -44,7 +58,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     from handlers.language.classifier import model  # brings numpy, which a start need not wait for
 
     answers = model().ask(masked)
-    (first, sure), (second, near) = answers["intent"][:2]
+    (first, sure), (second, near) = _borne_out(masked, answers["intent"])[:2]
     intent = meant or (Intent.REMINDER if _comes_again(masked) else Intent(first))
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
     label = _named(masked) or answers["stage"][0][0]
@@ -59,10 +73,38 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     )
 
 
+def of_deals(wanted: Guess) -> bool:
+    """Whether it speaks of a deal, among other things."""
+    return bool(DEALS & {wanted.intent, *wanted.also})
+
+
+def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Without the readings that the words do not bear out; a deal that moves on is no new one.
+
+    An unlikely deal without a word or a thing of trade is a note on whom it names, and a deal at one tap.
+    """
+    first, sure = ranked[0]
+    if first not in DEALS or sure >= LIKELY or _trades(masked):
+        moved = _MOVED.search(masked)
+        return [one for one in ranked if one[0] != Intent.NEW_DEAL] if moved else ranked
+    if re.search(rf"[{CUSTOMER}{CONTACT}]", masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
+    return [one for one in ranked if one[0] not in DEALS]
+
+
+def _trades(masked: str) -> bool:
+    """Whether money, goods, a number of them or any word of trade is there."""
+    signs = f" {masked} "
+    return any(f" {sign} " in signs for sign in DEALING) or bool(_TRADE & set(lexicon(masked)))
+
+
 def _named(masked: str) -> str | None:
-    """A deal's end in so many words: "lost Acme", "close as won"."""
-    found = _ENDED.search(masked)
-    return (found[1] or found[2]) if found else None
+    """A deal's stage in so many words: "lost Acme", "close as won", "moved to negotiation"."""
+    if found := _ENDED.search(masked):
+        return found[1] or found[2]
+    moved = _MOVED.search(masked) or _AT.search(masked)
+    word = next(filter(None, moved.groups()), "") if moved else ""
+    return _STAGES.get(word, Stage.NEGOTIATION) if word else None
 
 
 def _outcome(intent: Intent, stage: Stage | None, heard: str) -> Outcome | None:

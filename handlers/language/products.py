@@ -31,7 +31,8 @@ COUNTED = (
     rf" ?(?P<u>[{MEASURES}](?!月"
     rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)"
 )
-NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d)"
+_STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
+NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d{_STREET})"
 WANTED = re.compile(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"

@@ -11,7 +11,7 @@ from handlers.language.entities import Entities, Moment, find
 from handlers.language.features import masked
 from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
-from handlers.language.roles import sort_dates
+from handlers.language.roles import closing, sort_dates
 from handlers.language.understanding import Candidate, Doubt, Intent, Known, Span, Understanding
 
 
@@ -35,6 +35,8 @@ def understand(
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
+    closes = closing(read, followups) if intent.of_deals(wanted) else None
+    followups = tuple(when for when in followups if when != closes)
     return Understanding(
         text=text,
         intent=wanted.intent,
@@ -51,6 +53,7 @@ def understand(
         occurred=occurred,
         followup=followups[0] if followups else None,
         followups=followups[1:],
+        closes=closes,
         amount=deal_amount(read, found.amounts),
         other_amounts=other_amounts(read, found.amounts),
         quantities=found.quantities,

@@ -37,6 +37,14 @@ _OF_SOMEBODY = re.compile(
     r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
     r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
 )
+_CLOSES = re.compile(
+    r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
+)
+_CLOSE_IN = re.compile(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
+_TO_SIGN = re.compile(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
+_SIGNED = re.compile(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
+_SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
+_PARTS = ("morning", "afternoon", "evening", "night")
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -54,12 +62,27 @@ def sort_dates(
     for when, before in found.dates:
         if intent != Intent.REMINDER and _OF_SOMEBODY.search(plain, 0, when.span[0]):
             continue  # a day of theirs, on which nothing was to be done
+        if intent == Intent.NOTE and normal(when.text) in _PARTS:
+            continue  # "the night manager"
         if _is_past(plain, when, before, now, intent):
             visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
             occurred = occurred or (before if visit else None)
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def closing(text: str, followups: tuple[When, ...]) -> When | None:
+    """The day that is told as the one on which a deal closes; nothing is to be done on it."""
+    plain = normal(text)
+    return next((when for when in followups if _closes(plain, when)), None)
+
+
+def _closes(text: str, when: When) -> bool:
+    before = text[: when.span[0]]
+    expected = _TO_SIGN.search(before) and _SIGNED.match(text, when.span[1])
+    said = _CLOSES.search(before) or _CLOSE_IN.match(normal(when.text))
+    return not (when.has_time or when.rule) and bool(expected or said)
 
 
 def coming(when: When, now: datetime) -> When:
@@ -79,6 +102,9 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         return True
     if ahead.start.date() > today and ahead.start == before.start:
         return False
+    if intent in _SOLD and ahead.start.date() == today and not ahead.has_time:
+        # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
+        return bool(_HAPPENED.search(text)) and _distance(_AHEAD, text, ahead) == _FAR
     if intent != Intent.LOG_VISIT:
         return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:

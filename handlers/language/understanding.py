@@ -1,7 +1,7 @@
 """What a message can mean: the types between the text and the conversation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -111,6 +111,12 @@ class When:
     )
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
 
+    @property
+    def last_day(self) -> date:
+        """ "Close in December" is by its last day."""
+        stretches = self.end is not None and self.grain in ("week", "month", "quarter", "year")
+        return (self.end - timedelta(minutes=1)).date() if stretches and self.end else self.start.date()
+
 
 @dataclass(frozen=True)
 class Money:
@@ -171,6 +177,7 @@ class Understanding:
     occurred: When | None = None  # when it happened; None for a visit means now
     followup: When | None = None
     followups: tuple[When, ...] = ()  # further follow-ups, in the order of the text
+    closes: When | None = None  # when a deal is expected to close
     amount: Money | None = None
     other_amounts: tuple[Money, ...] = ()  # further ones that could be the deal's as well
     quantities: tuple[Quantity, ...] = ()
@@ -182,3 +189,10 @@ class Understanding:
     email: str | None = None
     competitor: str | None = None
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def names_alone(self) -> bool:
+        """Nothing besides the name of somebody on file, which by itself tells nothing to be written down."""
+        named = {place for one in self.customers for place in range(*one.span)}
+        besides = (char for place, char in enumerate(self.text) if place not in named)
+        return bool(named) and not any(char.isalnum() for char in besides)

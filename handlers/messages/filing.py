@@ -118,13 +118,21 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     whole = heard.amount and not heard.amount.unit_price and not heard.amount.part
     amount = heard.amount.amount if heard.amount and whole else None
     currency = (heard.amount and heard.amount.currency) or chat.book.company().currency
+    close_on = heard.closes.last_day if heard.closes else None
     if deal is None:
         saved.deal = deals.add(
-            chat.book, customer.id, title=title, stage=stage or deals.NEW, amount=amount, currency=currency
+            chat.book,
+            customer.id,
+            title=title,
+            stage=stage or deals.NEW,
+            amount=amount,
+            currency=currency,
+            close_on=close_on,
         )
         return
     told: dict[str, object] = {"customer_id": customer.id} if saved.deal else {}
     told |= {"amount": amount, "currency": currency} if amount is not None else {}
+    told |= {"close_on": close_on} if close_on else {}
     told |= {"title": title} if heard.products or not deal.title or _is_own(saved, deal) else {}
     deals.change(chat.book, deal, **told)
     if stage:
