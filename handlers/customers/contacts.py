@@ -1,5 +1,6 @@
 """Contacts: adding them by a line, their card, and each of their fields."""
 
+import re
 from dataclasses import replace
 
 from handlers import lines
@@ -8,12 +9,16 @@ from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
+from handlers.language.names import SURE
 from handlers.language.understanding import Understanding
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
+NEW_NUMBER = re.compile(
+    r"\bnew (?:phone |mobile |cell )?number\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
+)
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
@@ -33,6 +38,8 @@ def line(chat: Chat, draft: Draft, text: str) -> Answer:
 def add_from_text(chat: Chat, heard: Understanding) -> Answer:
     """Free text that tells of somebody new."""
     chat.book.act("add")
+    if reached := _new_number(chat, heard):
+        return reached
     entry = entries.read_sentence(heard.text, chat.book.company().country)
     if heard.new_contact:
         told = entry.company if entry.company != heard.new_contact else ""
@@ -46,6 +53,16 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
             return new(chat, heard.customer.customer_id)  # somebody there; who is not clear
         return adding.take(chat, replace(entry, person=person), settled if person else None)
     return adding.take(chat, entry) if entry.name else _ask_line(chat)
+
+
+def _new_number(chat: Chat, heard: Understanding) -> Card | None:
+    """ "Chen Li has a new number": somebody on file, who is reached by it from now on."""
+    named = {one.id for one in heard.customers if one.kind == "contact" and one.score >= SURE}
+    contact = chat.book.get(Contact, named.pop()) if len(named) == 1 else None
+    if contact is None or heard.phone is None or not NEW_NUMBER.search(heard.text):
+        return None
+    customers.change(chat.book, contact, phone=heard.phone)
+    return _card(chat, contact, undo=True)
 
 
 def new(chat: Chat, customer_id: int) -> Card:

@@ -13,6 +13,8 @@ LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|电话|手机|邮箱|微�
 CONTACT = re.compile("contact|联系人", re.I)
 ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
 PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")
+LEAD = re.compile(r"contact\s+(?=\S)|联系人(?:是|叫)?\s*(?=\S)", re.I)  # behind the company
+TO = re.compile(r"\s+to\s+")  # "add contact Sam Lee to Acme"
 AT = re.compile(r"(?P<person>.{1,80}?)\s+(?:at|from|@)\s+(?P<company>.{1,120})", re.I)
 NOUN = "customers?|clients?|contacts?|客户|联系人"
 ADDS = re.compile(
@@ -49,6 +51,7 @@ def read_line(text: str, country: str) -> Entry:
     emails = MAIL.findall(text)
     rest, numbers = phones.take_out(MAIL.sub(",", text), country)
     parts = [ROLE.sub("", part, count=1) if ROLE.match(part) else part for part in _parts(rest)]
+    parts = [*parts[:1], *(LEAD.sub("", part, count=1) if LEAD.match(part) else part for part in parts[1:])]
     parts = [part for part in parts if not LABEL.fullmatch(part)]
     loose = [part for part in parts if NUMBER.fullmatch(part)]
     company, person, title, *more = [*(part for part in parts if part not in loose), "", "", ""]
@@ -81,6 +84,7 @@ def verb_of(text: str) -> int:
 def read_sentence(text: str, country: str) -> Entry:
     """The same behind "add a customer …" or 新增客户…; what follows and is no name becomes a note."""
     verb, line = text[: verb_of(text)], text[verb_of(text) :]
+    line = TO.sub(" at ", line, count=1) if CONTACT.search(verb) else line
     entry = read_line(line, country)
     if CONTACT.search(verb) and not AT.match(line):  # "add contact Chen Li, Acme": the person first
         entry = replace(entry, company=entry.person, person=entry.company)

@@ -12,8 +12,9 @@ from storage.tables import Contact
 
 DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
-    r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day)\b"
-    r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)",
+    r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
+    r"|(?:got |was |were )?married)\b"
+    r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)",
     re.I,
 )
 FILLER = re.compile(

@@ -63,6 +63,12 @@ def test_adds_from_free_text(alice: Player) -> None:
     assert "王芳" in alice.says("新增联系人王芳，苗旺绿化").text
 
 
+def test_the_words_around_a_name_are_no_note(alice: Player) -> None:
+    alice.says("/add Acme North")
+    told = alice.says("add contact Sam Lee to Acme North, 020 7946 0123").text
+    assert "✅ Acme North" in told and "👤 Sam Lee" in told and "📝" not in told
+
+
 def test_asks_whether_a_line_without_commas_is_one_name_or_two(alice: Player) -> None:
     alice.says("/add Acme")
     alice.taps(alice.says("/add Acme Chen Li 020 7946 0958"), "Contact ‘Chen Li’")

@@ -22,6 +22,7 @@ def rep(alice: Player) -> Player:
         ("Grace Obi - 50th birthday 29 Feb", ("👤 Grace Obi", "🎂 29 February")),
         ("Kate Doyle - their anniversary is 12 June", ("👤 Kate Doyle", "💐 anniversary: 12 June")),
         ("fyi Owen Hughes's wedding is on 5 September 2026", ("👤 Owen Hughes", "wedding: 5 September 2026")),
+        ("Ella Strand got married on 12 June 2016", ("👤 Ella Strand", "12 June 2016")),
         ("周建国生日农历八月十五", ("👤 周建国", "🎂 lunar 8/15")),
         ("周总的生日是三月八号", ("👤 周建国", "🎂 8 March")),
     ],
