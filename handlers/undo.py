@@ -1,11 +1,15 @@
 """Taking back what was done, by button or by /undo."""
 
-from handlers.cards import Card
+from collections.abc import Sequence
+
+from handlers.cards import Button, Card
 from handlers.cards.diff import undone
 from handlers.chat import Chat
 from handlers.surface import Press
 from storage import changes, drafts, rights
-from storage.tables import Change
+from storage.tables import Change, ChangeItem
+
+ANSWERED = ("suggestion", "greeting")
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -39,10 +43,16 @@ def _take_back(chat: Chat, change: Change) -> Card:
         return chat.gone()
     match changes.undo(chat.book, change):
         case changes.Undone():
-            return Card(undone(chat, touched), toast=chat.t("undo.toast"))
+            return Card(undone(chat, touched), _on(chat, touched), toast=chat.t("undo.toast"))
         case changes.BuiltOn(by=by):
             key = "undo.built_on" if by else "undo.built_on_somehow"
             return Card(chat.t(key, name=by.name if by else ""), fresh=True)
+
+
+def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:
+    """A way on from a screen whose place the words have taken: advice and greetings are answered on one."""
+    on_screen = any(item.table_name in ANSWERED for item in touched)
+    return ((chat.button("asked.today", "today"),),) if on_screen else ()
 
 
 BUTTONS = {"undo": Press(press)}

@@ -7,6 +7,16 @@ from handlers.language.normal import normal
 _WORDS = {
     "undo": (
         *("undo", "undo it", "undo that", "undo this", "undo last", "undo the last one", "undo please"),
+        *(
+            "delete that",
+            "delete it",
+            "delete this",
+            "scratch that",
+            "scrap that",
+            "forget that",
+            "删掉",
+            "删了吧",
+        ),
         *("take it back", "take that back", "撤销", "撤回", "撤消", "撤销上一步", "撤销刚才的", "撤销一下"),
     ),
     "cancel": ("cancel", "取消"),
@@ -14,6 +24,9 @@ _WORDS = {
     "settings": ("settings", "my settings", "设置"),
     "remind": ("remind", "remind me", "my reminders", "提醒我", "我的提醒"),
 }
+_SIGH = re.compile(
+    r"^(?:(?:oops|sorry|wait|no|wrong|my mistake|(?:我?[搞弄说写记])?错了|不对|哎呀|抱歉)[ ,.!，。！]+)+"
+)
 _COMMANDS = {word: command for command, words in _WORDS.items() for word in words}
 _ABOUT = {
     "brief": re.compile(
@@ -29,7 +42,7 @@ _ABOUT = {
 
 def command_in(text: str) -> str | None:
     """The command that somebody means who types nothing but its name."""
-    return _COMMANDS.get(normal(text).strip(" .!?。！？"))
+    return _COMMANDS.get(_SIGH.sub("", normal(text)).strip(" .!?。！？"))
 
 
 def command_about(text: str) -> tuple[str, str] | None:

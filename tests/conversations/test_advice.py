@@ -109,8 +109,8 @@ def test_done_leaves_the_list_and_undo_brings_it_back(alice: Player) -> None:
     assert "✓ Done." in done.text
     assert done.toast == "Noted"
     assert "Acme" not in alice.says("/today").text
-    alice.taps(done, "Undo")
-    assert "Acme" in alice.says("/today").text
+    undone = alice.taps(done, "Undo")
+    assert "Acme" in alice.taps(undone, "Today").text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ from handlers.language.spoken import command_about, command_in
         ("帮助", "help"),
         ("settings", "settings"),
         ("my reminders", "remind"),
+        ("delete that", "undo"),
+        ("oops, undo", "undo"),
+        ("搞错了，撤销", "undo"),
     ],
 )
 def test_knows_a_command_said_without_its_slash(text: str, command: str) -> None:
