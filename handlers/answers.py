@@ -29,7 +29,7 @@ def is_report(chat: Chat, text: str) -> bool:
 def is_message(chat: Chat, text: str) -> bool:
     """Whether it does that, or asks after somebody."""
     heard = capture.read(chat, text, chat.heard_at)
-    return heard.intent == Intent.LOOKUP or _reports(heard)
+    return (heard.intent == Intent.LOOKUP and not heard.names_alone) or _reports(heard)
 
 
 def zones_named(chat: Chat, text: str) -> list[str] | None:

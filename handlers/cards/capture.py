@@ -33,6 +33,7 @@ class Told:
 
     contact: str = ""
     goods: str = ""
+    words: str = ""  # the person's own, where none of the records shows them
     remarks: tuple[Markup, ...] = ()
     offers: tuple[tuple[Button, ...], ...] = ()
     undo: int | None = None  # the action that Undo takes back; the one in hand when it is not given
@@ -41,13 +42,14 @@ class Told:
 def receipt(chat: Chat, customer: Customer | None, saved: Records, told: Told | None = None) -> Card:
     """What was understood, each date with its weekday, and Undo."""
     told = told or Told()
+    words = saved.note.text if saved.note else told.words
     text = lines(
         _title(chat, customer, told.contact),
         _visit(chat, saved.visit) if saved.visit else None,
         deal(chat, saved.deal) if saved.deal else None,
         chat.t("capture.goods", goods=short(told.goods, SUMMARY)) if told.goods else None,
         reminder(chat, saved.reminder) if saved.reminder else None,
-        chat.t("capture.noted", text=short(saved.note.text, SUMMARY)) if saved.note else None,
+        chat.t("capture.noted", text=short(words, SUMMARY)) if words else None,
         *told.remarks,
     )
     about = saved.about or (f"customer:{customer.id}" if customer else None)

@@ -23,7 +23,7 @@ SENTENCE = re.compile(
     r"|[我你您他她它咱]|(?:please|pls|snooze|cancel|delete|can|could|why|how|what|where|when|who)\b",
     re.I,
 )
-SURE, BESIDES = 0.5, 2  # how sure a message of its own is, and its words beside the name
+SURE, BESIDES, MANY = 0.5, 2, 4  # how sure a message of its own is, and its words beside the name
 SAID = {
     "visit": Intent.LOG_VISIT,
     "call": Intent.LOG_VISIT,
@@ -79,8 +79,8 @@ def _says_more(chat: Chat, text: str) -> bool:
     heard = capture.read(chat, text, chat.heard_at)
     named = {place for one in heard.customers for place in range(*one.span)}
     besides = "".join(" " if place in named else char for place, char in enumerate(text))
-    telling = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT) and heard.confidence >= SURE
-    return telling and len(WORD.findall(besides)) >= BESIDES
+    telling, words = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT), len(WORD.findall(besides))
+    return telling and words >= (BESIDES if heard.confidence >= SURE else MANY)
 
 
 def _contact(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -32,7 +32,7 @@ DONE = re.compile(
     r"|干了|做了(?:什么|哪些|啥)",
     re.I,
 )
-DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|报价|业绩", re.I)
+DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|几单|报价|业绩", re.I)
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
 TODAY = re.compile(r"(?:my )?(?:today|day|agenda|list|to-?dos?)|(?:我的?)?(?:今天|今日|日程|待办)", re.I)

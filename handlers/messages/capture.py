@@ -21,7 +21,15 @@ from storage import changes, customers, deals, drafts, names
 from storage.tables import Contact, Customer, Draft
 
 ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER)
-ASKED = re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I)  # whoever says so wants to be reminded
+SAID = {  # whoever begins like this says what the message is
+    Intent.REMINDER: re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I),
+    Intent.NOTE: re.compile(
+        r"^(?:please |pls )?(?:make a )?note (?:on|about|for|that)\b|^note:|^.{0,12}记一下[:：]", re.I
+    ),
+    Intent.ADD_CUSTOMER: re.compile(
+        r"^(?:add |a )?(?:new )?(?:customer|client)[:：]|^(?:新增?|添加)?客户[:：]", re.I
+    ),
+}
 RIVAL = 0.65  # a name that fits this well makes a taught one doubtful
 
 __all__ = [
@@ -62,8 +70,8 @@ def _read(chat: Chat, text: str, at: datetime, meant: Intent | None) -> Understa
         currency=company.currency,
         country=company.country,
     )
-    asked = Intent.REMINDER if ASKED.search(text) else None
-    return understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or asked)
+    said = next((one for one, lead in SAID.items() if lead.search(text)), None)
+    return understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or said)
 
 
 def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:
@@ -144,10 +152,17 @@ def _customer(chat: Chat, heard: Understanding, answers: Answers) -> Customer | 
 
 def _contact(chat: Chat, heard: Understanding, answers: Answers, customer: Customer | None) -> Contact | None:
     """The contact named or chosen, if it is one of this customer's."""
-    named = heard.contact.id if heard.contact else None
+    named = heard.contact.id if heard.contact else _of_theirs(heard, customer)
     wanted = named if answers.contact_id is None else answers.contact_id
     contact = chat.book.get(Contact, wanted) if wanted else None
     return contact if contact and customer and contact.customer_id == customer.id else None
+
+
+def _of_theirs(heard: Understanding, customer: Customer | None) -> int | None:
+    """Whom there the words can only mean, where the customer was settled without them."""
+    people = (one for one in heard.customers if one.kind == "contact")
+    there = {one.id for one in people if customer and one.customer_id == customer.id}
+    return there.pop() if len(there) == 1 else None
 
 
 def _learn(chat: Chat, draft: Draft | None, answers: Answers, customer: Customer | None) -> list[int]:
@@ -183,7 +198,8 @@ def shown(chat: Chat, draft: Draft, saved: Saved, whose: Whose | None = None) ->
     )
     told = cards.Told(
         contact=contact.name if contact else "",
-        goods=goods.told(chat, heard) or _title(saved),
+        goods=goods.told(chat, heard),
+        words=message.text if _is_title(saved, message.text) else "",
         remarks=(*_updated(chat, draft, saved), *offers.remarks(chat, message, first, saved), *lines),
         offers=(*offers.buttons(chat, draft.id, message, first, saved), *forget),
         undo=draft.data["change"],
@@ -191,9 +207,9 @@ def shown(chat: Chat, draft: Draft, saved: Saved, whose: Whose | None = None) ->
     return cards.receipt(chat, customer, saved, told)
 
 
-def _title(saved: Saved) -> str:
-    """The words, where nothing else on the card shows them."""
-    return saved.deal.title if saved.deal and not (saved.visit or saved.note) else ""
+def _is_title(saved: Saved, text: str) -> bool:
+    """Whether the words stand in the deal's title alone, which the card does not show."""
+    return bool(saved.deal and saved.deal.title == text[: filing.TITLE] and not (saved.visit or saved.note))
 
 
 def _updated(chat: Chat, draft: Draft, saved: Saved) -> list[Markup]:

@@ -37,10 +37,8 @@ Settled = dict[str, Any]
 def correct(chat: Chat, text: str) -> list[Card] | None:
     """The last message put right and its receipt with it; None when the words are no correction of it."""
     wanted = read(text)
-    if wanted is None or drafts.listening(chat.book):  # an open question is what the words are about
-        return None
-    draft = _meant(chat, wanted)
-    if draft is None:
+    draft = _meant(chat, wanted) if wanted else None
+    if wanted is None or draft is None or _asked_since(chat, draft):
         return None
     message = receipts.standing(chat, draft)
     heard = capture.settled(chat, message)
@@ -54,6 +52,12 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     receipt = receipts.again(chat, draft, message.with_answers(**settled))
     after = Message.of(draft).answers.customer_id
     return [receipt, _short_answer(chat, message.answers.customer_id, after)] if receipt else None
+
+
+def _asked_since(chat: Chat, draft: Draft) -> bool:
+    """A question that was asked after it is what the words are about; one that was passed over is not."""
+    asked = drafts.listening(chat.book)
+    return bool(asked and draft.closed_at and asked.created_at > draft.closed_at)
 
 
 def _meant(chat: Chat, wanted: Correction) -> Draft | None:
@@ -165,8 +169,13 @@ def _date(chat: Chat, at: datetime, text: str, past: bool) -> When | None:
 
 
 def _who(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
-    """Another customer, or another contact."""
+    """Another customer, or another contact: of two Marias the one who is there."""
     named = capture.read(chat, wanted.right, chat.heard_at)
+    here = message.answers.customer_id
+    people = (c for c in named.customers if c.kind == "contact" and _is_all(wanted.right, c.span))
+    there = {one.id for one in people if one.customer_id == here}
+    if len(there) == 1:
+        return {"customer_id": here, "contact_id": there.pop()}
     if named.contact and _is_all(wanted.right, named.contact.span):
         return {"customer_id": named.contact.customer_id, "contact_id": named.contact.id}
     if named.customer and _is_all(wanted.right, named.customer.span):

@@ -29,6 +29,8 @@ def understood(chat: Chat, text: str) -> Answer:
         return visits
     if _says_thanks(heard):
         return chat.card("freetext.thanks")
+    if heard.names_alone:
+        return lookup.find(chat, text.strip())
     match heard.intent:
         case Intent.LOOKUP:
             return asking.answer(chat, heard)

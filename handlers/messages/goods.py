@@ -46,7 +46,7 @@ def told(chat: Chat, heard: Understanding) -> str:
     """ "200 × Camphor, 50 × Pine" in the person's language; empty when nothing is named or counted."""
     if not (heard.products or heard.quantities):
         return ""
-    return ", ".join(list(_parts(chat, heard))[:MOST])
+    return ", ".join(list(dict.fromkeys(_parts(chat, heard)))[:MOST])
 
 
 def unnamed(heard: Understanding) -> str:

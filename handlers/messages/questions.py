@@ -17,7 +17,10 @@ from storage.tables import Customer, Draft
 
 MOST_CHOICES = 5
 LIKELY = 0.6  # a name this like a customer's is asked about, even where none is needed
-LEADING_NAME = re.compile(r"(?:[A-Z][\w&'’.-]{0,30} ?){1,4}|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])")
+LEADING_NAME = re.compile(
+    r"(?!(?:I|We|You|He|She|They|It|My|Our|This|That)\b)(?:[A-Z][\w&'’.-]{0,30} ?){1,4}"
+    r"|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])"
+)
 KINDS = (Intent.LOG_VISIT, Intent.REMINDER, Intent.NOTE)
 
 

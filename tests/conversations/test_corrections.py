@@ -30,6 +30,7 @@ def rep(alice: Player) -> Player:
         ("camphor not ginkgo", "200 × Ginkgo → 200 × Camphor", "📦 200 × Camphor"),
         ("no, Brightwater Homes", "Acme Landscapes → Brightwater Homes", "✅ Brightwater Homes"),
         ("no, Rosa Diaz", "", "✅ Acme Landscapes · Rosa Diaz"),
+        ("not Chen, Rosa", "", "✅ Acme Landscapes · Rosa Diaz"),
         ("it was a call", "🤝 Visit → 📞 Call", "📞 Call"),
     ],
 )
@@ -73,6 +74,12 @@ def test_is_no_correction_any_more_ten_minutes_later(rep: Player) -> None:
     rep.says(MET)
     rep.house.forward(minutes=11)
     assert "Put right" not in rep.says("no, Thursday").text
+
+
+def test_a_question_that_was_passed_over_is_not_what_a_correction_is_about(rep: Player) -> None:
+    assert "not sure" in rep.says("no, 60 whatnots").text
+    rep.says(MET)
+    assert "⏰ Thu 12 Mar, 15:00" in rep.says("no, Thursday").text
 
 
 def test_is_no_correction_of_somebody_elses_message(rep: Player, bob: Player) -> None:

@@ -56,6 +56,32 @@ ENGLISH: tuple[Row, ...] = (
         ("✅ Fenwick & Sons · George Fenwick", "complaint", "⏰ Fri 13 Mar, 09:00 – need to sort it"),
         ("💼",),
     ),
+    (
+        "summit logistics moved to negotiation, now 22k, closing end of april",
+        ("✅ Summit Logistics", "💼 Negotiation · £22,000 · closes Thu 30 Apr", "9,000 → 22,000"),
+        ("⏰",),
+    ),
+    (
+        "Castle Brewery new deal 45k qualified close 15 May",
+        ("✅ Castle Brewery", "💼 Qualified · £45,000 · closes Fri 15 May"),
+        ("⏰",),
+    ),
+    (
+        "Beacon Hospital ordered 30 lavender and 12 ginkgo today",
+        ("✅ Beacon Hospital", "30 × Lavender, 12 × Ginkgo"),
+        ("⏰",),
+    ),
+    (
+        "note on Beacon Hospital: new night manager, ask for the service entrance",
+        ("✅ Beacon Hospital", "📝"),
+        ("⏰", "🤝"),
+    ),
+    (
+        "Willow Care Home moved offices to 12 King Street, Leeds",
+        ("✅ Willow Care Home", "📝"),
+        ("💼", "📦", "🤝"),
+    ),
+    ("castle brewery", ("Castle Brewery · tier",), ("✅",)),
     ("whats sofia marinos number", ("📞 Sofia Marino: +442079460111", "Harbour Hotel"), ("✅",)),
     ("when did i last see orchard primary", ("🕘 Nothing with Orchard Primary School",), ("✅",)),
     (
@@ -105,6 +131,19 @@ ENGLISH: tuple[Row, ...] = (
     ("add customer Penrose Gardens", ("✅ Penrose Gardens · new customer",), ("💼",)),
 )
 CHINESE: tuple[Row, ...] = (
+    (
+        "华庭物业谈到议价阶段了，金额改成两万五，预计下个月底签",
+        ("✅ 华庭物业", "💼 谈判中 · £25,000 · 预计 4月30日 周四 成交", "9,000 → 25,000"),
+        ("⏰",),
+    ),
+    ("给刘敏记一下：她女儿六月结婚", ("✅ 华庭物业 · 刘敏", "📝"), ("💼", "⏰")),
+    ("锦绣园林", ("锦绣园林 · C 级",), ("✅",)),
+    (
+        "新客户：菲沙玫瑰园，联系人陈大文，13800138055",
+        ("菲沙玫瑰园 · 新客户", "👤 陈大文", "+86 138 0013 8055"),
+        ("📝",),
+    ),
+    ("王海燕换手机了，新号码 13800138077", ("👤 王海燕", "+86 138 0013 8077"), ("✅", "新号码")),
     (
         "刚见完周总 苗旺那边要香樟200棵 预算1万2 下周五回电",
         ("✅ 苗旺绿化有限公司 · 周建国", "🤝 拜访", "£12,000", "200 × 香樟", "⏰ 3月20日 周五", "– 回电"),
