@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.language.features import AGAIN, CONTACT, CUSTOMER, DEALING, lexicon
+from handlers.language.features import AGAIN, AHEAD, BEFORE, CONTACT, CUSTOMER, DEALING, lexicon
 from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
@@ -81,15 +81,23 @@ def of_deals(wanted: Guess) -> bool:
 def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Without the readings that the words do not bear out; a deal that moves on is no new one.
 
-    An unlikely deal without a word or a thing of trade is a note on whom it names, and a deal at one tap.
+    An unlikely deal without a word or a thing of trade is a note on whom it names, and a deal at one tap;
+    an unlikely act with a day to come and nobody named is an errand of the person's own.
     """
     first, sure = ranked[0]
+    if sure < LIKELY and first in DOING and _is_errand(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
     if first not in DEALS or sure >= LIKELY or _trades(masked):
         moved = _MOVED.search(masked)
         return [one for one in ranked if one[0] != Intent.NEW_DEAL] if moved else ranked
     if re.search(rf"[{CUSTOMER}{CONTACT}]", masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     return [one for one in ranked if one[0] not in DEALS]
+
+
+def _is_errand(masked: str) -> bool:
+    signs = set(masked.split())
+    return AHEAD in signs and not signs & {CUSTOMER, CONTACT, BEFORE, *DEALING}
 
 
 def _trades(masked: str) -> bool:
