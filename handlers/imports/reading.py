@@ -30,6 +30,15 @@ class Wrong(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True)
+class Here:
+    """What the rows are held against: the company's country and day, and who may own a customer."""
+
+    country: str
+    today: date
+    people: frozenset[str] = frozenset()  # names, case-folded
+
+
 @dataclass
 class Problem:
     """A row that was left out."""
@@ -49,14 +58,14 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(sheet: Sheet, country: str) -> Batch | None:
+def read(sheet: Sheet, here: Here) -> Batch | None:
     """The records of a sheet; None when no row of it looks like a head."""
     rows = iter(sheet.rows)
     found = next((head for _, cells in islice(rows, HEAD_WITHIN) if (head := heading(cells))), None)
     if found is None:
         return None
     first = list(islice(rows, SAMPLE))
-    reader = Reader(found, country, [cells for _, cells in first])
+    reader = Reader(found, here, [cells for _, cells in first])
     batch = Batch(found.kind)
     for line, cells in chain(first, rows):
         try:
@@ -69,14 +78,14 @@ def read(sheet: Sheet, country: str) -> Batch | None:
 class Reader:
     """Reads the rows under one head."""
 
-    def __init__(self, head: Heading, country: str, sample: list[Cells]) -> None:
-        self._places, self._country = head.places, country
+    def __init__(self, head: Heading, here: Here, sample: list[Cells]) -> None:
+        self._places, self._here = head.places, here
         makers: dict[str, Callable[[int, Cells], Row]] = {
             "customers": self._customer, "products": self._product, "orders": self._order
         }  # fmt: skip
         self.row = makers[head.kind]
         dates = list(self._column(sample, "on")) or list(self._column(sample, "birthday"))
-        self._day_first = values.is_day_first(dates, country)
+        self._day_first = values.is_day_first(dates, here.country)
 
     def _column(self, rows: list[Cells], name: str) -> Iterator[Any]:
         return (self._cell(cells, name) for cells in rows if name in self._places)
@@ -106,7 +115,9 @@ class Reader:
         return number.quantize(CENT, ROUND_HALF_EVEN)
 
     def _day(self, cells: Cells, name: str) -> date:
-        return values.day(self._cell(cells, name), day_first=self._day_first) or _wrong("date")
+        """A day that has been: nobody was born and nothing was bought tomorrow."""
+        found = values.day(self._cell(cells, name), day_first=self._day_first) or _wrong("date")
+        return _wrong("future") if found > self._here.today else found
 
     # --- records ---
 
@@ -117,7 +128,7 @@ class Reader:
             line,
             self._named(cells, "name"),
             tier=_tier(self._text(cells, "tier")),
-            owner=self._text(cells, "owner"),
+            owner=self._owner(cells),
             phone=phone,
             email=self._mail(cells, "email"),
             address=self._text(cells, "address"),
@@ -160,9 +171,13 @@ class Reader:
             raise Wrong("amount")
         return Decimal(1) if quantity is None else quantity, amount.quantize(CENT)
 
+    def _owner(self, cells: Cells) -> str:
+        text = self._text(cells, "owner")
+        return text if not text or text.casefold() in self._here.people else _wrong("owner")
+
     def _phone(self, cells: Cells, name: str) -> str:
         text = self._text(cells, name)
-        return (phones.read(text, self._country) or _wrong("phone")) if text else ""
+        return (phones.read(text, self._here.country) or _wrong("phone")) if text else ""
 
     def _mail(self, cells: Cells, name: str) -> str:
         text = self._text(cells, name)
@@ -174,9 +189,9 @@ def _wrong(reason: str) -> Any:
 
 
 def _tier(text: str) -> str:
-    """A, b, "A级"; anything else is no tier."""
+    """A, b, "A级"."""
     first = text[:1].upper()
-    return first if first in list(Tier) and len(text) <= 2 else ""
+    return first if not text or (first in list(Tier) and len(text) <= 2) else _wrong("tier")
 
 
 def _country(text: str) -> str:

@@ -4,14 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers.imports import reading, sheets
 from handlers.imports.left_out import as_csv
-from handlers.imports.reading import Batch
-from storage import outbox
+from handlers.imports.reading import Batch, Here
+from storage import outbox, people
+from storage.book import Book
 from storage.database import Database, Session
-from storage.importing import files, writing
-from storage.people import company
+from storage.importing import customers, files, writing
 from storage.tables import ImportFile, ImportState, Person
 
 KINDS = ("products", "customers", "orders")  # in the order of writing: orders name the others
@@ -26,7 +27,6 @@ class Job:
     state: str
     name: str
     content: bytes
-    country: str
     language: str
     too_often: bool  # it has taken processes down with it
 
@@ -41,7 +41,6 @@ def take_up(session: Session) -> Job | None:
         file.state,
         file.name,
         file.content,
-        country=company(session).country,
         language=session.get_one(Person, file.person_id).language,
         too_often=file.attempts > files.ATTEMPTS,
     )
@@ -62,17 +61,25 @@ def do(database: Database, job: Job, now: datetime) -> None:
             _settle(database, job, ImportState.UNDONE, now, {"whole": whole})
 
 
-def batches(name: str, content: bytes, country: str) -> list[Batch]:
+def _batches(database: Database, job: Job, now: datetime) -> list[Batch]:
     """The lists in a file. Raises sheets.Refused when there is none."""
-    found = [batch for sheet in sheets.read(name, content) if (batch := reading.read(sheet, country))]
+    here = database.run(lambda session: _here(session, job, now))
+    found = [batch for sheet in sheets.read(job.name, job.content) if (batch := reading.read(sheet, here))]
     if not found:
         raise sheets.Refused("unknown")
     return found
 
 
+def _here(session: Session, job: Job, now: datetime) -> Here:
+    sender = session.get_one(Person, session.get_one(ImportFile, job.file_id).person_id)
+    owners = customers.owners(Book(session, sender, now))
+    company = people.company(session)
+    return Here(company.country, now.astimezone(ZoneInfo(company.zone)).date(), frozenset(owners))
+
+
 def _read(database: Database, job: Job, now: datetime) -> None:
     try:
-        found = batches(job.name, job.content, job.country)
+        found = _batches(database, job, now)
     except sheets.Refused as refused:
         _settle(database, job, ImportState.REFUSED, now, {"refused": refused.reason})
         return
@@ -89,7 +96,7 @@ def _read(database: Database, job: Job, now: datetime) -> None:
 
 def _write(database: Database, job: Job, now: datetime) -> dict[str, dict[str, int]]:
     """How many records of each kind were new, changed, or on file already."""
-    found = batches(job.name, job.content, job.country)
+    found = _batches(database, job, now)
     written = {}
     for kind in KINDS:
         rows = [row for batch in found if batch.kind == kind for row in batch.rows]

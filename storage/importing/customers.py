@@ -19,11 +19,11 @@ def write(book: Book, rows: Sequence[CustomerRow]) -> Written:
     """Add the new ones and fill in what the list knows better; a customer's rows may be several."""
     written = Written()
     known = by_name(book, {row.name for row in rows})
-    owners = {person.name.casefold(): person for person in people.team(book) if person.active}
+    known_owners = owners(book)
     contacts = _contacts(book, [customer.id for customer in known.values()])
     for row in rows:
         customer = known.get(key(row.name))
-        told = _told(row, owners)
+        told = _told(row, known_owners)
         if customer is None:
             customer = known[key(row.name)] = new(book, row.name, **told)
             written.new += 1
@@ -34,6 +34,11 @@ def write(book: Book, rows: Sequence[CustomerRow]) -> Written:
             written.same += 1
     book.session.flush()
     return written
+
+
+def owners(book: Book) -> dict[str, Person]:
+    """Who may own a customer of the list, by their case-folded names."""
+    return {person.name.casefold(): person for person in people.team(book) if person.active}
 
 
 def by_name(book: Book, names: Iterable[str]) -> dict[str, Customer]:
@@ -68,10 +73,10 @@ def new(book: Book, name: str, **told: Any) -> Customer:
     return customer
 
 
-def _told(row: CustomerRow, owners: dict[str, Person]) -> dict[str, Any]:
-    """The columns that the row fills. An owner who is nobody here is passed over."""
+def _told(row: CustomerRow, known_owners: dict[str, Person]) -> dict[str, Any]:
+    """The columns that the row fills. An owner who has left meanwhile is passed over."""
     values: dict[str, Any] = {name: getattr(row, name) for name in OWN}
-    if owner := owners.get(row.owner.casefold()):
+    if owner := known_owners.get(row.owner.casefold()):
         values |= {"owner_id": owner.id, "team_id": owner.team_id}
     return {name: value for name, value in values.items() if value}
 

@@ -10,7 +10,8 @@ from storage.importing.rows import CustomerRow, OrderRow, ProductRow
 
 
 def read(*rows: tuple[object, ...], country: str = "GB") -> Batch | None:
-    return reading.read(Sheet("list", iter(enumerate(rows, 1))), country)
+    here = reading.Here(country, date(2026, 11, 20), frozenset({"alice"}))
+    return reading.read(Sheet("list", iter(enumerate(rows, 1))), here)
 
 
 def test_reads_orders_in_english() -> None:
@@ -77,3 +78,23 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_are_kept() -> None:
     assert batch and len(batch.rows) == 1
     found = [(problem.line, problem.reason) for problem in batch.problems]
     assert found == [(3, "date"), (4, "empty"), (5, "product"), (6, "number"), (7, "amount"), (8, "long")]
+
+
+def test_a_customer_goes_to_nobody_unknown_and_into_no_unknown_tier() -> None:
+    batch = read(
+        ("Customer", "Owner", "Tier", "Contact", "Birthday"),
+        ("Acme", "ALICE", "b", "Chen Li", "1980-03-12"),
+        ("Birch", "", "", "", ""),
+        ("Cedar", "Somebody", "A", "", ""),
+        ("Dover", "Alice", "Z", "", ""),
+        ("Elm", "Alice", "A", "Tom Ray", "2026-11-21"),
+    )
+    assert batch and [row.line for row in batch.rows] == [2, 3]
+    found = [(problem.line, problem.reason) for problem in batch.problems]
+    assert found == [(4, "owner"), (5, "tier"), (6, "future")]
+
+
+def test_an_order_of_tomorrow_is_a_slip() -> None:
+    head = ("Date", "Customer", "Product", "Amount")
+    batch = read(head, ("2026-11-20", "Acme", "Peat", "12"), ("2030-01-01", "Acme", "Peat", "12"))
+    assert batch and [(problem.line, problem.reason) for problem in batch.problems] == [(3, "future")]
