@@ -18,12 +18,12 @@ run: $(VENV)/run.stamp  ## the bot on Telegram; the token stands in .env
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/dev.stamp  ## all tests, on all cores (ARGS="-k visits" for some, CORES=0 for one process)
-	@$(BIN)/python -m pytest --numprocesses $(CORES) $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(CORES) --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.stamp  ## tests, ruff and mypy --strict; what CI runs
 	@echo "ruff…" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "mypy --strict…" && $(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses $(CORES) $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(CORES) --dist worksteal $(ARGS)
 
 bench: $(VENV)/dev.stamp  ## print the measured figures (ARGS=replies for one of them)
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -13,7 +13,7 @@ from bot.demo.server import BotApiServer
 from storage import bulk, due, people, reminders
 from storage.database import Database, Session
 from storage.migrations import migrate
-from storage.tables import Customer, Outbox, Person, Reminder, Role, Visit
+from storage.tables import Customer, Due, Outbox, Person, Reminder, Role, Visit
 from tests.bench import databases, process
 from tests.bench.crowd import share
 from tests.bench.table import Figure, at_most
@@ -116,7 +116,8 @@ def _at_rest(server: BotApiServer, database: Database) -> bool:
     time.sleep(0.2)
     with database.reading() as session:
         waiting = session.query(Outbox).filter(Outbox.state.in_(("new", "sending")))
-        return not server.pending() and not waiting.count()
+        to_ring = session.query(Due).filter(Due.kind == "reminder", Due.state == "new")
+        return not server.pending() and not waiting.count() and not to_ring.count()
 
 
 def _counted(
