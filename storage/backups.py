@@ -10,6 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import TableClause, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql import quoted_name
+
 from storage.database import Database, sqlite_module
 
 
@@ -104,7 +108,7 @@ def _save_postgres(database: Database, to: Path) -> None:
             "pg_dump is not installed here (Debian: apt install postgresql-client); nothing was saved"
         )
     url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+    done = subprocess.run(  # noqa: S603 - pg_dump with arguments of ours; no shell reads them
         [program, "--format=custom", f"--file={to}", f"--dbname={url}"],
         capture_output=True,
         text=True,
@@ -122,13 +126,13 @@ def fingerprint(path: Path) -> str:
 
 def count_rows(path: Path) -> dict[str, int]:
     """Rows in each table of a SQLite file. Raises BackupFailed when it is none, or damaged."""
-    sqlite = sqlite_module()
+    library = sqlite_module()
     try:
-        with closing(sqlite.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(library.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise BackupFailed(f"{path} is damaged")
             return {name: _count(connection, name) for (name,) in connection.execute(TABLES)}
-    except sqlite.Error as error:
+    except library.Error as error:
         raise BackupFailed(f"{path} cannot be read: {error}") from error
 
 
@@ -136,7 +140,8 @@ TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 
 
 
 def _count(connection: Any, table: str) -> int:
-    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608 - the file's own names
+    counted = select(func.count()).select_from(TableClause(quoted_name(table, quote=True)))
+    return int(connection.execute(str(counted.compile(dialect=sqlite.dialect()))).fetchone()[0])
 
 
 def _read_proof(file: Path) -> Any:

@@ -69,9 +69,10 @@ def expire(session: Session, rows: Sequence[Due]) -> None:
         session.execute(update(Due).where(Due.id.in_([row.id for row in rows])).values(state="expired"))
 
 
-def call_off(session: Session, person_id: int, kind: str) -> None:
-    """Forget what was planned of one kind for one person, as when their hour or zone changes."""
-    session.execute(delete(Due).where(Due.person_id == person_id, Due.kind == kind, Due.state == "new"))
+def call_off(session: Session, person_ids: Sequence[int], kinds: Sequence[str]) -> None:
+    """Forget what was planned of these kinds for these people, as when their hour or zone changes."""
+    planned = (Due.person_id.in_(person_ids), Due.kind.in_(kinds), Due.state == "new")
+    session.execute(delete(Due).where(*planned))
 
 
 def standing(session: Session) -> set[tuple[int, str]]:

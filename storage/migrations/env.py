@@ -2,7 +2,6 @@
 
 from alembic import context
 
-import storage.names  # noqa: F401 - its tables belong to the schema
 from storage.tables import Base
 
 context.configure(

@@ -40,7 +40,7 @@ class Door:
         self.port = self._server.servers[0].sockets[0].getsockname()[1]
 
     def post(self, content: Any = None, secret: str | None = SECRET, **more: Any) -> httpx.Response:
-        headers = {webhook.SECRET_HEADER: secret} if secret is not None else {}
+        headers = {webhook.HEADER: secret} if secret is not None else {}
         what = {"json": UPDATE} if content is None else {"content": content}
         address = f"http://127.0.0.1:{self.port}{webhook.PATH}"
         return httpx.post(address, headers=headers, timeout=10, **what, **more)
