@@ -189,10 +189,8 @@ class Dispatcher:
                 post(session, chat, card)
         for person_id in changes.touched(book, Person, {"role", "language"}):
             menus.post(session, session.get_one(Person, person_id), book.now)
-        for person_id in changes.touched(book, Person):
-            pushes.replan(session, session.get_one(Person, person_id), book.now)
-        if changes.touched(book, Company, {"region"}):
-            pushes.replan_everybody(session, book.now)
+        if moved := _whose_day_moved(book):
+            pushes.replan(session, moved, book.now)
         occurrences.follow(book)
         morning.changed(book)
         return handled
@@ -307,3 +305,10 @@ def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -
         about=card.about,
         source_message=None if chat.tapped or "message_id" in payload else chat.message_id,
     )
+
+
+def _whose_day_moved(book: Book) -> list[Person]:
+    """Whose hours, zone or days off the action in hand changed; all, when it is the company's holidays."""
+    if changes.touched(book, Company, {"region"}):
+        return people.everybody(book.session)
+    return [book.session.get_one(Person, person_id) for person_id in changes.touched(book, Person)]

@@ -1,4 +1,4 @@
-"""Why a deal was lost, and the words that say so."""
+"""The words that tell of a deal: its stage, and why it was lost."""
 
 import re
 

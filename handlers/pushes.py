@@ -40,18 +40,11 @@ def plan(session: Session, person: Person, now: datetime) -> None:
     due.plan_all(session, _rows(person, people.company(session).place, PUSHES, now))
 
 
-def replan(session: Session, person: Person, now: datetime) -> None:
-    """Their role, hours, days off or zone have changed."""
-    for kind, push in PUSHES.items():
-        if push.next_at:
-            due.call_off(session, person.id, kind)
-    plan(session, person, now)
-
-
-def replan_everybody(session: Session, now: datetime) -> None:
-    """The company keeps other holidays."""
-    for one in people.everybody(session):
-        replan(session, one, now)
+def replan(session: Session, staff: Sequence[Person], now: datetime) -> None:
+    """Their role, hours, days off or zone have changed, or the company keeps other holidays."""
+    due.call_off(session, [one.id for one in staff], [kind for kind, push in PUSHES.items() if push.next_at])
+    place = people.company(session).place
+    due.plan_all(session, [row for one in staff for row in _rows(one, place, PUSHES, now)])
 
 
 def _rows(person: Person, place: str, kinds: Iterable[str], after: datetime) -> list[Planned]:

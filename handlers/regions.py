@@ -2,15 +2,14 @@
 
 from functools import cache
 
+from handlers import workdays
+
 
 @cache
 def of(country: str) -> dict[str, str]:
     """Their names by code, "CA-BC"; none where the whole country has the same days."""
-    import holidays  # slow to import, and needed by whoever looks at this setting
-
-    try:
-        found = holidays.country_holidays(country)
-    except NotImplementedError:  # a country that the library does not know
+    found = workdays.calendar(country)
+    if found is None:
         return {}
     named = {code: name for name, code in reversed(found.subdivisions_aliases.items())}
     return {f"{country}-{code}": named.get(code, code) for code in found.subdivisions}

@@ -2,7 +2,7 @@
 
 from handlers.chat import Chat
 from handlers.language.names import SURE, Who, choose
-from handlers.language.understanding import Candidate
+from handlers.language.understanding import Candidate, is_all
 from storage import customers, names, visits
 from storage.tables import Customer
 
@@ -16,14 +16,8 @@ def whom(chat: Chat, text: str) -> Who:
 
 def is_name(chat: Chat, words: str) -> bool:
     """Whether the words are somebody's name, or a part of one, and nothing besides."""
-    places = {
-        place
-        for match in names.candidates(chat.book, words)
-        if match.score >= SURE
-        for place in range(*match.span)
-    }
-    besides = (char for place, char in enumerate(words) if place not in places)
-    return bool(places) and not any(char.isalnum() for char in besides)
+    found = names.candidates(chat.book, words)
+    return is_all(words, [match.span for match in found if match.score >= SURE])
 
 
 def choices(chat: Chat, who: Who) -> list[Customer]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 Off = Callable[[date], bool]
 
@@ -21,11 +22,18 @@ def off(place: str, days_off: str) -> Off:
 @lru_cache(maxsize=1024)
 def _year(place: str, year: int) -> tuple[frozenset[date], frozenset[date]]:
     """A place's public holidays of a year, and its weekend days that are worked in their stead (调休)."""
+    found = calendar(place, year)
+    if found is None:
+        return frozenset(), frozenset()
+    return frozenset(found), frozenset(found.weekend_workdays)
+
+
+def calendar(place: str, *years: int) -> Any:
+    """The `holidays` library's of a country, or of its region "CA-BC"; None when it knows no such place."""
     import holidays  # only where days are planned: it need not hold up the start
 
     country, _, region = place.partition("-")
     try:
-        found = holidays.country_holidays(country, subdiv=region or None, years=year)
-    except NotImplementedError:  # a country that the library does not know
-        return frozenset(), frozenset()
-    return frozenset(found), frozenset(found.weekend_workdays)
+        return holidays.country_holidays(country, subdiv=region or None, years=years)
+    except NotImplementedError:  # which is how the library says so
+        return None

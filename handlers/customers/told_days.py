@@ -6,7 +6,7 @@ from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import birthday_line, dates
 from handlers.customers.birthday_line import Born
-from handlers.language.understanding import Span, Understanding, When
+from handlers.language.understanding import Span, Understanding, When, besides
 from storage import customers
 from storage.tables import Contact
 
@@ -33,7 +33,7 @@ def told(chat: Chat, heard: Understanding) -> Card | None:
     return _keep(chat, heard, *found) if found else None
 
 
-def besides(chat: Chat, heard: Understanding) -> Card | None:
+def within(chat: Chat, heard: Understanding) -> Card | None:
     """Kept with the contact, when a part of a longer message tells it."""
     edges = [0, *(at for cut in CLAUSE.finditer(heard.text) for at in cut.span()), len(heard.text)]
     parts = (_only_day(chat, heard, part) for part in zip(edges[::2], edges[1::2], strict=True))
@@ -56,7 +56,7 @@ def _whose(chat: Chat, heard: Understanding) -> Contact | None:
 
 def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] | None:
     """The day that a part of the message tells, with what it is called."""
-    words = "".join(" " if at in _names(heard) else heard.text[at] for at in range(*part))
+    words = besides(heard.text, _names(heard))[slice(*part)]
     named = DAY.search(words)
     if named is None or len(words) > LONGEST or WISH.search(heard.text):
         return None
@@ -67,9 +67,9 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
     return found[0], " ".join(named[0].split())
 
 
-def _names(heard: Understanding) -> set[int]:
+def _names(heard: Understanding) -> list[Span]:
     """Where the message names whose day it is."""
-    return {at for one in (heard.contact, heard.customer) if one for at in range(*one.span)}
+    return [one.span for one in (heard.contact, heard.customer) if one]
 
 
 def _near(heard: Understanding, rest: str) -> tuple[Born, str] | None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from handlers import words
 from handlers.chat import Chat
+from handlers.deal_words import first_said, reason_in, said
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Span
-from handlers.losing import first_said, reason_in, said
 from storage import deals
 from storage.tables import Deal
 

@@ -4,8 +4,8 @@ from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.capture import stage_name
 from handlers.chat import Chat
+from handlers.deal_words import REASONS
 from handlers.deals.view import shown
-from handlers.losing import REASONS
 from handlers.surface import Answer
 from storage import deals, drafts
 from storage.tables import Customer, Deal, Draft

@@ -7,17 +7,9 @@ from handlers.language.normal import normal
 _WORDS = {
     "undo": (
         *("undo", "undo it", "undo that", "undo this", "undo last", "undo the last one", "undo please"),
-        *(
-            "delete that",
-            "delete it",
-            "delete this",
-            "scratch that",
-            "scrap that",
-            "forget that",
-            "删掉",
-            "删了吧",
-        ),
-        *("take it back", "take that back", "撤销", "撤回", "撤消", "撤销上一步", "撤销刚才的", "撤销一下"),
+        *("delete that", "delete it", "delete this", "scratch that", "scrap that", "forget that"),
+        *("take it back", "take that back", "删掉", "删了吧"),
+        *("撤销", "撤回", "撤消", "撤销上一步", "撤销刚才的", "撤销一下"),
     ),
     "cancel": ("cancel", "取消"),
     "help": ("help", "help me", "帮助", "怎么用"),

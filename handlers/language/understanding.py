@@ -1,5 +1,6 @@
 """What a message can mean: the types between the text and the conversation."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -57,7 +58,19 @@ class Outcome(StrEnum):
 
 
 Grain = Literal["minute", "hour", "part", "day", "week", "month", "quarter", "year"]
+STRETCHES = ("week", "month", "quarter", "year")
 WhenNote = Literal["gap", "overlap", "past", "often"]
+
+
+def besides(text: str, spans: Iterable[Span]) -> str:
+    """A text with blanks where these parts of it stand."""
+    taken = {place for span in spans for place in range(*span)}
+    return "".join(" " if place in taken else char for place, char in enumerate(text))
+
+
+def is_all(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a text has no word besides these parts."""
+    return bool(spans) and not any(map(str.isalnum, besides(text, spans)))
 
 
 @dataclass(frozen=True)
@@ -106,16 +119,16 @@ class When:
     has_time: bool = False
     end: datetime | None = None  # exclusive; None for a moment or a single day
     alternatives: tuple[datetime, ...] = ()  # other fair readings, for one-tap buttons
-    note: WhenNote | None = (
-        None  # gap: moved out of it; overlap: first of two; past: a follow-up gone by; often: too often
-    )
+    # gap: moved out of it; overlap: first of two; past: a follow-up gone by; often: comes again too often
+    note: WhenNote | None = None
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
 
     @property
     def last_day(self) -> date:
         """ "Close in December" is by its last day."""
-        stretches = self.end is not None and self.grain in ("week", "month", "quarter", "year")
-        return (self.end - timedelta(minutes=1)).date() if stretches and self.end else self.start.date()
+        if self.end is None or self.grain not in STRETCHES:
+            return self.start.date()
+        return (self.end - timedelta(minutes=1)).date()
 
 
 @dataclass(frozen=True)
@@ -193,6 +206,4 @@ class Understanding:
     @property
     def names_alone(self) -> bool:
         """Nothing besides the name of somebody on file, which by itself tells nothing to be written down."""
-        named = {place for one in self.customers for place in range(*one.span)}
-        besides = (char for place, char in enumerate(self.text) if place not in named)
-        return bool(named) and not any(char.isalnum() for char in besides)
+        return is_all(self.text, [one.span for one in self.customers])

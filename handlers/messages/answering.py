@@ -9,7 +9,7 @@ from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.courtesy import ends_with_courtesy
-from handlers.language.understanding import Intent, When
+from handlers.language.understanding import Intent, When, besides
 from handlers.messages import capture, filing, questions
 from handlers.messages.message import KIND, Message
 from handlers.surface import Answer, Press
@@ -77,9 +77,8 @@ def _dates(chat: Chat, text: str) -> tuple[When, ...]:
 def _says_more(chat: Chat, text: str) -> bool:
     """ "Lost Harbour Hotel, price" names somebody, but is a message of its own."""
     heard = capture.read(chat, text, chat.heard_at)
-    named = {place for one in heard.customers for place in range(*one.span)}
-    besides = "".join(" " if place in named else char for place, char in enumerate(text))
-    telling, words = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT), len(WORD.findall(besides))
+    words = len(WORD.findall(besides(text, [one.span for one in heard.customers])))
+    telling = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT)
     return telling and words >= (BESIDES if heard.confidence >= SURE else MANY)
 
 

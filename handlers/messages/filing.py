@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.chat import Chat
+from handlers.deal_words import reason_in
 from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Understanding, When
-from handlers.losing import reason_in
 from handlers.messages import goods
 from handlers.series import Series
 from storage import deals, notes, reminders, visits

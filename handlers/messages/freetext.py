@@ -40,7 +40,7 @@ def understood(chat: Chat, text: str) -> Answer:
             return lookup.find(chat, text.strip())
         case Intent.NONE:
             return questions.what(chat, Message(text, chat.heard_at))
-    day = told_days.besides(chat, heard)
+    day = told_days.within(chat, heard)
     return [capture.take(chat, text), *([day] if day else [])]
 
 

@@ -22,7 +22,7 @@ def set_up(house: House, player: Player, **values: object) -> None:
         one = session.get_one(Person, player.person.id)
         for name, value in values.items():
             setattr(one, name, value)
-        pushes.replan(session, one, house.clock.now())
+        pushes.replan(session, [one], house.clock.now())
 
     house.write(change)
 

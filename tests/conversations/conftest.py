@@ -9,7 +9,9 @@ import pytest
 
 from storage.database import Database, Session
 from tests.conftest import NewSqlite
+from tests.conversations import town
 from tests.conversations.company import Records, stock
+from tests.conversations.records import write
 from tests.conversations.rights import ADAM, ALICE, BOB, CHARLIE, MONA
 from tests.house import House, Player
 from tests.people import PEOPLE, furnish
@@ -42,6 +44,13 @@ def players(house: House) -> dict[str, Player]:
 @pytest.fixture
 def alice(players: dict[str, Player]) -> Player:
     return players["alice"]
+
+
+@pytest.fixture
+def rep(alice: Player) -> Player:
+    """Alice, with the customers of `town`."""
+    write(alice, town.furnish)
+    return alice
 
 
 @pytest.fixture

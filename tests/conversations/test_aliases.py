@@ -2,17 +2,10 @@
 
 import pytest
 
-from tests.conversations import town
-from tests.conversations.records import customer, write
+from tests.conversations.records import customer
 from tests.house import Player
 
 TOLD = "met the country club about turf, call back thursday"
-
-
-@pytest.fixture
-def rep(alice: Player) -> Player:
-    write(alice, town.furnish)
-    return alice
 
 
 def teach(rep: Player) -> None:

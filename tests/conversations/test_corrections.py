@@ -4,18 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import Deal, Reminder, Visit
-from tests.conversations import town
-from tests.conversations.records import write
 from tests.house import Player
 
 MET = "met Chen Li at Acme, wants 200 ginkgo, quote 12k, call back Friday 3pm"
 SEEN = "今天拜访了锦绣园林,想订200棵香樟,预算1.2万,周五下午3点回电"
-
-
-@pytest.fixture
-def rep(alice: Player) -> Player:
-    write(alice, town.furnish)
-    return alice
 
 
 @pytest.mark.parametrize(

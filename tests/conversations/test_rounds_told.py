@@ -4,15 +4,8 @@ import pytest
 
 from storage import customers
 from storage.book import Book
-from tests.conversations import town
 from tests.conversations.records import write
 from tests.house import Player
-
-
-@pytest.fixture
-def rep(alice: Player) -> Player:
-    write(alice, town.furnish)
-    return alice
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.conversations import town
-from tests.conversations.records import write
 from tests.house import Player
-
-
-@pytest.fixture
-def rep(alice: Player) -> Player:
-    write(alice, town.furnish)
-    return alice
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_the_row_of_days_never_ends(database: Database) -> None:
                 pushes.fire(session, [row], at)
             manager.evening_hour = 15 + (manager.evening_hour + 1) % 8
             session.flush()
-            pushes.replan(session, manager, at)
+            pushes.replan(session, [manager], at)
         fired = session.query(Due).filter(Due.state == "fired", Due.kind == DIGEST)
         fired_on = [row.due_at.date() for row in fired]
     assert len(fired_on) == len(set(fired_on)) == 20
