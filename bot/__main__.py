@@ -10,8 +10,9 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot import __version__
+from bot.children import IMPORT_NEXT
 from bot.settings import BadSettings, Settings, database_url, read
-from storage.database import BROKEN, AlreadyRunning, Gone
+from storage.database import BROKEN, CROSSED, AlreadyRunning, Gone
 from storage.migrations import FromTheFuture
 
 OWN_ENV = Path(".env")
@@ -20,7 +21,7 @@ LOW_PRIORITY = 15
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 when it went well, 1 with one clear sentence when not."""
-    options = _parser().parse_args(arguments)
+    options = _understood(sys.argv[1:] if arguments is None else arguments)
     # An old system is an hour off where the law has changed since; our tzdata is as new as its pin.
     zoneinfo.reset_tzpath(to=())
     try:
@@ -30,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(f"  {mistake}" for mistake in error.mistakes), file=sys.stderr)
     except AlreadyRunning as error:
         print(f"Another Rapport runs on {error} already; stop that one first.", file=sys.stderr)
+    except CROSSED as error:
+        print(f"Somebody else changed the same records meanwhile: {error.orig}.", file=sys.stderr)
+        print("Nothing is half done; it can be begun again.", file=sys.stderr)
     except BROKEN as error:
         print(f"The database cannot be used: {error.orig}.", file=sys.stderr)
         print("`rapport doctor` looks at it; `rapport restore` puts a backup in its place.", file=sys.stderr)
@@ -42,6 +46,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 class Refused(Exception):
     """A command cannot do what was asked; its text says why and the one way on."""
+
+
+def _understood(arguments: list[str]) -> argparse.Namespace:
+    """What is to be done. The bot's own command has a parser to itself, so that nobody is offered it."""
+    if arguments[:1] == [IMPORT_NEXT]:
+        return _own_parser().parse_args(arguments[1:])
+    return _parser().parse_args(arguments)
+
+
+def _own_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"rapport {IMPORT_NEXT}")
+    parser.add_argument("at", type=datetime.fromisoformat)
+    parser.set_defaults(run=_import_next)
+    return parser
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,11 +88,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("backup", type=Path)
     restore.set_defaults(run=_restore)
-
-    # no help: only the bot itself calls it, for a spreadsheet that was sent in
-    import_next = commands.add_parser("import-next")
-    import_next.add_argument("at", type=datetime.fromisoformat)
-    import_next.set_defaults(run=_import_next)
 
     advise = commands.add_parser(
         "advise", help="the night's advice, from the orders: whom to call, what to offer"

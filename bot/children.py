@@ -9,6 +9,8 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+IMPORT_NEXT = "import-next"  # the command that nobody but the bot calls
+
 
 async def run(settings: Settings, command: str, *options: str, seconds: float) -> bool:
     """Run one of the commands of `python -m bot`; True when it ended well within its time."""

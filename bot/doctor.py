@@ -95,7 +95,7 @@ def _sqlite(settings: Settings, report: Report) -> None:
 
 def _database(settings: Settings, report: Report) -> None:
     database = Database(settings.database_url)
-    if database.path is not None and not database.path.exists():
+    if database.is_missing:
         report.good(f"no database at {database.path} yet; `rapport run` makes it")
         return
     try:

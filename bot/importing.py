@@ -15,7 +15,6 @@ from storage.database import Database
 from storage.importing import files
 from storage.tables import ImportState
 
-COMMAND = "import-next"
 LOOK_SECONDS = 1.0
 TROUBLE_SECONDS = 5.0
 MEMORY = 1_500_000_000  # bytes of address space, of which the libraries take a good part
@@ -40,7 +39,7 @@ class Importing:
         try:
             while await self._work.read(files.is_waiting):
                 at = self._clock.now().isoformat()
-                if not await children.run(self._settings, COMMAND, at, seconds=WRITING_SECONDS):
+                if not await children.run(self._settings, children.IMPORT_NEXT, at, seconds=WRITING_SECONDS):
                     return False
                 self._on_done()
         except self._work.TROUBLE:

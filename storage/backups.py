@@ -86,7 +86,7 @@ def _kept(database: Database, path: Path, now: datetime) -> Path:
 
 def _save_sqlite(database: Database, to: Path) -> None:
     path = database.path
-    if path is None or not path.is_file():
+    if path is None or database.is_missing:
         raise BackupFailed(f"there is no database at {path}")
     sqlite = sqlite_module()
     try:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
 from sqlalchemy.orm import sessionmaker
@@ -30,6 +30,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 T = TypeVar("T")
 THREADS = 8
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
+CROSSED = IntegrityError  # what one transaction rests on was taken away by another
 BROKEN = DatabaseError  # also a file that is damaged, or no database at all
 
 
@@ -108,6 +109,11 @@ class Database:
         """The file of a SQLite database; None for PostgreSQL and for one in memory."""
         name = self.url.database
         return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the file of a SQLite database is not there; to connect would make an empty one."""
+        return self.path is not None and not self.path.is_file()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -13,6 +13,8 @@ NoCompany = night.NoCompany
 def advise(url: str, at: datetime | None, *, again: bool) -> str:
     """Make tonight's advice, and say what came of it."""
     database = Database(url)
+    if database.is_missing:
+        raise NoCompany
     try:
         migrate(database)
         report = night.work(database, at or SystemClock().now(), again=again)

@@ -1,6 +1,6 @@
 """A sheet's rows in, records out; a row that cannot be read is told with its number and the reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -58,14 +58,36 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(sheet: Sheet, here: Here) -> Batch | None:
+class Named:
+    """The products that a file has named so far, each by its code, or by its name when it has none."""
+
+    def __init__(self) -> None:
+        self._codes: set[str] = set()
+        self._names: set[str] = set()
+
+    def again(self, row: ProductRow) -> bool:
+        """Whether the file has named it before."""
+        name = row.name.casefold()
+        again = row.code in self._codes if row.code else name in self._names
+        self._codes.add(row.code)
+        self._names.add(name)
+        return again
+
+
+def read_all(sheets: Iterable[Sheet], here: Here) -> list[Batch]:
+    """The records of a file; a sheet of which no row looks like a head is passed over."""
+    named = Named()
+    return [batch for sheet in sheets if (batch := read(sheet, here, named))]
+
+
+def read(sheet: Sheet, here: Here, named: Named) -> Batch | None:
     """The records of a sheet; None when no row of it looks like a head."""
     rows = iter(sheet.rows)
     found = next((head for _, cells in islice(rows, HEAD_WITHIN) if (head := heading(cells))), None)
     if found is None:
         return None
     first = list(islice(rows, SAMPLE))
-    reader = Reader(found, here, [cells for _, cells in first])
+    reader = Reader(found, here, named, [cells for _, cells in first])
     batch = Batch(found.kind)
     for line, cells in chain(first, rows):
         try:
@@ -78,8 +100,8 @@ def read(sheet: Sheet, here: Here) -> Batch | None:
 class Reader:
     """Reads the rows under one head."""
 
-    def __init__(self, head: Heading, here: Here, sample: list[Cells]) -> None:
-        self._places, self._here = head.places, here
+    def __init__(self, head: Heading, here: Here, named: Named, sample: list[Cells]) -> None:
+        self._places, self._here, self._products = head.places, here, named
         makers: dict[str, Callable[[int, Cells], Row]] = {
             "customers": self._customer, "products": self._product, "orders": self._order
         }  # fmt: skip
@@ -142,7 +164,8 @@ class Reader:
 
     def _product(self, line: int, cells: Cells) -> ProductRow:
         texts = {name: self._text(cells, name) for name in ("code", "name_zh", "category", "unit")}
-        return ProductRow(line, self._named(cells, "name"), price=self._number(cells, "price"), **texts)
+        row = ProductRow(line, self._named(cells, "name"), price=self._number(cells, "price"), **texts)
+        return _wrong("again") if self._products.again(row) else row
 
     def _order(self, line: int, cells: Cells) -> OrderRow:
         code, product = self._text(cells, "code"), self._text(cells, "product")

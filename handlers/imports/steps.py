@@ -64,7 +64,7 @@ def do(database: Database, job: Job, now: datetime) -> None:
 def _batches(database: Database, job: Job, now: datetime) -> list[Batch]:
     """The lists in a file. Raises sheets.Refused when there is none."""
     here = database.run(lambda session: _here(session, job, now))
-    found = [batch for sheet in sheets.read(job.name, job.content) if (batch := reading.read(sheet, here))]
+    found = reading.read_all(sheets.read(job.name, job.content), here)
     if not found:
         raise sheets.Refused("unknown")
     return found

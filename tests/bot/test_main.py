@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from bot import importing
 from bot.__main__ import main
 from bot.demo.server import BotApiServer
 from storage.database import Database
@@ -57,15 +59,35 @@ def test_reads_env_beneath_the_environment(
     assert "PORT" in told and "COUNTRY" not in told and "BOT_TOKEN" not in told
 
 
-@pytest.mark.parametrize("command", ["backup", "restore"])
+@pytest.mark.parametrize("command", [("backup", "nowhere.db"), ("restore", "nowhere.db"), ("advise",)])
 def test_refuses_in_a_sentence(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    assert main([command, "nowhere.db"]) == 1
+    assert main([*command]) == 1
     told = capsys.readouterr().err
     assert "Traceback" not in told and len(told.splitlines()) == 1
     assert list(here.iterdir()) == []
+
+
+def test_offers_only_the_commands_that_are_for_people(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["make-tea"])
+    told = capsys.readouterr().err
+    assert "doctor" in told and "import-next" not in told
+
+
+def test_what_another_process_crossed_is_no_broken_database(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crossed(*_: object) -> int:
+        raise IntegrityError(None, None, Exception("foreign key"))
+
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///rapport.db")
+    monkeypatch.setattr(importing, "import_next", crossed)
+    assert main(["import-next", "2026-03-11T10:00:00+00:00"]) == 1
+    told = capsys.readouterr().err
+    assert "begun again" in told and "cannot be used" not in told
 
 
 def test_a_second_process_on_one_file_is_refused(

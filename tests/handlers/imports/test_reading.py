@@ -1,5 +1,6 @@
 """Rows of spreadsheets as records."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +11,13 @@ from storage.importing.rows import CustomerRow, OrderRow, ProductRow
 
 
 def read(*rows: tuple[object, ...], country: str = "GB") -> Batch | None:
+    found = read_all([rows], country)
+    return found[0] if found else None
+
+
+def read_all(sheets: Sequence[Sequence[tuple[object, ...]]], country: str = "GB") -> list[Batch]:
     here = reading.Here(country, date(2026, 11, 20), frozenset({"alice"}))
-    return reading.read(Sheet("list", iter(enumerate(rows, 1))), here)
+    return reading.read_all([Sheet("list", iter(enumerate(rows, 1))) for rows in sheets], here)
 
 
 def test_reads_orders_in_english() -> None:
@@ -98,3 +104,22 @@ def test_an_order_of_tomorrow_is_a_slip() -> None:
     head = ("Date", "Customer", "Product", "Amount")
     batch = read(head, ("2026-11-20", "Acme", "Peat", "12"), ("2030-01-01", "Acme", "Peat", "12"))
     assert batch and [(problem.line, problem.reason) for problem in batch.problems] == [(3, "future")]
+
+
+def test_a_product_named_twice_is_read_once_and_told() -> None:
+    """By its code where it has one, else by its name; also on another sheet of the file."""
+    head = ("Code", "Name", "Price")
+    first = (
+        head,
+        ("P1", "Peat", 5),
+        ("P1", "Peat, fine", 6),
+        ("P2", "Peat", 7),
+        ("", "peat", 8),
+        ("", "Bark", 1),
+    )
+    batches = read_all([first, (head, ("P2", "Peat", 9), ("", "BARK", 2), ("P3", "Bark", 3))])
+    assert [(row.code, row.price) for batch in batches for row in batch.rows] == [
+        ("P1", 5), ("P2", 7), ("", 1), ("P3", 3)
+    ]  # fmt: skip
+    told = [(problem.line, problem.reason) for batch in batches for problem in batch.problems]
+    assert told == [(3, "again"), (5, "again"), (2, "again"), (3, "again")]
