@@ -145,7 +145,7 @@ def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
     customer = told.advised.customer
     mine = customer.owner_id == chat.me.id
     back = chat.button("advice.back", "today") if mine else chat.button("common.back", "advice.risk", 1)
-    return (Button.to(short(customer.name, NAME), "customer.show", customer.id), back)
+    return (Button.to(short(customer.name, NAME), "customer.open", customer.id), back)
 
 
 def _chance(chat: Chat, told: Told) -> Markup | None:

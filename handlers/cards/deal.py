@@ -163,7 +163,7 @@ def _buttons(chat: Chat, whole: Whole) -> tuple[tuple[Button, ...], ...]:
         chat.button("deal.set_close", "deal.close", deal.id),
     )
     ways = (
-        Button.to(short(whole.customer.name, LABEL), "customer.show", whole.customer.id),
+        Button.to(short(whole.customer.name, LABEL), "customer.open", whole.customer.id),
         chat.button("common.back", "deal.stage", deal.stage, 1),
     )
     return (*rows(moves, 3), terms, (*chat.undo_button(f"deal:{deal.id}"), *ways))

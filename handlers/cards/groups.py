@@ -88,7 +88,7 @@ def _customers(
     found: Sequence[Valued],
     turning: tuple[Button, ...],
     back: str,
-    opens: str = "customer.show",
+    opens: str = "customer.open",
 ) -> Card:
     buttons = [Button.to(short(one.name, NAME), opens, one.id) for one, _ in found]
     return Card(text, (*rows(buttons, 1), turning, (chat.button("common.back", back),)))

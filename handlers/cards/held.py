@@ -13,7 +13,7 @@ from storage.tables import Customer, Outbox, Reminder
 
 PAGE = 6
 NAME = 60
-OPENS = {Reminder: "reminder.show", Customer: "customer.show"}
+OPENS = {Reminder: "reminder.show", Customer: "customer.open"}
 
 
 def summary(chat: Chat, count: int) -> Card:

@@ -50,7 +50,7 @@ def _opening(chat: Chat, row: Reminder, customer: Customer | None) -> tuple[Butt
 
 
 def _to(customer: Customer) -> Button:
-    return Button.to(short(customer.name, LABEL), "customer.show", customer.id)
+    return Button.to(short(customer.name, LABEL), "customer.open", customer.id)
 
 
 def card(

@@ -50,21 +50,22 @@ def review(chat: Chat, week: Week, ago: int) -> Card:
     """The sums, each with the week before in brackets; then who met whom, and who met nobody."""
     people = [one for one in week.busiest() if visits(week.now, one)][:MOST_PEOPLE]
     text = lines(
-        chat.t("review.title", week=_days(chat, week.monday)),
+        chat.t("review.title" if ago else "review.title_so_far", week=_days(chat, week.monday)),
         _met(chat, week),
         _new(chat, week),
         _ended(chat, "review.won", week.now.happened.won, week.before.happened.won),
         _ended(chat, "review.lost", week.now.happened.lost, week.before.happened.lost),
         _slipped(chat, week.slipped) if week.slipped else None,
         *(_person(chat, week, one) for one in people),
-        _quiet(chat, week.quiet),
+        _quiet(chat, week.quiet) if ago else None,  # a week that has just begun is nobody's fault
     )
     buttons = (*people_buttons(week.busiest()), _others(chat, ago))
     return Card(text, buttons, fresh=True, chart=_chart(chat, week))
 
 
 def nothing(chat: Chat, monday: date, ago: int) -> Card:
-    return Card(chat.t("review.nothing", week=_days(chat, monday)), (_others(chat, ago),), fresh=True)
+    key = "review.nothing" if ago else "review.nothing_so_far"
+    return Card(chat.t(key, week=_days(chat, monday)), (_others(chat, ago),), fresh=True)
 
 
 # --- the lines --------------------------------------------------------------------------------------------

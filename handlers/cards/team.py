@@ -122,7 +122,7 @@ def _change_buttons(chat: Chat, one: Person) -> tuple[Button, ...]:
 def customers(chat: Chat, one: Person, found: Sequence[Customer], page: int) -> Card:
     """Somebody's customers, each a tap away."""
     shown, page, pages = page_of(found, page, PAGE)
-    buttons = [Button.to(short(customer.name, 60), "customer.show", customer.id) for customer in shown]
+    buttons = [Button.to(short(customer.name, 60), "customer.open", customer.id) for customer in shown]
     back = (chat.button("common.back", "team.person", one.id),)
     text = chat.t("team.customers_of", name=one.name, n=len(found))
     return Card(text, (*rows(buttons, 1), turner(page, pages, "team.customers", one.id), back))

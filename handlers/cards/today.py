@@ -117,9 +117,9 @@ def _festival(chat: Chat, one: Falling, contacts: int) -> Row:
 def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:
     values = {"customer": short(customer.name, NAME), "tier": customer.tier}
     if last is None:
-        return Row(chat.t("today.never_seen", **values), "customer.show", customer.id)
+        return Row(chat.t("today.never_seen", **values), "customer.open", customer.id)
     day = chat.day(last.astimezone(chat.zone).date())
-    return Row(chat.t("today.unseen", day=day, **values), "customer.show", customer.id)
+    return Row(chat.t("today.unseen", day=day, **values), "customer.open", customer.id)
 
 
 def advised(chat: Chat, told: Told) -> Row:

@@ -21,11 +21,11 @@ SURE = 0.8  # how well a name must fit for a brief without a question
 def find(chat: Chat, said: str) -> Answer:
     """/find li: one hit opens at once, several are a list."""
     if not said:
-        return cards.whom(chat, "find.whom", visits.recent_customers(chat.book), "customer.show")
+        return cards.whom(chat, "find.whom", visits.recent_customers(chat.book), "customer.open")
     hits = names.find(chat.book, said, MOST)
     if len(hits) == 1:
         return _open(chat, hits[0])
-    return _list(chat, said, hits, "customer.show")
+    return _list(chat, said, hits, "customer.open")
 
 
 def brief(chat: Chat, said: str) -> Answer:
@@ -44,7 +44,7 @@ def from_text(chat: Chat, heard: Understanding) -> Answer:
     if heard.customers:
         hits = [Hit(c.customer_id, None, c.name, c.score, c.own, c.how) for c in heard.customers]
         unique = list({hit.customer_id: hit for hit in reversed(hits)}.values())[::-1]
-        return _list(chat, heard.text, unique, "customer.show")
+        return _list(chat, heard.text, unique, "customer.open")
     return find(chat, heard.new_contact or heard.new_name or heard.text)
 
 
@@ -101,7 +101,7 @@ def _page(chat: Chat, said: str, hits: list[Hit], to: str, lookup_id: int, page:
 
 
 def _target(to: str) -> str:
-    return to if to in ("customer.show", "brief") else "customer.show"
+    return "brief" if to == "brief" else "customer.open"
 
 
 BUTTONS = {

@@ -15,6 +15,7 @@ from storage.twins import twins_of
 
 FIELD = "customer.field"
 ROWS = 6  # to a page
+PEOPLE = 4  # to a page, as each may take two lines
 
 
 def show(chat: Chat, customer_id: int) -> Card:
@@ -46,7 +47,7 @@ def contacts(chat: Chat, customer_id: int, page: int = 1) -> Card:
     customer = chat.book.get(Customer, customer_id)
     if customer is None:
         return chat.gone()
-    found, page, pages = page_of(customers.contacts(chat.book, customer.id), page, ROWS - 1)
+    found, page, pages = page_of(customers.contacts(chat.book, customer.id), page, PEOPLE)
     return cards.contacts(chat, customer, found, turner(page, pages, "customer.contacts", customer.id))
 
 

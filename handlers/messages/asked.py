@@ -21,6 +21,7 @@ LAST = re.compile(
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bquotes?\b|商机|报价|单子", re.I)
 BIRTHDAY = re.compile(r"\bbirthdays?\b|\bb-?day\b|\bborn\b|生日", re.I)
 MOST = 3
+TOLD = 6  # lines, above the head of the card
 
 
 def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
@@ -33,7 +34,7 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
         *_last_visit(chat, heard, customer),
         *_deals(chat, heard, customer),
         *_birthdays(chat, heard, customer),
-    ]
+    ][:TOLD]
     if not told:
         return card
     return replace(card, text=lines(*told, Markup(), first_lines(card.text, LINES - len(told) - 1)))

@@ -89,6 +89,14 @@ def test_leads_to_the_weeks_beside_it(maria: Player, weeks: None) -> None:
     assert "Mon 9 Mar – Sun 15 Mar" in maria.taps(maria.taps(earlier, "Later"), "Later").text
 
 
+def test_blames_nobody_for_a_week_that_has_just_begun(maria: Player, mona: Player, weeks: None) -> None:
+    begun = maria.taps(maria.taps(maria.says("/team"), "Weekly review"), "Later")
+    assert "so far" in begun.text
+    assert "Met nobody" not in begun.text
+    empty = mona.taps(mona.taps(mona.says("/team"), "Weekly review"), "Later")
+    assert "no visits yet" in empty.text
+
+
 def test_shows_nothing_of_another_team(mona: Player, weeks: None) -> None:
     assert "nobody met anybody" in mona.taps(mona.says("/team"), "Weekly review").text
 

@@ -72,7 +72,9 @@ def test_goes_one_person_deeper_and_back(maria: Player, acme: int) -> None:
 
 def test_opens_a_customer_from_there(maria: Player, acme: int) -> None:
     listed = maria.taps(maria.taps(maria.says("/team"), "Alice"), "Customers")
-    assert "Acme <b> & Sons" in maria.taps(listed, "Acme").text
+    opened = maria.taps(listed, "Acme")
+    assert "Acme <b> & Sons" in opened.text
+    assert opened.last["message_id"] != listed.last["message_id"]  # the list stays, to go on from
 
 
 def test_turns_pages_when_there_are_many(house: House, adam: Player) -> None:
