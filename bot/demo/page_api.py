@@ -22,6 +22,7 @@ from bot.demo.botapi.world import Chat, World
 from bot.demo.page_actions import ACTIONS
 
 OnClock = Callable[[Json], Any] | None
+Standings = Callable[[], dict[int, str]]
 HERE = Path(__file__).parent / "page"
 SHOWN_MESSAGES = 200
 LARGEST_UPLOAD = 50 * 1024 * 1024
@@ -39,10 +40,11 @@ class Page:
 
     bell: Bell
 
-    def __init__(self, world: World, on_clock: OnClock, zone: str) -> None:
+    def __init__(self, world: World, on_clock: OnClock, zone: str, standings: Standings) -> None:
         self.world = world
         self.on_clock = on_clock
         self.zone = zone
+        self.standings = standings
 
     def routes(self) -> list[Route | Mount]:
         return [
@@ -64,10 +66,13 @@ class Page:
             return JSONResponse(self._state(), headers=HEADERS)
 
     def _state(self) -> Json:
-        world = self.world
+        world, standings = self.world, self.standings()
         return {
             "bot": world.me,
-            "people": [user | {"notes": world.notes.get(user["id"], {})} for user in world.users.values()],
+            "people": [
+                user | {"notes": world.notes.get(user_id, {}), "about": standings.get(user_id, "")}
+                for user_id, user in world.users.items()
+            ],
             "chats": [self._chat(chat) for chat in world.chats.values() if not chat.upgraded_to],
             "clock": self._clock(),
             "event": world.next_event - 1,

@@ -47,13 +47,18 @@ class Stage:
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.clock = MovableClock(folder / "clock")
         self.server = BotApiServer(
-            TOKEN, self.clock, store=folder / "chats.json", on_clock=self.move_clock, zone=cast.ZONE
+            TOKEN,
+            self.clock,
+            store=folder / "chats.json",
+            on_clock=self.move_clock,
+            zone=cast.ZONE,
+            standings=self.standings,
         )
         self.server.start(port)
         self.app = App(_settings(folder, self.server.url), clock=self.clock)
-        self.loop: asyncio.AbstractEventLoop | None = None
 
     def play(self, browser: bool) -> int:
         _admit_people(self.server)
@@ -67,6 +72,13 @@ class Stage:
         self.clock.jump(wish, ZoneInfo(cast.ZONE))
         if self.loop:
             asyncio.run_coroutine_threadsafe(self.app.ticks.tick(), self.loop).result(TICK_SECONDS)
+
+    def standings(self) -> dict[int, str]:
+        """What everybody is in the company by now."""
+        if not self.loop:  # it is not open yet
+            return {}
+        with self.app.database.reading() as session:
+            return cast.standings(session)
 
     def _open(self, session: Session) -> None:
         now = self.clock.now()
@@ -123,9 +135,7 @@ def _settings(folder: Path, address: str) -> Settings:
 def _admit_people(server: BotApiServer) -> None:
     """Everybody with their phone, members as people who pressed START long ago, and a group of two."""
     for one in cast.EVERYBODY:
-        server.add_user(
-            one.telegram_id, one.first_name, one.last_name, one.username, one.language, one.phone, one.about
-        )
+        server.add_user(one.telegram_id, one.first_name, one.last_name, one.username, one.language, one.phone)
     with server.world.changed:
         for member in cast.MEMBERS:
             server.world.chats[member.telegram_id].known = True

@@ -23,26 +23,24 @@ from bot.demo.botapi.bell import Bell
 from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call, Door
 from bot.demo.botapi.intake import Intake
-from bot.demo.botapi.world import World
 from bot.demo.loopback import LoopbackOnly
-from bot.demo.page_api import OnClock, Page
+from bot.demo.page_api import Page
 
 SAVING_PAUSE = 0.3
 
 
 class Running:
-    """Starts and stops the HTTP server for a world."""
+    """Starts and stops the HTTP server for a world and the page that shows it."""
 
-    def __init__(self, world: World, faults: Faults, kept: Path | None, on_clock: OnClock, zone: str) -> None:
-        self.world = world
+    def __init__(self, page: Page, faults: Faults, kept: Path | None) -> None:
+        self.page, self.world = page, page.world
         self.kept = kept
         self.port = 0
-        self.door = Door(world, faults)
-        self.page = Page(world, on_clock, zone)
+        self.door = Door(self.world, faults)
         self.thread: threading.Thread | None = None
         self.saving = threading.Lock()
         if kept:
-            store.load(kept, world)
+            store.load(kept, self.world)
 
     @property
     def calls(self) -> deque[Call]:

@@ -16,7 +16,7 @@ from bot.demo.botapi.errors import Json
 from bot.demo.botapi.faults import Faults
 from bot.demo.botapi.http import Call
 from bot.demo.botapi.world import World
-from bot.demo.page_api import OnClock
+from bot.demo.page_api import OnClock, Page, Standings
 from bot.demo.running import Running
 
 
@@ -30,11 +30,16 @@ class BotApiServer:
         store: Path | None = None,
         on_clock: OnClock = None,
         zone: str = "UTC",
+        standings: Standings = dict,
     ) -> None:
-        """`store` keeps the chats; `on_clock` moves the clock for the page, which shows it in `zone`."""
+        """`store` keeps the chats; `on_clock` moves the clock for the page, which shows it in `zone`.
+
+        `standings` tells what the page says under somebody's name: "rep, North".
+        """
         self.world = World(token, clock or SystemClock())
         self.faults = Faults()
-        self.running = Running(self.world, self.faults, store, on_clock, zone)
+        page = Page(self.world, on_clock, zone, standings)
+        self.running = Running(page, self.faults, store)
 
     # The server itself
 
@@ -59,13 +64,11 @@ class BotApiServer:
         username: str | None = None,
         language_code: str | None = "en",
         phone: str | None = None,
-        about: str | None = None,
     ) -> Json:
-        """`about` is what the page says under the name: "rep, North"."""
         names = {"first_name": first_name, "last_name": last_name, "username": username}
         with self.world.changed:
             user = {"id": user_id, **names, "language_code": language_code}
-            return people.add_user(self.world, user, phone=phone, about=about)
+            return people.add_user(self.world, user, phone=phone)
 
     def add_group(self, chat_id: int, title: str, member_ids: list[int], adder: int | None = None) -> Json:
         with self.world.changed:

@@ -97,10 +97,16 @@ def browser() -> Iterator[Browser]:
 def demo() -> Iterator[BotApiServer]:
     clock = MovableClock(real=lambda: NOON)
     zone = "Asia/Shanghai"
-    server = BotApiServer(TOKEN, clock, on_clock=lambda wish: clock.jump(wish, ZoneInfo(zone)), zone=zone)
+    server = BotApiServer(
+        TOKEN,
+        clock,
+        on_clock=lambda wish: clock.jump(wish, ZoneInfo(zone)),
+        zone=zone,
+        standings=lambda: {LIN: "rep", TOM: "rep"},
+    )
     server.start()
-    server.add_user(LIN, "Lin", "Yue", phone="+8613800138000", about="rep")
-    server.add_user(TOM, "Tom", about="rep")
+    server.add_user(LIN, "Lin", "Yue", phone="+8613800138000")
+    server.add_user(TOM, "Tom")
     bot = ScriptedBot(server)
     server.say(LIN, "/start")
     server.wait(lambda: len(server.messages(LIN)) == 2)

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.demo.sample.cast import EMMA, EVERYBODY, GROUP, MEMBERS, OLIVIA
+from bot.demo.sample.cast import EMMA, EVERYBODY, GROUP, MEMBERS, OLIVIA, SUSAN
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90  # seconds; the machine may be busy
@@ -119,6 +119,19 @@ def test_says_nothing_about_customers_in_the_group(demo: Demo) -> None:
 def test_rings_a_reminder_as_soon_as_the_clock_is_moved(demo: Demo) -> None:
     demo.does("clock", hours=1)
     demo.awaits(EMMA.telegram_id, lambda texts: any(text.startswith("⏰") for text in texts))
+
+
+def test_says_beneath_each_name_what_they_are_by_now(demo: Demo) -> None:
+    def about() -> dict[int, str]:
+        return {person["id"]: person["about"] for person in demo.page.get("demo/state").json()["people"]}
+
+    assert (about()[EMMA.telegram_id], about()[OLIVIA.telegram_id]) == ("rep, Coast", "stranger")
+    demo.does("say", user=SUSAN.telegram_id, chat=SUSAN.telegram_id, text="/invite")
+    invitation = demo.awaits(SUSAN.telegram_id, lambda texts: "?start=" in texts[-1])[-1]
+    code = invitation.rpartition("?start=")[2]
+    demo.does("say", user=OLIVIA.telegram_id, chat=OLIVIA.telegram_id, text=f"/start {code}")
+    demo.awaits(OLIVIA.telegram_id, lambda texts: len(texts) > 1)
+    assert about()[OLIVIA.telegram_id] == "rep, Coast"
 
 
 def test_keeps_chats_and_clock_over_a_restart(demo: Demo) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from storage.tables import Role
+from storage import people
+from storage.database import Session
+from storage.tables import Person, Role, Team
 
 COMPANY = "Greenbank Nursery & Landscape Supply"
 COUNTRY, CURRENCY, ZONE = "CA", "CAD", "America/Vancouver"
@@ -26,10 +28,6 @@ class Member:
     def name(self) -> str:
         return f"{self.first_name} {self.last_name or ''}".strip()
 
-    @property
-    def about(self) -> str:
-        return f"{self.role}, {TEAMS[self.team]}" if self.role else "stranger"
-
 
 EMMA = Member(7001, "Emma", "Clarke", "en", Role.REP, "coast", "emma_clarke", "+17785550190")
 MEIHUA = Member(7002, "林美华", None, "zh", Role.REP, "coast", "meihua_lin", "+17785550191")
@@ -42,3 +40,15 @@ MEMBERS = (EMMA, MEIHUA, SUSAN, DANIEL, DAVID)
 REPS = (EMMA, MEIHUA, DANIEL)
 EVERYBODY = (*MEMBERS, OLIVIA)
 GROUP = (-7100, "Coast reps", (EMMA.telegram_id, MEIHUA.telegram_id))
+
+
+def standings(session: Session) -> dict[int, str]:
+    """What each of them is in the company, as it stands."""
+    found = {one.telegram_id: people.by_telegram(session, one.telegram_id) for one in EVERYBODY}
+    return {telegram_id: _standing(session, person) for telegram_id, person in found.items()}
+
+
+def _standing(session: Session, person: Person | None) -> str:
+    if person is None or not person.active:
+        return "stranger"
+    return f"{person.role}, {session.get_one(Team, person.team_id).name}"
