@@ -14,6 +14,22 @@ import psycopg
 SYSTEM = "/usr/lib/postgresql"
 NOBODY = "nobody"  # PostgreSQL refuses to run as root
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Deleting what a test wrote takes two milliseconds; a database of its own takes a hundred and more.
+EMPTY = """
+DO $$
+DECLARE name text; filled bool;
+BEGIN
+    SET LOCAL session_replication_role = replica;  -- in any order, whatever refers to what
+    FOR name IN SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO filled;
+        IF filled THEN EXECUTE format('DELETE FROM %I', name); END IF;
+    END LOOP;
+    PERFORM setval(format('%I', sequencename)::regclass, 1, false)
+        FROM pg_sequences WHERE last_value IS NOT NULL;
+END $$
+"""
 
 
 class Postgres:
@@ -95,6 +111,11 @@ class Postgres:
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
         return self._address(name)
+
+    def empty(self, address: str) -> None:
+        """Take all rows out of a database, so that the next test finds it as new."""
+        with psycopg.connect(address, options="-c lock_timeout=10s") as connection:
+            connection.execute(EMPTY)
 
     def drop(self, address: str) -> None:
         name = address.rsplit("/", 1)[1]

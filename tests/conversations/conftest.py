@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from storage import people
+from storage.book import Book
 from storage.database import Database, Session
 from tests.conftest import NewSqlite
 from tests.conversations import town
 from tests.conversations.company import Records, stock
-from tests.conversations.records import write
 from tests.conversations.rights import ADAM, ALICE, BOB, CHARLIE, MONA
 from tests.house import House, Player
-from tests.people import PEOPLE, furnish
+from tests.people import PEOPLE, START, furnish
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +28,27 @@ def furnished(new_sqlite: NewSqlite, tmp_path_factory: pytest.TempPathFactory) -
     return folder / "rapport.db"
 
 
+@pytest.fixture(scope="session")
+def in_town(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, where Alice has the customers of `town`."""
+    path = tmp_path_factory.mktemp("town") / "rapport.db"
+    shutil.copyfile(furnished, path)
+    database = Database(f"sqlite:///{path}")
+    database.run(_settle_in_town)
+    database.close()
+    return path
+
+
+def _settle_in_town(session: Session) -> None:
+    alice = people.by_telegram(session, ALICE)
+    assert alice
+    town.furnish(Book(session, alice, START))
+
+
 @pytest.fixture
-def house(furnished: Path, tmp_path: Path) -> Iterator[House]:
-    shutil.copyfile(furnished, tmp_path / "house.db")
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    standing: Path = request.getfixturevalue("in_town" if "rep" in request.fixturenames else "furnished")
+    shutil.copyfile(standing, tmp_path / "house.db")
     made = House(f"sqlite:///{tmp_path / 'house.db'}")
     made.open()
     yield made
@@ -48,8 +67,7 @@ def alice(players: dict[str, Player]) -> Player:
 
 @pytest.fixture
 def rep(alice: Player) -> Player:
-    """Alice, with the customers of `town`."""
-    write(alice, town.furnish)
+    """Alice, with the customers of `town`: `house` sees to them."""
     return alice
 
 

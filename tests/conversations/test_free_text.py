@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations import town
-from tests.conversations.records import write
 from tests.house import House, Player
 from tests.people import PEOPLE
 
@@ -15,16 +13,14 @@ Row = tuple[str, tuple[str, ...], tuple[str, ...]]  # the message, what stands o
 
 
 @pytest.fixture(scope="module")
-def alice(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
+def alice(in_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
     """One house for all rows: each message is taken back before the next one."""
-    path = tmp_path_factory.mktemp("town") / "house.db"
-    shutil.copyfile(furnished, path)
+    path = tmp_path_factory.mktemp("free") / "house.db"
+    shutil.copyfile(in_town, path)
     house = House(f"sqlite:///{path}")
     house.open()
     telegram_id, name = next((one, name) for one, name, _, _ in PEOPLE if name.startswith("Alice"))
-    player = Player(house, telegram_id, name)
-    write(player, town.furnish)
-    yield player
+    yield Player(house, telegram_id, name)
     house.end()
 
 

@@ -14,7 +14,7 @@ from storage.tables import Due, Inbox, Outbox
 from tests.people import furnish
 
 NOW = datetime(2026, 3, 11, 8, tzinfo=UTC)
-OVER = 20_000  # rows that are done with, enough for a planner not to read them all
+OVER = 6_000  # rows that are done with, enough for a planner not to read them all
 READS_ALL = re.compile(r"SCAN (?:due|outbox|inbox)\b(?! USING)|Seq Scan on (?:due|outbox|inbox)\b")
 
 STATEMENTS: dict[str, Callable[[Session], object]] = {
@@ -68,11 +68,11 @@ def _fill(session: Session) -> None:
     )
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
-def test_reads_no_queue_from_end_to_end(crowded: Database, name: str) -> None:
-    plans = explained(crowded, STATEMENTS[name])
-    assert plans
-    assert not READS_ALL.search("\n".join(plans)), plans
+def test_reads_no_queue_from_end_to_end(crowded: Database) -> None:
+    for name, act in STATEMENTS.items():  # one test: filling the queues takes longest by far
+        plans = explained(crowded, act)
+        assert plans, name
+        assert not READS_ALL.search("\n".join(plans)), (name, plans)
 
 
 def explained(database: Database, act: Callable[[Session], object]) -> list[str]:
