@@ -2,7 +2,8 @@
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 VENV := .venv
 BIN := $(VENV)/bin
-CORES ?= auto
+# one more than there are cores: some tests wait for a bot that was killed
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: help demo run test check bench soak format clean
@@ -17,13 +18,13 @@ demo: $(VENV)/run.stamp  ## the real bot on sample data, with a chat page in the
 run: $(VENV)/run.stamp  ## the bot on Telegram; the token stands in .env
 	@$(BIN)/python -m bot run
 
-test: $(VENV)/dev.stamp  ## all tests, on all cores (ARGS="-k visits" for some, CORES=0 for one process)
-	@$(BIN)/python -m pytest --numprocesses $(CORES) --dist worksteal $(ARGS)
+test: $(VENV)/dev.stamp  ## all tests, on all cores (ARGS="-k visits" for some, WORKERS=0 for one process)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.stamp  ## tests, ruff and mypy --strict; what CI runs
 	@echo "ruff…" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "mypy --strict…" && $(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses $(CORES) --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 bench: $(VENV)/dev.stamp  ## print the measured figures (ARGS=replies for one of them)
 	@$(BIN)/python -m tests.bench $(ARGS)
