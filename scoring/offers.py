@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,21 @@ MOST_EACH = 2
 
 
 @dataclass(frozen=True)
+class Cases:
+    """Rows of one kind: who might take what, how likely all of them are to, and for how much each."""
+
+    kind: Kind
+    customer: Ints
+    product: Ints
+    chance: float
+    amount: Floats
+
+    @property
+    def value(self) -> Floats:
+        return self.chance * self.amount
+
+
+@dataclass(frozen=True)
 class Goods:
     """What may be offered to whom, and what it brings."""
 
@@ -35,6 +51,33 @@ class Goods:
 
     def may(self, customer: int, product: int) -> bool:
         return bool(self.allowed[product]) and (customer, product) not in self.refused
+
+    def best(self, cases: Cases, why: Callable[[int], Reason]) -> list[Suggestion]:
+        """What may be offered of this, the best first, and at most `MOST_EACH` products for each customer."""
+        code = self._codes(cases.customer, cases.product)
+        rows = np.flatnonzero(self.allowed[cases.product] & ~np.isin(code, self._refused))
+        rows = rows[np.lexsort((self._spelling[cases.product[rows]], -cases.value[rows]))]
+        rows = rows[np.sort(np.unique(code[rows], return_index=True)[1])]
+        whose = pd.Series(cases.customer[rows])
+        rows = rows[whose.groupby(whose).cumcount() < MOST_EACH]
+        chosen = zip(cases.customer[rows], cases.product[rows], cases.amount[rows], rows, strict=True)
+        return [
+            self.row(cases.kind, int(who), int(what), cases.chance, float(amount), (why(int(at)),))
+            for who, what, amount, at in chosen
+        ]
+
+    @cached_property
+    def _spelling(self) -> Ints:
+        """Each product's place among the spellings of all ids, which settles whatever is of equal value."""
+        return np.unique([str(one) for one in self.book.products], return_inverse=True)[1]
+
+    @cached_property
+    def _refused(self) -> Ints:
+        return self._codes(*np.array(sorted(self.refused), dtype=np.int64).reshape(-1, 2).T)
+
+    def _codes(self, customer: Ints, product: Ints) -> Ints:
+        """One number for a customer and a product."""
+        return customer.astype(np.int64) * max(len(self.book.products), 1) + product
 
     def row(
         self,
@@ -98,13 +141,10 @@ def partners_missing(shop: Goods, customers: Ints, horizon: int) -> list[Suggest
     """Cross-sell by rule, the filter that goes with the pump: needs no model, so it works from the start."""
     missing = missing_partners(pairs(shop.book))
     share = uptake_share(shop.book, horizon)
-    rows = []
-    for at in np.flatnonzero(np.isin(missing.customer, customers)):
-        customer, product = int(missing.customer[at]), int(missing.product[at])
-        if shop.may(customer, product):
-            amount, told = float(shop.worth[product]), (missing.reason(int(at)),)
-            rows.append(shop.row(Kind.CROSS_SELL, customer, product, share, amount, told))
-    return _best_of_each(rows)
+    rows = np.flatnonzero(np.isin(missing.customer, customers))
+    product = missing.product[rows]
+    cases = Cases(Kind.CROSS_SELL, missing.customer[rows], product, share, shop.worth[product])
+    return shop.best(cases, lambda at: missing.reason(int(rows[at])))
 
 
 def kinds_missing(
@@ -116,30 +156,26 @@ def kinds_missing(
         return []
     missing, share, bought = known.missing(), known.uptake(horizon), pairs(shop.book)
     liked, owned = known.liked(bought.reach()), bought.matrix()
-    rows = []
+    rows, offered, likes = [], [], []
     for at in np.flatnonzero(np.isin(missing.customer, customers)):
         customer, theirs = int(missing.customer[at]), set(owned[missing.customer[at]].indices.tolist())
         product = next((one for one in liked[missing.product[at]] if shop.may(customer, one)), None)
         if product is not None:
-            likes = next(one for one in liked[missing.cause[at]] if one in theirs)
-            amount, told = float(shop.worth[product]), (by_kind(missing, int(at), likes),)
-            rows.append(shop.row(Kind.CROSS_SELL, customer, product, share, amount, told))
-    return _best_of_each(rows)
+            rows.append(int(at))
+            offered.append(product)
+            likes.append(next(one for one in liked[missing.cause[at]] if one in theirs))
+    cases = Cases(Kind.CROSS_SELL, missing.customer[rows], np.array(offered, int), share, shop.worth[offered])
+    return shop.best(cases, lambda at: by_kind(missing, rows[at], likes[at]))
 
 
 def lapsed_products(shop: Goods, customers: Ints, horizon: int) -> list[Suggestion]:
     """Products bought again and again and then no more, by customers who still order others."""
     known = lapsed.habits(shop.book)
     share = lapsed.comeback_share(shop.book, horizon)
-    wanted = set(customers.tolist())
-    rows = []
-    for at in lapsed.stopped(shop.book, known):
-        customer, product = int(known.customer[at]), int(known.product[at])
-        if customer in wanted and shop.may(customer, product):
-            amount = float(known.amount[at])
-            told = (known.reason(int(at)),)
-            rows.append(shop.row(Kind.LAPSED_PRODUCT, customer, product, share, amount, told))
-    return _best_of_each(rows)
+    rows = lapsed.stopped(shop.book, known)
+    rows = rows[np.isin(known.customer[rows], customers)]
+    cases = Cases(Kind.LAPSED_PRODUCT, known.customer[rows], known.product[rows], share, known.amount[rows])
+    return shop.best(cases, lambda at: known.reason(int(rows[at])))
 
 
 def next_grades(
@@ -149,25 +185,11 @@ def next_grades(
     if catalogue is None:
         return []
     share = up_sell.uptake_share(shop.book, catalogue, horizon)
-    rows = []
-    for step, owners in up_sell.climbing(shop.book, catalogue):
-        amount, told = float(shop.worth[step.new]), (step.reason(),)
-        rows += [
-            shop.row(Kind.UP_SELL, customer, step.new, share, amount, told)
-            for customer in np.intersect1d(owners, customers).tolist()
-            if shop.may(customer, step.new)
-        ]
-    return _best_of_each(rows)
-
-
-def _best_of_each(rows: list[Suggestion]) -> list[Suggestion]:
-    """At most `MOST_EACH` of one kind for a customer."""
-    kept: list[Suggestion] = []
-    count: Counter[object] = Counter()
-    seen: set[tuple[object, object]] = set()
-    for row in sorted(rows, key=lambda row: (-row.value, str(row.product))):
-        if (row.customer, row.product) not in seen and count[row.customer] < MOST_EACH:
-            count[row.customer] += 1
-            seen.add((row.customer, row.product))
-            kept.append(row)
-    return kept
+    steps, owners = up_sell.climbing(shop.book, catalogue)
+    step = np.repeat(np.arange(len(steps)), [len(some) for some in owners])
+    customer = np.concatenate([np.zeros(0, np.int32), *owners])
+    wanted = np.isin(customer, customers)
+    step, customer = step[wanted], customer[wanted]
+    product = np.array([one.new for one in steps], dtype=int)[step]
+    cases = Cases(Kind.UP_SELL, customer, product, share, shop.worth[product])
+    return shop.best(cases, lambda at: steps[step[at]].reason())

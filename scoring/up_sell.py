@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from scoring.frames import Ints, OrderBook
+from scoring.frames import Ints, Mask, OrderBook
 from scoring.matrix import Buyers, pairs
 from scoring.suggestions import Reason
 
@@ -20,7 +20,6 @@ FEWEST_MOVES = 3
 SURE = 2.0  # standard errors by which the moves exceed what so many customers buy anyway
 RECENT = 365
 SIZES = 3
-EVERYBODY = slice(None)
 TYPICAL, USUAL_UPTAKE = 20, 0.02  # cases that the company's own count is drawn by, and their share
 WORDS = re.compile(r"[^\W\d_]{2,}")
 UNSPACED = re.compile(r"[\u3400-\u9fff]{2,}")  # Chinese has no spaces: pairs of characters are its words
@@ -40,57 +39,71 @@ class Step:
         return Reason("offer.moved_up", {"moved": self.moved, "of": self.of}, (self.old, self.new))
 
 
-@dataclass(frozen=True)
 class Grades:
     """Who bought which product when first, and how large each customer is."""
 
-    size: Ints
-    buyers: Buyers
+    def __init__(self, size: Ints, buyers: Buyers) -> None:
+        self.size, self.buyers = size, buyers
+        products = buyers.firsts.shape[1]
+        bought = np.repeat(np.arange(products), np.diff(buyers.firsts.indptr))
+        cells = np.bincount(bought * SIZES + size[buyers.firsts.indices], minlength=products * SIZES)
+        self.reach = cells.reshape(products, SIZES)  # buyers of each size
+        self.customers = self._sized(np.arange(len(size)))
 
     def steps(self, pairs_up: list[tuple[int, int]]) -> list[Step]:
         """The moves up that customers of one size have made more often than others came to buy the dearer."""
         return [step for old, new in pairs_up for step in self._steps(old, new)]
 
-    def open(self, steps: list[Step]) -> Iterator[tuple[Step, Ints]]:
-        """Of every step the customers who have its first product and not the second."""
-        for step in steps:
-            owners, have = self.buyers.of(step.old)[0], self.buyers.of(step.new)[0]
-            yield step, owners[(self.size[owners] == step.size) & ~np.isin(owners, have)]
+    def open(self, step: Step) -> Ints:
+        """The customers of its size who have the first product and not the second."""
+        owners, have = self.buyers.of(step.old)[0], self.buyers.of(step.new)[0]
+        alike: Ints = owners[self.size[owners] == step.size]
+        return alike[~_found(alike, have)[1]]
 
     def _steps(self, old: int, new: int) -> Iterator[Step]:
-        owners, takers = (self._sized(self.buyers.of(one)[0]) for one in (old, new))
+        if self.reach[new].max() < FEWEST_MOVES:
+            return
         moved, had_it = (self._sized(rows) for rows in self._both(old, new))
+        owners, takers = self.reach[old], self.reach[new]
         of = owners - had_it
-        usual = (takers - moved - had_it) / np.maximum(self._sized() - owners, 1)
-        for one in range(SIZES):
-            if moved[one] >= FEWEST_MOVES and _clear(moved[one], of[one], usual[one]):
+        usual = (takers - moved - had_it) / np.maximum(self.customers - owners, 1)
+        for one in np.flatnonzero(moved >= FEWEST_MOVES).tolist():
+            if _clear(moved[one], of[one], usual[one]):
                 yield Step(one, old, new, int(moved[one]), int(of[one]))
 
     def _both(self, old: int, new: int) -> tuple[Ints, Ints]:
         """Who went from the one to the other, and who had the other first or at once."""
         (owners, began), (takers, took) = self.buyers.of(old), self.buyers.of(new)
-        at = np.searchsorted(owners, takers)  # both are sorted
-        here = at < len(owners)
-        here[here] = owners[at[here]] == takers[here]
+        at, here = _found(takers, owners)
         later = took[here] > began[at[here]]
         return takers[here][later], takers[here][~later]
 
-    def _sized(self, customers: Ints | slice = EVERYBODY) -> Ints:
+    def _sized(self, customers: Ints) -> Ints:
         return np.bincount(self.size[customers], minlength=SIZES)
 
 
-def climbing(book: OrderBook, catalogue: pd.DataFrame) -> Iterator[tuple[Step, Ints]]:
-    """Every step, with the customers to whom it is open."""
+def _found(some: Ints, others: Ints) -> tuple[Ints, Mask]:
+    """Where each of these stands among the others, and whether it does; both are sorted."""
+    at = np.searchsorted(others, some)
+    here = at < len(others)
+    here[here] = others[at[here]] == some[here]
+    return at, here
+
+
+def climbing(book: OrderBook, catalogue: pd.DataFrame) -> tuple[list[Step], list[Ints]]:
+    """Every step, and the customers to whom it is open."""
     grades = Grades(sizes(book), pairs(book).buyers())
-    return grades.open(grades.steps(pairs_up(book, catalogue)))
+    steps = grades.steps(pairs_up(book, catalogue))
+    return steps, [grades.open(step) for step in steps]
 
 
 def uptake_share(book: OrderBook, catalogue: pd.DataFrame, horizon: int) -> float:
     """Of the steps open one horizon ago, how many were made within it."""
+    steps, whose = climbing(book.until(book.as_of - horizon), catalogue)
     now, asked, made = pairs(book).buyers(), 0, 0
-    for step, customers in climbing(book.until(book.as_of - horizon), catalogue):
+    for step, customers in zip(steps, whose, strict=True):
         asked += len(customers)
-        made += int(np.isin(customers, now.of(step.new)[0]).sum())
+        made += int(_found(customers, now.of(step.new)[0])[1].sum())
     return (made + USUAL_UPTAKE * TYPICAL) / (asked + TYPICAL)
 
 
