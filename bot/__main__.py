@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import zoneinfo
 from datetime import datetime
@@ -16,7 +17,6 @@ from storage.database import BROKEN, CROSSED, AlreadyRunning, Gone
 from storage.migrations import FromTheFuture
 
 OWN_ENV = Path(".env")
-LOW_PRIORITY = 15
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -153,7 +153,7 @@ def _import_next(options: argparse.Namespace) -> int:
 def _advise(options: argparse.Namespace) -> int:
     # before numpy comes: two threads on a busy machine wait for each other most of the time
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
-    os.nice(LOW_PRIORITY)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # else it would reckon to the end first
     from bot.advising import command
 
     try:

@@ -1,11 +1,9 @@
 """The engine, its transactions and every difference between SQLite and PostgreSQL."""
 
 import fcntl
-import threading
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TextIO, TypeVar
@@ -27,6 +25,8 @@ from sqlalchemy.orm import Session as Session  # for those who may not know SQLA
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.turns import Writers
+
 T = TypeVar("T")
 THREADS = 8
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
@@ -40,31 +40,6 @@ class AlreadyRunning(Exception):
 
 class Gone(Exception):
     """A database stood here, and stands here no more."""
-
-
-class Fifo:
-    """A lock that lets its waiters in by order of arrival, so that no writer starves."""
-
-    def __init__(self) -> None:
-        self._mutex = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
-        self._taken = False
-
-    def __enter__(self) -> None:
-        with self._mutex:
-            if not self._taken:
-                self._taken = True
-                return
-            turn = threading.Event()
-            self._waiting.append(turn)
-        turn.wait()
-
-    def __exit__(self, *_: object) -> None:
-        with self._mutex:
-            if self._waiting:
-                self._waiting.popleft().set()
-            else:
-                self._taken = False
 
 
 def sqlite_module() -> ModuleType:
@@ -97,7 +72,7 @@ class Database:
         self.url = make_url(normalised(url))
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
-        self._writers: AbstractContextManager[None] = Fifo() if self.is_sqlite else nullcontext()
+        self._writers = Writers(self.path) if self.is_sqlite else None
         self._guard: TextIO | None = None
 
     @property
@@ -118,8 +93,13 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction: commits when the block ends, rolls back when it raises."""
-        with self._writers, self._sessions.begin() as session:
+        with self._writers or nullcontext(), self._sessions.begin() as session:
             yield session
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits to write until this transaction has ended."""
+        return self._writers is not None and self._writers.is_awaited
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -180,6 +160,8 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._writers:
+            self._writers.close()
         if self._guard:
             self._guard.close()
             self._guard = None

@@ -1,11 +1,13 @@
 """One night's advice: read the order book, judge it, put the findings in their place."""
 
+import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.advising import rows
@@ -16,8 +18,11 @@ from scoring.tables import Tables
 from storage.advice import night, reading
 from storage.database import Database
 
-PORTION = 100  # customers to a transaction: on SQLite nobody else can write the while
-REST, LONGEST_REST = 1.0, 0.05  # times as long as a portion took, and seconds, left to the others
+T = TypeVar("T")
+LOW_PRIORITY = 15
+PORTION, STEP = 100, 10  # customers to a transaction, and to each step of it, after which it may end
+REST = 0.05  # seconds left to who had to wait: an answer takes several transactions
+Step = tuple[Sequence[int], Sequence[rows.Row], Sequence[rows.Row]]  # customers, suggestions, values
 
 
 class NoCompany(Exception):
@@ -59,12 +64,18 @@ def work(database: Database, now: datetime, *, again: bool) -> Report | None:
         if not free:
             return None
         started = time.perf_counter()
-        material = _read(database, now)
+        material = _after_all_others(lambda: _read(database, now))
         if not again and database.run(lambda session: night.is_done(session, material.today)):
             return None
         run_id = database.run(lambda session: night.begin(session, now, material.today))
-        advice = advise(material.tables, material.standing)
+        advice = _after_all_others(lambda: advise(material.tables, material.standing))
         return _store(database, run_id, material, advice, now, started)
+
+
+def _after_all_others(work: Callable[[], T]) -> T:
+    """On a thread of low priority (Linux). Who writes must not have it: others wait until they are done."""
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(LOW_PRIORITY,)) as thread:
+        return thread.submit(work).result()
 
 
 def _read(database: Database, now: datetime) -> Material:
@@ -102,28 +113,31 @@ def _store(
     member = {customer: group_id for group, group_id in members for customer in group.customers}
     found = rows.Suggestions(advice, material.lessons, material.today, material.holdout)
     values = rows.Values(advice, material.lessons, member, material.strangers)
-    for some in _portions(material.everybody):
-        offered, worth = found.of(some), values.of(some)
-        with _breathing(database), database.transaction() as session:
-            night.replace(session, some, offered, worth, now, material.today)
+    for some in _parts(material.everybody, PORTION):
+        steps = [(step, found.of(step), values.of(step)) for step in _parts(some, STEP)]
+        _put(database, steps, now, material.today)
     report = _report(material, advice, time.perf_counter() - started)
     end = rows.run(advice, material.standing) | _span(material) | _kept(advice, report, now)
     database.run(lambda session: night.end(session, run_id, end, groups))
     return report
 
 
-def _portions(customers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(customers), PORTION):
-        yield customers[start : start + PORTION]
+def _parts(customers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(customers), size):
+        yield customers[start : start + size]
 
 
-@contextmanager
-def _breathing(database: Database) -> Iterator[None]:
-    """SQLite has one writer: after each portion the bot has its turn."""
-    begun = time.perf_counter()
-    yield
-    if database.is_sqlite:
-        time.sleep(min(REST * (time.perf_counter() - begun), LONGEST_REST))
+def _put(database: Database, steps: Sequence[Step], now: datetime, today: date) -> None:
+    """As much as can be done before somebody waits to write, then their turn, then the rest."""
+    rest = deque(steps)
+    while rest:
+        with database.transaction() as session:
+            night.replace(session, *rest.popleft(), now, today)
+            while rest and not database.is_awaited:
+                night.replace(session, *rest.popleft(), now, today)
+            awaited = database.is_awaited
+        if awaited:
+            time.sleep(REST)
 
 
 def _report(material: Material, advice: Advice, seconds: float) -> Report:

@@ -45,7 +45,7 @@ def _bring(database: Database, standing: str | None) -> None:
 
 def version(database: Database) -> str | None:
     """The step the database stands at; None for an empty one."""
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(read_only=True) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         standing: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))

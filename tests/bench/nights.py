@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from itertools import cycle, islice
 
 from storage.advice import night
@@ -28,7 +29,7 @@ def _one_kind(kind: str) -> Iterator[Figure]:
     company = Company(CUSTOMERS)
     with databases.of(kind, company) as address, process.served() as server:
         database = Database(address)
-        order_book.add(database, order_book.frame(CUSTOMERS, PRODUCTS, OFTEN))
+        order_book.add(database, order_book.frame(CUSTOMERS, PRODUCTS, OFTEN, until=datetime.now(UTC).date()))
         databases.learn(database)
         database.run(_already_advised)
         crowd = Crowd(server, company.speakers())
@@ -46,14 +47,15 @@ def _one_kind(kind: str) -> Iterator[Figure]:
 
 def _already_advised(session: Session) -> None:
     """The bot has no reason to begin the night by itself."""
-    run_id = night.begin(session, order_book.NOW, order_book.TODAY.replace(year=9999))
-    night.end(session, run_id, {"done_at": order_book.NOW}, [])
+    now = datetime.now(UTC)
+    run_id = night.begin(session, now, date.max)
+    night.end(session, run_id, {"done_at": now}, [])
 
 
 def _meanwhile(address: str, crowd: Crowd, said: Iterator[tuple[int, str]]) -> Iterator[tuple[float, ...]]:
     """The waits for as long as the night lasts."""
     end = time.monotonic() + LONGEST
-    command = [sys.executable, "-m", "bot", "advise", "--now", "--at", order_book.NOW.isoformat()]
+    command = [sys.executable, "-m", "bot", "advise", "--now"]
     environment = os.environ | {"DATABASE_URL": address, "BOT_TOKEN": process.TOKEN}
     child = subprocess.Popen(command, cwd=process.ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:

@@ -20,7 +20,9 @@ NOW = datetime(2026, 1, 1, 3, 0, tzinfo=UTC)
 BOOK = 300  # customers of one rep
 
 
-def frame(customers: int, products: int, often: float = 1.0, seed: int = 0, days: int = DAYS) -> pd.DataFrame:
+def frame(
+    customers: int, products: int, often: float = 1.0, seed: int = 0, days: int = DAYS, until: date = TODAY
+) -> pd.DataFrame:
     """About ten lines a customer in two years, or `often` as many; a segment shares a taste, some leave."""
     random = np.random.default_rng(seed)
     joined = random.uniform(0, days * 0.8, customers)
@@ -31,7 +33,7 @@ def frame(customers: int, products: int, often: float = 1.0, seed: int = 0, days
     order = np.repeat(np.arange(len(who)), 1 + random.poisson(2, len(who)))
     product = _taste(random, products, (who % SEGMENTS)[order])
     price, quantity = random.lognormal(1.5, 0.8, products), 1 + random.poisson(2, len(order))
-    when = pd.Timestamp(TODAY - timedelta(days=days)) + pd.to_timedelta(day[order], unit="D")
+    when = pd.Timestamp(until - timedelta(days=days)) + pd.to_timedelta(day[order], unit="D")
     columns = {"customer": who[order], "product": product, "date": when, "quantity": quantity}
     return pd.DataFrame(columns | {"amount": (price[product] * quantity).round(2), "order": order})
 
