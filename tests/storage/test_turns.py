@@ -50,7 +50,8 @@ def test_lets_in_who_waits_before_who_comes_again(file: Path, kind: type[Door | 
         said.append("who came again")
     other.join()
     assert said == ["who waited", "who came again"]
-    mine.close(), theirs.close()
+    mine.close()
+    theirs.close()
 
 
 def test_lets_threads_in_by_order_of_arrival() -> None:
