@@ -4,11 +4,13 @@ import asyncio
 import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import httpx
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import make_bot
+from bot.logs import SHOWN
 from bot.settings import BadSettings, Settings, read
 from storage.database import BROKEN, TROUBLE, Database, sqlite_module
 from storage.migrations import HEAD, version
@@ -62,7 +64,8 @@ async def _telegram(settings: Settings, report: Report) -> None:
     except InvalidToken:
         report.mend("Telegram does not know this BOT_TOKEN", "copy it again from BotFather")
     except TelegramError as error:
-        report.mend(f"{settings.bot_api_url} cannot be reached: {error}", "check the network and BOT_API_URL")
+        why = str(error).replace(settings.bot_token, SHOWN)
+        report.mend(f"{settings.bot_api_url} cannot be reached: {why}", "check the network and BOT_API_URL")
 
 
 async def _clock(settings: Settings, report: Report) -> None:
@@ -93,10 +96,20 @@ def _sqlite(settings: Settings, report: Report) -> None:
         report.mend("SQLite " + ".".join(map(str, found)), how)
 
 
+def _place(path: Path, report: Report) -> None:
+    """Where the database will be."""
+    if path.parent.is_dir():
+        report.good(f"no database at {path} yet; `rapport run` makes it")
+    else:
+        report.mend(
+            f"there is no folder {path.parent} to keep the database in", "make it, or mend DATABASE_URL"
+        )
+
+
 def _database(settings: Settings, report: Report) -> None:
     database = Database(settings.database_url)
-    if database.is_missing:
-        report.good(f"no database at {database.path} yet; `rapport run` makes it")
+    if database.path and database.is_missing:
+        _place(database.path, report)
         return
     try:
         standing = version(database)

@@ -13,6 +13,8 @@ T = TypeVar("T")
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{3,100}$")
 SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")
+CODE = re.compile(r"^[A-Za-z0-9_-]{1,64}$")  # what a link to a bot may carry
+SERVERS = ("postgresql", "postgres", "postgresql+psycopg")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -77,7 +79,9 @@ def read(environment: Mapping[str, str]) -> Settings:
         "database_url": take(
             "DATABASE_URL", _database, "sqlite:///file.db or postgresql://user:password@host/name"
         ),
-        "setup_code": take("SETUP_CODE", _matching(SECRET), "letters, digits, _ and - only, as a link needs"),
+        "setup_code": take(
+            "SETUP_CODE", _matching(CODE), "1 to 64 letters, digits, _ and -, as a link needs"
+        ),
         "company": given["COMPANY"] or None,
         "country": take("COUNTRY", _country, "a country's two letters, such as US or CN"),
         "language": take("LANGUAGE", _one_of("en", "zh"), "en or zh"),
@@ -127,7 +131,7 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 
 def _address(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError(value)
     return value.rstrip("/")
 
@@ -139,7 +143,13 @@ def _https(value: str) -> str:
 
 
 def _database(value: str) -> str:
-    if not value.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
+    """A file, or a server; in memory alone everything would be lost at the next start."""
+    if value.startswith("sqlite:///"):
+        kept = value.removeprefix("sqlite:///") not in ("", ":memory:")
+    else:
+        parts = urlsplit(value)
+        kept = parts.scheme in SERVERS and parts.port != 0
+    if not kept:
         raise ValueError(value)
     return value
 

@@ -15,7 +15,7 @@ def screen(chat: Chat) -> Card:
     text = lines(
         chat.t("rings.title"),
         chat.t("rings.reminders_on" if me.reminders_ring else "rings.reminders_off"),
-        chat.t("rings.budget", n=me.rings) if me.rings else chat.t("rings.no_budget"),
+        _budget(chat),
         _quiet(chat),
         chat.t("rings.morning_on", hour=hour(me.morning_hour)) if me.morning else chat.t("rings.morning_off"),
         chat.t("rings.silent"),
@@ -23,11 +23,19 @@ def screen(chat: Chat) -> Card:
     return Card(text, (*_switches(chat), chat.undo_button(), (chat.button("common.back", "settings"),)))
 
 
+def _budget(chat: Chat) -> Markup:
+    me = chat.me
+    if me.rings:
+        return chat.t("rings.budget", n=me.rings)
+    return chat.t("rings.no_budget" if me.reminders_ring else "rings.no_budget_all")
+
+
 def _quiet(chat: Chat) -> Markup:
     me = chat.me
     if me.quiet_from == me.quiet_to:
         return chat.t("rings.never_quiet")
-    return chat.t("rings.quiet", start=hour(me.quiet_from), end=hour(me.quiet_to))
+    key = "rings.quiet" if me.reminders_ring else "rings.quiet_all"
+    return chat.t(key, start=hour(me.quiet_from), end=hour(me.quiet_to))
 
 
 def _switches(chat: Chat) -> tuple[tuple[Button, ...], ...]:

@@ -73,6 +73,20 @@ def test_says_that_telegram_is_out_of_reach(place: Path, capsys: pytest.CaptureF
     assert "cannot be reached" in told and TOKEN not in told
 
 
+def test_keeps_the_token_to_itself_whatever_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    _, told = findings(capsys, BOT_API_URL="http://two words")
+    assert "cannot be reached" in told and TOKEN not in told
+
+
+def test_says_that_the_databases_folder_is_not_there(
+    server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = tmp_path / "gone" / "rapport.db"
+    code, told = findings(capsys, BOT_API_URL=server.url, DATABASE_URL=f"sqlite:///{where}")
+    assert code == 1
+    assert "no folder" in told and "rapport run" not in told
+
+
 def test_makes_no_database_where_none_is(
     server: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

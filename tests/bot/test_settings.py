@@ -37,6 +37,28 @@ def test_reports_every_mistake_at_once_by_name() -> None:
     assert named == set(wrong)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "postgresql://user:password@host:port/name"),
+        ("DATABASE_URL", "postgresql+another://host/name"),
+        ("BOT_API_URL", "http://host:port"),
+        ("WEBHOOK_URL", "https://host:99999"),
+        ("SETUP_CODE", "x" * 65),
+    ],
+)
+def test_what_cannot_work_is_a_mistake_at_once(name: str, value: str) -> None:
+    with pytest.raises(BadSettings, match=f"^{name}: "):
+        read({"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "hush", name: value})
+
+
+def test_takes_each_usual_spelling_of_a_database() -> None:
+    for url in ("sqlite:////srv/rapport.db", "postgres://u:p%40@h:5432/d", "postgresql:///rapport?host=/run"):
+        assert read({"BOT_TOKEN": TOKEN, "DATABASE_URL": url}).database_url == url
+
+
 def test_does_not_repeat_a_secret_in_its_complaint() -> None:
     with pytest.raises(BadSettings) as caught:
         read({"BOT_TOKEN": "hush hush", "WEBHOOK_SECRET": "sécret"})

@@ -142,8 +142,13 @@ def test_each_is_one_tap_and_stays_on_the_screen(alice: Player) -> None:
     screen = alice.taps(alice.says("/settings"), "What may ring")
     screen = alice.taps(screen, "5")
     assert (alice.person.rings, "until 5 have rung" in screen.text) == (5, True)
-    screen = alice.taps(screen, "Count reminders")
-    assert (alice.person.reminders_ring, "count among" in screen.text) == (False, True)
+    screen = alice.taps(screen, "Limit reminders")
+    assert (alice.person.reminders_ring, "Reminders ring like everything else" in screen.text) == (
+        False,
+        True,
+    )
+    assert "From 21:00 to 07:00 nothing rings" in screen.text
+    assert "\n🔕 Nothing rings" in alice.taps(screen, "0").text
     screen = alice.taps(screen, "No morning list")
     assert (alice.person.morning, "no morning list" in screen.text) == (False, True)
     alice.taps(screen, "↩")

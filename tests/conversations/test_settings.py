@@ -184,5 +184,5 @@ def test_the_company_keeps_the_holidays_of_its_region(adam: Player, maria: Playe
 
 def test_settings_say_in_plain_words_what_may_ring(alice: Player) -> None:
     assert "What may ring: reminders, and others up to 2 a day" in alice.says("/settings").text
-    alice.taps(alice.taps(alice.says("/settings"), "What may ring"), "Count reminders")
+    alice.taps(alice.taps(alice.says("/settings"), "What may ring"), "Limit reminders")
     assert "What may ring: 2 messages a day" in alice.says("/settings").text
