@@ -1,5 +1,6 @@
 """The one repeating job: what has fallen due goes to the outbox, its next time is written with it."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -53,6 +54,8 @@ class Ticks:
                 self._on_due()
             await self._stay_alive()
             await self._tidy()
+        except asyncio.CancelledError:
+            log.debug("Stopped in the midst of a tick")  # its transaction ends all the same; no error to log
         except self._work.TROUBLE as error:
             log.error("The clockwork waits for the database: %s", error)
 

@@ -33,6 +33,8 @@ def save(database: Database, to: Path) -> Proof:
     """Copy the database into a new file, also while it is in use, and prove the copy."""
     if to.exists():
         raise BackupFailed(f"{to} is there already; name another file")
+    if database.is_missing:
+        raise BackupFailed(f"there is no database at {database.path}")
     to.parent.mkdir(parents=True, exist_ok=True)
     if database.is_sqlite:
         _save_sqlite(database, to)
@@ -85,12 +87,9 @@ def _kept(database: Database, path: Path, now: datetime) -> Path:
 
 
 def _save_sqlite(database: Database, to: Path) -> None:
-    path = database.path
-    if path is None or database.is_missing:
-        raise BackupFailed(f"there is no database at {path}")
     sqlite = sqlite_module()
     try:
-        with closing(sqlite.connect(path, timeout=10)) as connection:
+        with closing(sqlite.connect(str(database.path), timeout=10)) as connection:
             connection.execute("VACUUM INTO ?", (str(to),))
         with closing(sqlite.connect(to)) as copy:
             problems = [row[0] for row in copy.execute("PRAGMA integrity_check")]

@@ -87,8 +87,8 @@ class Database:
 
     @property
     def is_missing(self) -> bool:
-        """Whether the file of a SQLite database is not there; to connect would make an empty one."""
-        return self.path is not None and not self.path.is_file()
+        """Whether a SQLite database has no file; to connect would make an empty one."""
+        return self.is_sqlite and not (self.path and self.path.is_file())
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

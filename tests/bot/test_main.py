@@ -59,7 +59,9 @@ def test_reads_env_beneath_the_environment(
     assert "PORT" in told and "COUNTRY" not in told and "BOT_TOKEN" not in told
 
 
-@pytest.mark.parametrize("command", [("backup", "nowhere.db"), ("restore", "nowhere.db"), ("advise",)])
+@pytest.mark.parametrize(
+    "command", [("backup",), ("backup", "nowhere.db"), ("restore", "nowhere.db"), ("advise",)]
+)
 def test_refuses_in_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
