@@ -65,7 +65,7 @@ class Postgres:
         self.launch()
 
     def launch(self) -> None:
-        """Start the server on its cluster, and wait until it answers."""
+        """Start the server on its cluster, also again, and wait until it answers."""
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
@@ -86,13 +86,6 @@ class Postgres:
         )
         self._wait()
 
-    def halt(self) -> None:
-        """Stop it at once, as a crash would; `launch` starts it again."""
-        if self._server:
-            self._server.terminate()
-            self._server.wait(20)
-            self._server = None
-
     def restart(self) -> None:
         """Stop it with whoever is connected, as an administrator does, and start it again."""
         assert self._server
@@ -101,7 +94,10 @@ class Postgres:
         self.launch()
 
     def stop(self) -> None:
-        self.halt()
+        """At once, whoever is still connected: nothing of it is to last."""
+        if self._server:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait(20)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def new_database(self, template: str | None = None) -> str:
