@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from scoring.cross_sell import CrossSell
-from scoring.frames import Mask, OrderBook
+from scoring.frames import Floats, Mask, OrderBook
 from scoring.matrix import Buyers, Pairs
 from scoring.suggestions import Reason
 
@@ -23,12 +23,12 @@ FEWEST_GAPS = 5
 class OfferReasons:
     """Counts behind offers; everything it says can be counted in the order lines."""
 
-    pairs: Pairs
     buyers: Buyers
     weighted: sparse.csr_matrix
     model: CrossSell
     everyone: int
     repeat_gap: dict[int, tuple[int, int]]
+    uptake: Floats  # new buyers of the last days, by product
     marked: Mask  # customers, all False between two counts
     counted: dict[tuple[int, ...], int] = field(default_factory=dict)
 
@@ -63,10 +63,10 @@ class OfferReasons:
 
     def _all_buy(self, products: list[int]) -> int:
         """How many customers have bought every one of these products."""
-        key = tuple(products)
+        key = tuple(sorted(products, key=self._reach))
         if key not in self.counted:
-            left = self.buyers.of(products[0])[0]
-            for product in products[1:]:
+            left = self.buyers.of(key[0])[0]
+            for product in key[1:]:
                 self.marked[left] = True  # faster than any set: no sorting, and nothing to make
                 column = self.buyers.of(product)[0]
                 both = column[self.marked[column]]
@@ -76,14 +76,17 @@ class OfferReasons:
         return self.counted[key]
 
     def _uptake(self, product: int) -> Reason | None:
-        new = int((self.buyers.of(product)[1] >= self.pairs.as_of - UPTAKE_DAYS).sum())
+        new = int(self.uptake[product])
         if new < FEWEST_SHOPS:
             return None
         return Reason("offer.uptake", {"customers": new, "days": UPTAKE_DAYS}, (product,))
 
     def _popular(self, product: int) -> Reason:
-        values = {"customers": len(self.buyers.of(product)[0]), "of": self.everyone}
+        values = {"customers": self._reach(product), "of": self.everyone}
         return Reason("offer.popular", values, (product,))
+
+    def _reach(self, product: int) -> int:
+        return len(self.buyers.of(product)[0])
 
 
 def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReasons:
@@ -91,7 +94,8 @@ def offer_reasons(book: OrderBook, bought: Pairs, model: CrossSell) -> OfferReas
     weighted = bought.matrix(model.half_life)
     everyone = len(np.unique(bought.customer))
     unmarked = np.zeros(bought.customers, dtype=bool)
-    return OfferReasons(bought, bought.buyers(), weighted, model, everyone, repeat_gaps(book), unmarked)
+    gaps, uptake = repeat_gaps(book), bought.uptake(UPTAKE_DAYS)
+    return OfferReasons(bought.buyers(), weighted, model, everyone, gaps, uptake, unmarked)
 
 
 def repeat_gaps(book: OrderBook) -> dict[int, tuple[int, int]]:
