@@ -107,6 +107,13 @@ def add(book: Book, contact: Contact, name: str, **values: Any) -> Occasion:
     return row
 
 
+def move(book: Book, occasion: Occasion, **values: Any) -> None:
+    """To another day of the year."""
+    for name, value in values.items():
+        setattr(occasion, name, value)
+    book.session.flush()
+
+
 def remove(book: Book, occasion: Occasion) -> None:
     book.session.delete(occasion)
     book.session.flush()

@@ -46,3 +46,29 @@ def test_a_question_after_the_day_is_answered(rep: Player) -> None:
     assert "No birthday of Chen Li" in rep.says("when is Chen Li's birthday?").text
     rep.says("Chen Li's birthday is 3 May")
     assert "🎂 3 May – Chen Li" in rep.says("when is Chen Li's birthday?").text
+
+
+@pytest.mark.parametrize(
+    ("message", "correction", "told"),
+    [
+        ("Chen Li's birthday is 3 May", "no, 4 May", "🎂 4 May"),
+        ("Chen Li's birthday is 3 May 1985", "sorry, 4 May", "🎂 4 May 1985"),
+        ("周总的生日是三月八号", "不对，是三月九号", "🎂 9 March"),
+        ("Kate Doyle - their anniversary is 12 June", "no, it's 13 June", "anniversary: 13 June"),
+    ],
+)
+def test_a_day_told_wrong_is_put_right_by_the_next_line(
+    rep: Player, message: str, correction: str, told: str
+) -> None:
+    first = rep.says(message).text
+    corrected = rep.says(correction)
+    assert told in corrected.text and told not in first
+    rep.taps(corrected, "↩ Undo")
+    assert told not in rep.says("/find Chen Li").text
+
+
+def test_what_is_corrected_is_what_was_told_last(rep: Player) -> None:
+    rep.says("Chen Li's birthday is 3 May")
+    rep.says("call Chen Li back Friday 3pm")
+    rep.says("no, 4 May")
+    assert "🎂 3 May" in rep.says("when is Chen Li's birthday?").text
