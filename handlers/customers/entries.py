@@ -9,7 +9,7 @@ from handlers.customers.vcards import details
 from handlers.mails import MAIL
 
 BETWEEN = re.compile(r"[,，;；、|\n\t]+")
-LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|电话|手机|邮箱|微信)\s*[.:：]?", re.I)
+LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|contact|电话|手机|邮箱|微信|联系人)\s*[.:：]?", re.I)
 CONTACT = re.compile("contact|联系人", re.I)
 ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
 PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")

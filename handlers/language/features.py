@@ -17,6 +17,7 @@ AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
 SIGNS = "CPGMQNDETWR"
 DEALING = PRODUCT + MONEY + QUANTITY
 _WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
+_DIGIT = re.compile(r"\d")
 
 
 def masked(text: str, found: Entities, at: Moment) -> str:
@@ -94,7 +95,11 @@ def _hint_names() -> Iterator[str]:
 
 
 def features(text: str) -> Iterator[set[str]]:
-    """Words, runs of two and three words, runs of two to four letters: each kind by itself."""
+    """Words, runs of two and three words, runs of two to four letters: each kind by itself.
+
+    Of a number only its length counts.
+    """
+    text = _DIGIT.sub("0", text)
     words = _WORD.findall(text)[:200]
     yield {f"w:{word}" for word in words}
     for size in (2, 3):

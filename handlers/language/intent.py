@@ -59,7 +59,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
 
     answers = model().ask(masked)
     (first, sure), (second, near) = _borne_out(masked, answers["intent"])[:2]
-    intent = meant or (Intent.REMINDER if _comes_again(masked) else Intent(first))
+    again = first != Intent.NOTE and _comes_again(masked)
+    intent = meant or (Intent.REMINDER if again else Intent(first))
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
     label = _named(masked) or answers["stage"][0][0]
     stage = Stage(label) if label != "-" and intent in DOING else None

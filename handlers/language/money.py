@@ -52,7 +52,7 @@ _WORDS = (
     r"(?:quot(?:e|ed|ing|ation)|budget|total(?:s|ling)?|price[ds]?|amount|worth|deal|offer(?:ed)?"
     r"|value|pay|paid|deposit|refund|spend"
     r"|invoice[ds]?|cost|owes?|po for|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
-    r"|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|谈到|降到|涨到|压到|全款|按"
+    r"|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
     r"|(?<![可所])以)"
 )
 _ROUGH = (
@@ -91,6 +91,8 @@ PATTERNS = (
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
     r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b))",
+    # 2,900 plus tax, 4500 + VAT
+    rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
     rf"[一二三四五六七八九]?){_COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )

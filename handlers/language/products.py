@@ -48,7 +48,7 @@ _GENERIC_WORDS = (
     "training annual monthly light heavy hand water house type model size the and with for"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
-NO_LONGER = re.compile(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|原来|原先|由|从) ?$")
+NO_LONGER = re.compile(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
 OF_THEM = re.compile(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")
 MOST_WORDS = 300

@@ -6,13 +6,23 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.language import fields, intent, names, people, products
+from handlers.language.closing import closing, is_unsigned, signing
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find
 from handlers.language.features import masked
 from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
-from handlers.language.roles import closing, sort_dates
-from handlers.language.understanding import Candidate, Doubt, Intent, Known, Span, Understanding
+from handlers.language.roles import sort_dates
+from handlers.language.understanding import (
+    Candidate,
+    Doubt,
+    Intent,
+    Known,
+    Outcome,
+    Span,
+    Stage,
+    Understanding,
+)
 
 
 def understand(
@@ -35,6 +45,9 @@ def understand(
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
+    signs = signing(read, followups)
+    if wanted.stage == Stage.WON and (signs or is_unsigned(read)):
+        wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that
     closes = closing(read, followups) if intent.of_deals(wanted) else None
     followups = tuple(when for when in followups if when != closes)
     return Understanding(
@@ -53,7 +66,7 @@ def understand(
         occurred=occurred,
         followup=followups[0] if followups else None,
         followups=followups[1:],
-        closes=closes,
+        closes=closes or (signs if intent.of_deals(wanted) else None),
         amount=deal_amount(read, found.amounts),
         other_amounts=other_amounts(read, found.amounts),
         quantities=found.quantities,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
-from handlers.language.understanding import Intent, When
+from handlers.language.understanding import Intent, Span, When
 
 _CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = re.compile(
@@ -37,12 +37,17 @@ _OF_SOMEBODY = re.compile(
     r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
     r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
 )
-_CLOSES = re.compile(
-    r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
+_MONTHS_OWN = re.compile(
+    r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
-_CLOSE_IN = re.compile(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
-_TO_SIGN = re.compile(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
-_SIGNED = re.compile(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
+_TOLD_HAN = re.compile(r"[\u4e00-\u9fff][了过](?!吗)")
+_MEANT_HAN = re.compile(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
+_DONE = re.compile(
+    r"\b(?:signed|won|lost|closed|paid|confirmed|approved|accepted|agreed|ordered|sent|quoted|emailed|rejected"
+    r"|cancelled|declined|submitted|came|said|told|called|rang)(?: (?:it|us|me|him|her|them|back|off|out))?"
+    r"(?: (?:to|by|with|from) [\w'&. -]{1,30}?)?(?: on| this| in the)? $"
+)
+_DONE_HAN = re.compile(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
 _FAR = 10_000
@@ -64,25 +69,14 @@ def sort_dates(
             continue  # a day of theirs, on which nothing was to be done
         if intent == Intent.NOTE and normal(when.text) in _PARTS:
             continue  # "the night manager"
+        if when.grain == "month" and _MONTHS_OWN.match(plain, when.span[1]):
+            continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):
             visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
             occurred = occurred or (before if visit else None)
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
-
-
-def closing(text: str, followups: tuple[When, ...]) -> When | None:
-    """The day that is told as the one on which a deal closes; nothing is to be done on it."""
-    plain = normal(text)
-    return next((when for when in followups if _closes(plain, when)), None)
-
-
-def _closes(text: str, when: When) -> bool:
-    before = text[: when.span[0]]
-    expected = _TO_SIGN.search(before) and _SIGNED.match(text, when.span[1])
-    said = _CLOSES.search(before) or _CLOSE_IN.match(normal(when.text))
-    return not (when.has_time or when.rule) and bool(expected or said)
 
 
 def coming(when: When, now: datetime) -> When:
@@ -106,9 +100,11 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
         return bool(_HAPPENED.search(text)) and _distance(_AHEAD, text, ahead) == _FAR
     if intent != Intent.LOG_VISIT:
-        return False
+        return intent != Intent.REMINDER and _is_done(text, ahead, before)
     if ahead.start.date() == today and ahead.has_time and before.start > now:
         return False
+    if ahead.start.date() == today and _is_told(text, ahead):
+        return True
     if ahead.start.date() == today and ahead.has_time and (ahead.end or ahead.start) <= now:
         return True  # "this morning", said in the afternoon
     happened, coming = _distance(_HAPPENED, text, ahead), _distance(_AHEAD, text, ahead)
@@ -119,15 +115,32 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     return happened <= coming and happened < _FAR
 
 
+def _is_done(text: str, ahead: When, before: When) -> bool:
+    """ "Signed on Monday", 周一签了: told with the day on which it was."""
+    told = _DONE.search(text[: ahead.span[0]]) or _DONE_HAN.match(text, ahead.span[1])
+    return bool(told) and ahead.start != before.start
+
+
 def _distance(pattern: re.Pattern[str], text: str, when: When) -> int:
     """How far the nearest such word of the same clause is; one before the date is nearer than one behind."""
-    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
-    behind = when.span[1] - (when.text[-1:] in ".,;!?，。；")  # "Monday." has taken the full stop with it
-    stop = _CLAUSE.search(text, behind)
-    end = stop.start() if stop else len(text)
+    begin, end = _clause(text, when)
     before = [when.span[0] - m.end() for m in pattern.finditer(text, begin, when.span[0])]
     after = [m.start() - when.span[1] + 3 for m in pattern.finditer(text, when.span[1], end)]
     return min([*before, *after, _FAR])
+
+
+def _clause(text: str, when: When) -> Span:
+    """Where the part of a sentence begins and ends in which a date stands."""
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
+    behind = when.span[1] - (when.text[-1:] in ".,;!?，。；")  # "Monday." has taken the full stop with it
+    stop = _CLAUSE.search(text, behind)
+    return begin, stop.start() if stop else len(text)
+
+
+def _is_told(text: str, when: When) -> bool:
+    """今天去锦绣园林见了周总: however far its verb, what is told as done was today."""
+    begin, end = _clause(text, when)
+    return bool(_TOLD_HAN.search(text, begin, end)) and not _MEANT_HAN.search(text, begin, end)
 
 
 def _weight(text: str, when: When) -> float:

@@ -7,12 +7,16 @@ from datetime import datetime
 from handlers.language.understanding import When
 
 LONGEST = 60  # characters
+FIELD = "(?:amount|price|total|figure|value|quantity|number|date|day|time|customer|name|product)"
+FIELD_HAN = "(?:金额|价格|价钱|总价|数量|数目|数字|日期|时间|客户|名字|产品)"
 LEADS = (
-    r"(?:(?:no+|nope|nah|sorry|oops|wait|actually|correction|i meant?|(?:it|that) (?:is|was|should be)"
+    rf"(?:(?:(?:the )?{FIELD}(?: is|'s| was)? (?:wrong|off|incorrect)|wrong {FIELD}"
+    r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
+    rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
     r"|it's|that's|should (?:be|have been)|make (?:it|that)|change (?:it |that )?to)\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (
-    r"(?:(?:不对|错了|说错了|写错了|搞错了|更正|纠正|抱歉|应该是|应是"
+    rf"(?:{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄]?错了|更正|纠正|抱歉|应该?是|应为"
     r"|改成|改为|改到|换成|不是的?[,，])[\s,，。:：]*)"
 )
 BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
@@ -22,7 +26,7 @@ SHAPES = tuple(
         rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
         BARE,
         rf"{LEADS}+(?P<y>.+)",
-        r"(?:不对[,，]?)?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
+        rf"(?:不对[,，]?)?{FIELD_HAN}?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
         r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
         rf"{LEADS_HAN}+是?(?P<y>.+)",
     )

@@ -27,7 +27,10 @@ SAID = {  # whoever begins like this says what the message is
         r"^(?:please |pls )?(?:make a )?note (?:on|about|for|that)\b|^note:|^.{0,12}记一下[:：]", re.I
     ),
     Intent.ADD_CUSTOMER: re.compile(
-        r"^(?:add |a )?(?:new )?(?:customer|client)[:：]|^(?:新增?|添加)?客户[:：]", re.I
+        r"^(?:add |a )?(?:new )?(?:customer|client)[:：]|^(?:新增?|添加)?客户[:：]"
+        r"|^(?:add |create )?(?:a )?new (?:customer|client|account),? (?-i:[A-Z])[^.;]{1,60}\bcontact\b"
+        r"|^(?:(?:新增|添加|新建|录入)一?个?新?|新)客户[^。;；]{2,24}联系人",
+        re.I,
     ),
 }
 RIVAL = 0.65  # a name that fits this well makes a taught one doubtful

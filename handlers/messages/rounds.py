@@ -1,4 +1,6 @@
-"""Several customers in one message: "3 visits today: Claire, Tom and Green Acres" is a visit with each."""
+"""Several customers in one message: "3 visits today: Claire, Tom and Green Acres" is a visit with each,
+"call Claire and Tom tomorrow" a reminder for each.
+"""
 
 import re
 from dataclasses import replace
@@ -6,7 +8,7 @@ from dataclasses import replace
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.language.understanding import Candidate, Intent, Understanding
-from handlers.messages import capture, questions
+from handlers.messages import capture, filing, questions
 from handlers.messages.message import Answers, Message
 from handlers.whom import whom
 from storage import changes
@@ -20,16 +22,25 @@ TOUCHED = re.compile(
 
 def each(chat: Chat, heard: Understanding) -> list[Card] | None:
     """A receipt for each who is sure, a question for each who is not; None when it tells of no round."""
-    told = heard.intent not in (Intent.REMINDER, Intent.LOOKUP) and TOUCHED.search(heard.text)
-    return [_visit(chat, heard.text, one) for one in heard.listed] if told and heard.listed else None
+    meant = _meant(heard) if heard.listed else None
+    return [_one(chat, heard.text, one, meant) for one in heard.listed] if meant else None
 
 
-def _visit(chat: Chat, text: str, named: Candidate) -> Card:
-    """The whole words, as a visit with one of them; each can be taken back alone."""
+def _meant(heard: Understanding) -> Intent | None:
+    """A visit with each of them, or something to be done with each."""
+    if heard.intent == Intent.REMINDER:
+        return Intent.REMINDER if heard.followup else None
+    told = heard.intent == Intent.LOG_VISIT and not filing.speaks_of_deal(heard)
+    touched = heard.intent != Intent.LOOKUP and TOUCHED.search(heard.text)
+    return Intent.LOG_VISIT if told or touched else None
+
+
+def _one(chat: Chat, text: str, named: Candidate, meant: Intent) -> Card:
+    """The whole words, as a visit with one of them or a call to make; each can be taken back alone."""
     changes.begin_another(chat.book)
     words = text[slice(*named.span)]
     who = whom(chat, words)
-    message = Message(text, chat.heard_at, Answers(intent=str(Intent.LOG_VISIT)))
+    message = Message(text, chat.heard_at, Answers(intent=str(meant)))
     if who.customer is None:
         return questions.whom(chat, message, capture.read(chat, words, chat.heard_at))
     contact = who.contact.id if who.contact else 0

@@ -60,9 +60,20 @@ MOVES = (
         re.I,
     ),
     re.compile(
-        r"(?:请|麻烦)?[把将]?(?:我的?)?(?P<what>.+?)的?(?:提醒|事情?|会议?|约)?"
-        r"(?:改到|推到|挪到|移到|改成|换到|推迟到|提前到)(?P<to>.+)"
+        r"(?:the |my |our )?(?P<what>meeting|appointment|visit)(?: is| was|'s| has been| got)?"
+        r"(?: now)? (?:moved|pushed|shifted|rescheduled|changed|postponed|brought forward)"
+        r"(?: back| forward| up)? (?:to|till|until) (?P<to>.+)",
+        re.I,
     ),
+    re.compile(
+        r"(?:请|麻烦)?[把将]?(?:我的?)?(?P<what>会议?|拜访|见面|约会|.+?)的?(?:提醒|事情?|会议?|约)?(?:时间)?"
+        r"(?:改到|改在|推到|挪到|移到|改成|换到|推迟到|提前到)了?(?P<to>.+)"
+    ),
+)
+# no more than the kind is said, so the newest of it is meant
+NAMELESS = re.compile(r"meeting|appointment|visit|会议?|拜访|见面|约会", re.I)
+MEETING = re.compile(
+    r"\b(?:meet(?:ing)?|appointment|visit|see|demo|lunch|dinner)\b|开会|会议|例会|见|拜访|约", re.I
 )
 
 
@@ -103,6 +114,10 @@ def _at(chat: Chat, when: When) -> list[Reminder]:
 
 
 def _called(chat: Chat, words: str) -> list[Reminder]:
+    """Those with these words; "the meeting" is the newest there is."""
+    if NAMELESS.fullmatch(words):
+        meetings = [one for one in reminders.mine(chat.book) if MEETING.search(one.text)]
+        return sorted(meetings, key=lambda one: one.id)[-1:]
     said = words.casefold()
     return [one for one in reminders.mine(chat.book) if said in one.text.casefold()]
 

@@ -17,6 +17,7 @@ SEEN = "今天拜访了锦绣园林,想订200棵香樟,预算1.2万,周五下午
         ("not Friday, Monday", "Fri 13 Mar, 15:00 → Mon 16 Mar, 15:00", "⏰ Mon 16 Mar, 15:00"),
         ("no, 4pm", "Fri 13 Mar, 15:00 → Fri 13 Mar, 16:00", "⏰ Fri 13 Mar, 16:00"),
         ("15k not 12k", "12,000 → 15,000", "£15,000"),
+        ("the amount is wrong, should be 15k", "12,000 → 15,000", "£15,000"),
         ("make it 300", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
         ("sorry, 300 not 200", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
         ("camphor not ginkgo", "200 × Ginkgo → 200 × Camphor", "📦 200 × Camphor"),
@@ -43,6 +44,8 @@ def test_one_line_changes_the_record_and_its_receipt(rep: Player, line: str, tol
         ("不对，是苗旺绿化", "✅ 苗旺绿化有限公司"),
         ("改到下周一", "⏰ 3月16日 周一 15:00"),
         ("应该是300棵", "📦 300 × 香樟"),
+        ("金额写错了，应该是九万", "£90,000"),
+        ("数量不对，是300棵", "📦 300 × 香樟"),
     ],
 )
 def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
@@ -114,10 +117,10 @@ def test_next_friday_is_the_other_friday_with_one_tap_and_back(rep: Player) -> N
 
 
 def test_the_other_reading_of_a_message_is_filed_in_place_of_the_first(rep: Player) -> None:
-    saved = rep.says("with grace obi all friday")
-    assert "⏰" in saved.text and "🤝" not in saved.text
-    filed = rep.taps(saved, "As a visit instead")
-    assert "🤝" in filed.text
+    saved = rep.says("grace obi today")
+    assert "🤝" in saved.text and "📝" not in saved.text
+    filed = rep.taps(saved, "As a note instead")
+    assert "📝" in filed.text and "🤝" not in filed.text
     rep.taps(filed, "Undo")
     left = rep.house.read(lambda session: [*session.scalars(select(Visit)), *session.scalars(select(Deal))])
     assert {row.title for row in left if isinstance(row, Deal)} == {"Spring planting"}

@@ -124,6 +124,26 @@ ENGLISH: tuple[Row, ...] = (
         ("✅ Oakfield Farm", "💼 Won · £180", "25 × Bark mulch"),
         ("⏰",),
     ),
+    (
+        "new customer Green Lane Nursery, contact Tom Baker, tom@greenlane.example",
+        ("✅ Green Lane Nursery · new customer", "👤 Tom Baker", "tom@greenlane.example"),
+        ("Lakeview",),
+    ),
+    (
+        "Harbour Hotel signs on Friday, 12k",
+        ("✅ Harbour Hotel", "£12,000 · closes Fri 13 Mar", "9,000 → 12,000"),
+        ("Won",),
+    ),
+    (
+        "Imran wants to know the damage for 40 lavender",
+        ("✅ Northgate Retail Park · Imran Shah", "💼 New", "40 × Lavender"),
+        ("🤝",),
+    ),
+    (
+        "emailed Tom Harding the figures for the lavender beds, 2,900 plus tax",
+        ("✅ Lakeview Golf Club · Tom Harding", "💼 Proposal · £2,900"),
+        ("⏰",),
+    ),
     ("add customer Penrose Gardens", ("✅ Penrose Gardens · new customer",), ("💼",)),
 )
 CHINESE: tuple[Row, ...] = (
@@ -139,6 +159,13 @@ CHINESE: tuple[Row, ...] = (
         ("菲沙玫瑰园 · 新客户", "👤 陈大文", "+86 138 0013 8055"),
         ("📝",),
     ),
+    (
+        "新客户 绿野园艺 联系人 张伟 13800138001",
+        ("✅ 绿野园艺 · 新客户", "👤 张伟\n", "+86 138 0013 8001"),
+        ("📝",),
+    ),
+    ("周建国还到一万九，我没松口", ("✅ 苗旺绿化有限公司 · 周建国", "💼 谈判中 · £19,000"), ("⏰",)),
+    ("今天去锦绣园林见了陈志强", ("✅ 锦绣园林 · 陈志强", "🤝 拜访"), ("⏰",)),
     ("王海燕换手机了，新号码 13800138077", ("👤 王海燕", "+86 138 0013 8077"), ("✅", "新号码")),
     (
         "刚见完周总 苗旺那边要香樟200棵 预算1万2 下周五回电",

@@ -224,6 +224,26 @@ def test_one_line_moves_an_open_reminder(alice: Player, line: str, told: str) ->
     assert told in alice.says(line).text
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("会议改到周四", "Fri 20 Mar, 15:00 → Thu 12 Mar, 15:00"),
+        ("the meeting has been moved to Thursday", "Fri 20 Mar, 15:00 → Thu 12 Mar, 15:00"),
+        ("move the meeting to 4pm", "Fri 20 Mar, 15:00 → Fri 20 Mar, 16:00"),
+    ],
+)
+def test_the_meeting_is_the_newest_of_my_own(alice: Player, line: str, told: str) -> None:
+    alice.says("remind me to meet Ann on 18 March at 11am")
+    alice.says("remind me of the meeting with Bob on 20 March at 3pm")
+    alice.says("remind me to check the van on 19 March at 3pm")
+    assert told in alice.says(line).text
+
+
+def test_no_meeting_is_moved_where_there_is_none(alice: Player) -> None:
+    alice.says("remind me to check the van at 3pm")
+    assert "→" not in alice.says("the meeting has been moved to Thursday").text
+
+
 def test_says_so_when_nothing_is_at_that_time(alice: Player) -> None:
     alice.says("remind me to check the van at 3pm")
     told = alice.says("move my 4pm to 5").text

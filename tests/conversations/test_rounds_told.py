@@ -15,6 +15,7 @@ from tests.house import Player
             "3 visits today: Chen Li, Tom, and Beacon Hospital",
             ("Chen Li", "Tom Harding", "✅ Beacon Hospital"),
         ),
+        ("Sofia at Harbour Hotel, Tom at Lakeview", ("✅ Harbour Hotel", "✅ Lakeview Golf Club")),
         ("met both harbour hotel and lakeview", ("✅ Harbour Hotel", "✅ Lakeview Golf Club")),
         ("今天跑了两家：锦绣园林、云顶高尔夫", ("✅ 锦绣园林", "✅ 云顶高尔夫")),
     ],
@@ -41,7 +42,18 @@ def _another_chen(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["Met Chen Li and Rosa Diaz at Acme", "call harbour hotel and lakeview tomorrow"]
+    "message",
+    [
+        "call harbour hotel and lakeview tomorrow",
+        "Call Sofia Marino and Tom tomorrow",
+        "明天给锦绣园林和云顶高尔夫打电话",
+    ],
 )
+def test_each_who_is_to_be_called_has_a_reminder(rep: Player, message: str) -> None:
+    told = rep.says(message)
+    assert told.text.count("⏰") == told.text.count("12") == told.buttons.count("↩ Undo") == 2, told.text
+
+
+@pytest.mark.parametrize("message", ["Met Chen Li and Rosa Diaz at Acme", "call Chen Li and Rosa tomorrow"])
 def test_a_list_that_is_no_round_is_one_record(rep: Player, message: str) -> None:
     assert len(rep.says(message).messages) == 1

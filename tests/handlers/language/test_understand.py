@@ -185,3 +185,52 @@ def test_a_day_at_the_end_of_a_sentence_belongs_to_it() -> None:
 )
 def test_a_name_with_a_number_behind_it_is_the_new_contact(text: str, name: str) -> None:
     assert hear(text, candidate("Acme", text)).new_contact == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Acme signs on Friday, 12k", "Acme will sign on Friday, 12k", "苗旺绿化周五签合同，1.2万"]
+)
+def test_what_is_signed_on_a_day_to_come_is_not_won_yet(text: str) -> None:
+    heard = hear(text)
+    assert heard.stage != Stage.WON
+    assert heard.closes and heard.closes.start.day == 13
+
+
+@pytest.mark.parametrize(
+    "text", ["Acme hasn't signed yet", "Chen Li is ready to sign, 14k", "苗旺绿化准备签了"]
+)
+def test_what_is_not_signed_yet_is_not_won(text: str) -> None:
+    assert hear(text).stage != Stage.WON
+
+
+@pytest.mark.parametrize(
+    "text", ["Acme signed on Monday, 12k", "Acme signed 12k, contract out Friday", "苗旺绿化周一签了，1.2万"]
+)
+def test_what_was_signed_is_won_and_does_not_close_again(text: str) -> None:
+    heard = hear(text)
+    assert (heard.stage, heard.closes) == (Stage.WON, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme signed on Monday, 12k",
+        "quote sent to Chen Li on Monday, 12k",
+        "苗旺绿化周一签了，1.2万",
+        "今天去苗旺绿化见了周总",
+        "今天上午去苗旺绿化看了看现场",
+        "Chen Li says we billed Acme twice for the August job",
+    ],
+)
+def test_a_day_told_with_what_was_done_on_it_is_no_follow_up(text: str) -> None:
+    assert hear(text).followup is None
+
+
+def test_a_day_on_which_something_must_be_done_is_a_follow_up_whatever_was_done_before() -> None:
+    heard = hear("今天见了周总,今天要把报价发过去")
+    assert heard.followup and heard.followup.start.day == 11
+
+
+def test_whoever_takes_over_is_the_new_contact() -> None:
+    heard = hear("周总把事情交给他侄子周小宝了,13877776666,加一下", candidate("周总", "周总把事情"))
+    assert (heard.intent, heard.new_contact) == (Intent.ADD_CONTACT, "周小宝")

@@ -19,6 +19,13 @@ from handlers.messages.amends import Correction, read
         ("不对，应该是周四", "周四", ""),
         ("改成1.5万", "1.5万", ""),
         ("是1.5万不是1.2万", "1.5万", "1.2万"),
+        ("amount is wrong, should be 90k", "90k", ""),
+        ("wrong date, it was Thursday", "Thursday", ""),
+        ("the quantity should be 300", "300", ""),
+        ("金额写错了，应该是九万", "九万", ""),
+        ("日期不对，是周四", "周四", ""),
+        ("数量应为300", "300", ""),
+        ("金额不是八万，是九万", "九万", "八万"),
     ],
 )
 def test_knows_what_is_to_be_in_place_of_what(line: str, right: str, wrong: str) -> None:

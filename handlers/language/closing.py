@@ -1,0 +1,51 @@
+"""The day on which a deal is expected to close, and whether it is signed at all."""
+
+import re
+
+from handlers.language.normal import normal
+from handlers.language.understanding import When
+
+_CLOSES = re.compile(
+    r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
+)
+_CLOSE_IN = re.compile(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
+_TO_SIGN = re.compile(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
+_SIGNED = re.compile(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
+_SIGNS = re.compile(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
+_SIGNS_HAN = re.compile(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
+_YET_TO_SIGN = re.compile(
+    r"\b(?:will|'ll|to|might|may|could|should|not|hasn't|haven't)(?: \w+){0,2} sign(?:ed)?\b"
+    r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[会将待等要]签(?![了字])"
+)
+_AGREED = re.compile(
+    r"\b(?:signed|won|agreed|accepted|approved|said yes|closed|deposit)\b"
+    r"|[定成妥]了|成交了|[签谈][了好下]|同意|拿下|中标|定金"
+)
+
+
+def closing(text: str, followups: tuple[When, ...]) -> When | None:
+    """The day that is told as the one on which a deal closes; nothing is to be done on it."""
+    plain = normal(text)
+    return next((when for when in followups if _closes(plain, when)), None)
+
+
+def signing(text: str, followups: tuple[When, ...]) -> When | None:
+    """The day on which a deal is made by a signature, rather than agreed already and then signed."""
+    plain = normal(text)
+    return None if _AGREED.search(plain) else next((w for w in followups if _signs(plain, w)), None)
+
+
+def is_unsigned(text: str) -> bool:
+    """ "Ready to sign", 准备签: not signed yet."""
+    return bool(_YET_TO_SIGN.search(normal(text)))
+
+
+def _signs(text: str, when: When) -> bool:
+    return bool(_SIGNS.search(text[: when.span[0]]) or _SIGNS_HAN.match(text, when.span[1]))
+
+
+def _closes(text: str, when: When) -> bool:
+    before = text[: when.span[0]]
+    expected = _TO_SIGN.search(before) and _SIGNED.match(text, when.span[1])
+    said = _CLOSES.search(before) or _CLOSE_IN.match(normal(when.text))
+    return not (when.has_time or when.rule) and bool(expected or said)
