@@ -46,6 +46,7 @@ _DONE = re.compile(
     r"\b(?:signed|won|lost|closed|paid|confirmed|approved|accepted|agreed|ordered|sent|quoted|emailed|rejected"
     r"|cancelled|declined|submitted|came|said|told|called|rang)(?: (?:it|us|me|him|her|them|back|off|out))?"
     r"(?: (?:to|by|with|from) [\w'&. -]{1,30}?)?(?: on| this| in the)? $"
+    r"|\b(?:met|saw|visited) [\w'&. -]{1,30}?(?: on| this)? $"
 )
 _DONE_HAN = re.compile(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})

@@ -216,6 +216,7 @@ def test_what_was_signed_is_won_and_does_not_close_again(text: str) -> None:
     [
         "Acme signed on Monday, 12k",
         "quote sent to Chen Li on Monday, 12k",
+        "saw Chen Li on Friday re the quote",
         "苗旺绿化周一签了，1.2万",
         "今天去苗旺绿化见了周总",
         "今天上午去苗旺绿化看了看现场",
