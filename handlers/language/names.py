@@ -16,6 +16,11 @@ LINK = re.compile(
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
 ARTICLE = re.compile(r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|of)|\d) $")
+AWAY = re.compile(
+    r" (?:was |is )?(?:not (?:in|there|around)|out|away)\b| (?:was|is)n't (?:in|there|around)\b"
+    r"|不在|没在|出差",
+    re.I,
+)
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -44,11 +49,11 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
         return Who()
     best = ranked[0]
     second = ranked[1] if len(ranked) > 1 else None
-    alone = second is None or best[0] - second[0] >= MARGIN
+    alone = second is None or best[0] - second[0] >= MARGIN or _says_less(second[1], best[1][0])
     doubtful = _perhaps_another(text, best[1]) or _perhaps_no_name(text, best[1])
     sure = best[0] >= SURE and alone and not doubtful
     customer = best[1][0] if sure else None
-    contact = _contact(best[1]) if sure else None
+    contact = _contact(_there(text, best[1])) if sure else None
     shown = tuple(group[0] for _, group in ranked[:5])
     doubts = () if sure else (Doubt("customer", text[slice(*best[1][0].span)], candidates=shown),)
     if contact and (namesakes := _namesakes(contact, best[1])):
@@ -76,13 +81,19 @@ def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             best.append(one)
     chain: list[Candidate] = []
     for one in sorted(best, key=lambda c: c.span):
-        linked = bool(chain) and LINK.fullmatch(text, chain[-1].span[1], one.span[0])
+        linked = bool(chain) and _is_next(text, chain[-1], one)
         if chain and not linked and len(chain) > 1:
             break
         chain = [*chain, one] if linked or not chain else [one]
     named = {one.customer_id for one in chain}
     alone = named == {one.customer_id for one in best}  # else somebody beside the list is whom it is about
     return tuple(chain) if len(named) == len(chain) > 1 and alone else ()
+
+
+def _is_next(text: str, before: Candidate, one: Candidate) -> bool:
+    """Whether a list goes on with it; 周总 behind a company and a comma is somebody there."""
+    link = LINK.fullmatch(text, before.span[1], one.span[0])
+    return link is not None and not (one.how == "title" and link.group().strip() in (",", "，"))
 
 
 def nearly(text: str, who: Who, new_name: str | None) -> Who:
@@ -103,6 +114,13 @@ def _contact(group: list[Candidate]) -> Candidate | None:
         return full  # 张伟 of 张伟商贸
     companies = [c.span for c in group if c.kind == "customer"]
     return next((c for c in people if not any(_overlap(c.span, span) for span in companies)), None)
+
+
+def _there(text: str, group: list[Candidate]) -> list[Candidate]:
+    """Without those who were not in, where somebody else was met."""
+    people = {c.span for c in group if c.kind == "contact"}
+    out = {span for span in people if AWAY.match(text, span[1])}
+    return [c for c in group if c.span not in out] if people - out else group
 
 
 def _namesakes(contact: Candidate, group: list[Candidate]) -> tuple[Candidate, ...]:
@@ -135,6 +153,15 @@ def _perhaps_no_name(text: str, group: list[Candidate]) -> bool:
 def _alone(group: list[Candidate]) -> bool:
     """Whether nothing else in the message speaks for this customer."""
     return all(_overlap(c.span, group[0].span) for c in group)
+
+
+def _says_less(rivals: list[Candidate], best: Candidate) -> bool:
+    """Whether they are named by no more than a part of the best one's words: "Surrey" in "Surrey Golf"."""
+    return best.how in ("name", "run") and all(_inside(c.span, best.span) for c in rivals)
+
+
+def _inside(a: Span, b: Span) -> bool:
+    return a != b and b[0] <= a[0] and a[1] <= b[1]
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:

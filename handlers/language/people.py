@@ -16,8 +16,11 @@ TITLES = (
     "总|经理|主任|老师|工|姐|哥|董|局长|处长|科长|校长|院长|园长|店长|老板娘?|老板|会计|医生|先生"
     "|女士|小姐|师傅|阿姨|叔|书记|秘书|助理"
 )
-_NAME = r"[A-Z][\w'’.-]{1,20}(?: (?:[A-Z][\w'’.-]{0,20}|de|van|von|la|al|bin|da)){0,3}"
-_ANY = r"[A-Za-z][\w'’-]{1,20}(?: [A-Za-z][\w'’-]{1,20}){0,2}"
+_CAP, _LETTER = "A-ZÀ-ÖØ-Þ", r"\wÀ-ÖØ-öø-ɏ"  # José at the Café: patterns are of ASCII otherwise
+_NAME = (
+    rf"[{_CAP}][{_LETTER}'’.-]{{1,20}}(?: (?:[{_CAP}][{_LETTER}'’.-]{{0,20}}|de|van|von|la|al|bin|da)){{0,3}}"
+)
+_ANY = rf"[A-Za-z][{_LETTER}'’-]{{1,20}}(?: [A-Za-z][{_LETTER}'’-]{{1,20}}){{0,2}}"
 _STOP = (
     r"(?! ?(?:contact|customer|client|account|company|lead|prospect|the|a|an|new|for|at|to|from"
     r"|number|person|phone|someone|somebody|buyer|chef|manager|guy|in|is|name|called|named|with|of|my"
@@ -39,7 +42,7 @@ CONTACT = (
     rf"(?P<n>{_NAME})(?=,? (?:\w+ ){{0,2}}(?:manager|director|buyer|purchasing|procurement|engineer"
     r"|foreman|assistant|accounts|finance|head of|chef|owner))",
 )
-_WHOLE = r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,2}"
+_WHOLE = rf"[{_CAP}][{_LETTER}'’-]{{1,20}}(?: [{_CAP}][{_LETTER}'’.-]{{0,20}}){{1,2}}"
 REACHED = (
     rf"(?P<n>{_WHOLE})(?=,? ?(?:\(|\+?\d|[\w.+-]+@|phone|tel\b|mobile|cell\b))",  # a number or mail follows
 )
@@ -62,7 +65,7 @@ _NOBODY_WORDS = (
     "reception secretary husband wife partner purchasing accounting finance"
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
-_COMPANY = r"[A-Z][\w&'-]{1,30}(?: (?:[A-Z&][\w&'-]{0,30}|of|and|the)){0,4}"
+_COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
 CUSTOMER = (
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"

@@ -62,6 +62,7 @@ class Forms:
 
     exact: dict[str, int]  # every full name
     parts: dict[str, int]  # every telling word that only one product has
+    words: frozenset[str]  # every word of theirs
 
     @cached_property
     def han(self) -> list[str]:
@@ -121,7 +122,8 @@ def _forms(products: tuple[ProductName, ...]) -> Forms:
     parts = {
         w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC
     }
-    return Forms(exact, {w: i for w, i in parts.items() if w not in exact and not w.isdigit()})
+    parts = {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
+    return Forms(exact, parts, frozenset(words))
 
 
 def _singular(form: str) -> str:
@@ -166,7 +168,7 @@ def _match(form: str, size: int, forms: Forms) -> tuple[int | None, int]:
         return forms.exact[form], -len(form)
     if size == 1 and form in forms.parts:
         return forms.parts[form], -4
-    if len(form) >= 6 and not form.isdigit():
+    if len(form) >= 6 and not form.isdigit() and form not in forms.words:
         name, part = _slip(form, forms.alike), _slip(form, forms.alike_parts) if size == 1 else None
         close = forms.exact[name] if name else forms.parts[part] if part else None
         if close is not None:
@@ -261,7 +263,14 @@ def with_quantities(
         else:
             nearest = None
         out.append(ProductMention(product.product_id, nearest, product.span))
-    return tuple(out)
+    return _once(out)
+
+
+def _once(mentions: list[ProductMention]) -> tuple[ProductMention, ...]:
+    """Without what only repeats a name, as each word of "hanging baskets" does."""
+    counted = {one.product_id for one in mentions if one.quantity}
+    bare = {one.product_id: one for one in reversed(mentions) if one.product_id not in counted}
+    return tuple(one for one in mentions if one.quantity or bare.get(one.product_id) is one)
 
 
 def _gap(a: Span, b: Span) -> int:

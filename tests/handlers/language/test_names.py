@@ -1,8 +1,10 @@
 """Who is meant: sure when it can be only one, asked when it may be another."""
 
+from dataclasses import replace
+
 import pytest
 
-from handlers.language.names import choose
+from handlers.language.names import choose, listed
 from handlers.language.understanding import Candidate
 
 
@@ -63,3 +65,43 @@ def test_a_small_word_is_nobody_where_names_have_their_capitals(text: str, names
         Candidate("contact", 2, 2, "Linda Park", (park, park + 4), 0.7, own=True, how="surname"),
     )
     assert (len(choose(text, found).customers) == 2) is names_somebody
+
+
+def test_a_name_said_in_full_is_no_tie_with_one_that_has_a_word_of_it() -> None:
+    club = Candidate("customer", 1, 1, "Surrey Golf & Country Club", (0, 11), 0.8, own=True, how="run")
+    ground = Candidate("customer", 2, 2, "Surrey Groundskeeping", (0, 6), 0.73, own=True, how="first")
+    assert choose("Surrey Golf paid", (club, ground)).customer == club
+    assert choose("Surrey paid", (replace(club, span=(0, 6), score=0.73, how="first"), ground)).doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("heather not in, spoke to tom", "tom"),
+        ("heather wasn't there, spoke to tom", "tom"),
+        ("heather was out so i saw tom", "tom"),
+        ("heather not in", "heather"),
+        ("heather not happy, tom neither", "heather"),
+        ("heather and tom liked it", "heather"),
+    ],
+)
+def test_who_was_not_in_is_not_who_was_met(text: str, met: str) -> None:
+    names = {name: text.find(name) for name in ("heather", "tom")}
+    found = tuple(
+        Candidate("contact", number, 1, name, (at, at + len(name)), 0.9, how="given")
+        for number, (name, at) in enumerate(names.items())
+        if at >= 0
+    )
+    who = choose(text, found)
+    assert who.contact and who.contact.name == met
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [("拜访福临建筑,潘总不在", False), ("拜访福临建筑、潘总", True), ("拜访福临建筑和潘总", True)],
+)
+def test_somebody_by_title_behind_a_comma_is_of_the_company_before(text: str, many: bool) -> None:
+    start = text.index("潘总")
+    company = Candidate("customer", 1, 1, "福临建筑", (2, 6), 1.0, how="name")
+    pan = Candidate("contact", 5, 2, "潘学文", (start, start + 2), 0.8, how="title")
+    assert bool(listed(text, (company, pan))) is many

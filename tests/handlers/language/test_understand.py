@@ -102,6 +102,7 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("new customer Bluebird Bakery, tina@bluebird.example", lambda u: u.email, "tina@bluebird.example"),
         ("新客户 明珠花店 老板姓陈", lambda u: u.new_name, "明珠花店"),
         ("met Tom Reed at Bluebird, wants 200 saplings", lambda u: u.new_name, "Bluebird"),
+        ("met José Ávila at Harbourside Café, wants 20 pots", lambda u: u.new_name, "Harbourside Café"),
         ("拜访了绿源园艺，要30棵樱花，下周一回电", lambda u: u.new_name, "绿源园艺"),
         ("拜访了艾可美的陈丽，要200棵树苗", lambda u: u.new_name, "艾可美"),
         ("met Chen Li yesterday at 3pm", lambda u: u.occurred and u.occurred.start.hour, 15),
