@@ -49,13 +49,15 @@ class Importing:
 
 def import_next(database_url: str, now: datetime) -> int:
     """In the process of its own: one step with the first file that waits."""
-    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     database = Database(database_url)
     try:
         job = database.run(steps.take_up)
         if job:
-            seconds = READING_SECONDS if job.state == ImportState.NEW else WRITING_SECONDS
+            seconds = WRITING_SECONDS
+            if job.state == ImportState.NEW:
+                seconds = READING_SECONDS
+                os.nice(NICENESS)  # not while it writes: others wait until it is done
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             steps.do(database, job, now)
     finally:
