@@ -46,24 +46,25 @@ _COUNTED = (
 )
 _EN = (
     rf"(?P<en>(?:an?|half an?|{numerals.SMALL}(?: and a half)?)(?: hundred(?: and)?(?: {numerals.SMALL})?)?"
-    r" (?:hundred|thousand|grand|million))(?![a-z])"
+    r" (?:hundred|thousand|grand|million)"
+    rf"(?:(?: and)? {numerals.SMALL}(?: hundred(?:(?: and)? {numerals.SMALL})?)?)?)(?![a-z])"
 )
 _WORDS = (
     r"(?:quot(?:e|ed|ing|ation)|budget|total(?:s|ling)?|price[ds]?|amount|worth|deal|offer(?:ed)?"
     r"|value|pay|paid|deposit|refund|spend"
     r"|invoice[ds]?|cost|owes?|po for|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
-    r"|合同额|货款|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
+    r"|合同额|货款|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
     r"|(?<![可所])以)"
 )
 _ROUGH = (
-    r"(?: ?(?:is|was|of|at|for|to|=|:|abt|about|around|approx|roughly|~|close to|up to|大概|大约|约"
+    r"(?: ?(?:is|was|now|of|at|for|to|=|:|abt|about|around|approx|roughly|~|close to|up to|大概|大约|约"
     r"|是|为|到|了|给|在|改成|改为|变成|调到|提到|加到|：|: ?))*"
 )
 _END = (
     r"(?! ?(?:to|-|~|到|至) ?\d)(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的"
     r"|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]"
     r"|[\u4e00-\u9fff]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
-    r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|now|approx)\b))"
+    r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
 PATTERNS = (
@@ -209,13 +210,20 @@ def _amount(m: re.Match[str]) -> Decimal | None:
 
 
 def _in_words(text: str) -> Decimal | None:
-    """Nine thousand, twelve hundred, a hundred and fifty thousand, two and a half grand."""
-    many, _, scale = text.rpartition(" ")
-    half = Decimal("0.5") if many.startswith("half") or many.endswith(" and a half") else Decimal(0)
-    hundreds, _, rest = many.removesuffix(" and a half").removeprefix("half ").rpartition(" hundred")
-    ones = 1 if many in ("a", "an") else numerals.english(rest.strip()) or 0
-    value = Decimal((numerals.english(hundreds) or 1) * 100 if hundreds else 0) + ones + half
-    return value * SCALES[scale] if value else None
+    """Eleven thousand five hundred, twelve hundred, a hundred and fifty thousand, two and a half grand."""
+    total = part = Decimal(0)
+    for word in re.split("[ -]", text.replace("and a half", "half")):
+        if word == "half":
+            part += Decimal("0.5")
+        elif word in ("a", "an"):
+            part = part or Decimal(1)
+        elif word == "hundred":
+            part *= 100
+        elif word in SCALES:
+            total, part = total + part * SCALES[word], Decimal(0)
+        else:
+            part += numerals.english(word) or 0
+    return total + part or None
 
 
 def _yuan_jiao(yuan: str, jiao: str) -> Decimal | None:

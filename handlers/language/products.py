@@ -32,7 +32,8 @@ COUNTED = (
     rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)"
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
-NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?(?![\w%]|[.,:/-]\d{_STREET})"
+_NO_PART = rf"(?![\w%]| ?per ?cent\b|[.,:/-]\d{_STREET})"
+NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?{_NO_PART}"
 WANTED = re.compile(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"

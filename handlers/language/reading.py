@@ -10,7 +10,7 @@ from handlers.language.closing import closing, is_unsigned, signing
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find
 from handlers.language.features import masked
-from handlers.language.money import deal_amount, other_amounts
+from handlers.language.money import deal_amount, find_money, other_amounts
 from handlers.language.normal import LONGEST, normal
 from handlers.language.roles import sort_dates
 from handlers.language.understanding import (
@@ -82,13 +82,22 @@ def understand(
 
 
 def _not_goods(text: str, known: Known) -> tuple[Candidate, ...]:
-    """Without the readings that are a product's name rather than a customer's.
+    """Without the readings that are a product's name, or words of a sum, rather than a customer's.
 
-    A part of a product's ("maple" in "red maple"), and a product's that is only a part of the customer's
-    ("cedar" for The Cedar Ridge Residences).
+    A part of a product's ("maple" in "red maple"), a product's that is only a part of the customer's
+    ("cedar" for The Cedar Ridge Residences), "grand" in "two grand" for Mr Grant.
     """
     goods = [p.span for p in products.find_products(text, known.products, ())]
-    return tuple(c for c in known.candidates if not any(_is_goods(c, span) for span in goods))
+    sums = [m.span for m in find_money(text)]
+    return tuple(
+        c
+        for c in known.candidates
+        if not any(_is_goods(c, span) for span in goods) and not any(_is_within(c, span) for span in sums)
+    )
+
+
+def _is_within(reading: Candidate, sum_: Span) -> bool:
+    return sum_[0] <= reading.span[0] and reading.span[1] <= sum_[1]
 
 
 def _is_goods(reading: Candidate, goods: Span) -> bool:

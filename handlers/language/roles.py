@@ -10,8 +10,9 @@ from handlers.language.understanding import Intent, Span, When
 
 _CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = re.compile(
-    r"\b(?:met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke|talked|chatted"
-    r"|dropped|popped|stopped|went|was|were|had|sent"
+    r"\b(?:(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
+    r" to (?:see|meet|visit)|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
+    r"|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
     r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
     r"|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered|spent)\b"

@@ -14,7 +14,8 @@ _DOUBLE = "|".join(sorted(words("person", "double_surnames")))
 _TITLES_HAN = "|".join(sorted(words("person", "title_han"), key=len, reverse=True))
 _PREFIX_HAN = "".join(sorted(words("person", "prefix_han")))
 # one character stands for each unit, so that a place in the match is a unit; · is a word: "Chen总"
-TITLED = re.compile(f"(?P<surname>{_DOUBLE}|.)(?=(?P<title>{_TITLES_HAN}))")
+_WEEK = "(?<![本上下这每])周"  # 本周工作 names no engineer Zhou
+TITLED = re.compile(f"(?P<surname>{_DOUBLE}|{_WEEK}|[^周])(?=(?P<title>{_TITLES_HAN}))")
 CALLED = re.compile(f"[{_PREFIX_HAN}](?P<surname>.)")
 
 

@@ -27,8 +27,8 @@ _MINUTE = (
 )
 AT = r"(?:at|@|around|about|approx|circa|by|from|till|til|until|before|b4|after|for)"
 _GOODS = (
-    r"(?! ?(?:%|x\b|k\b|w\b|pcs|pieces|units?|boxes|bags|rolls|trees|plants|each|ea\b|per\b|usd|rmb"
-    r"|dollars?|bucks|km|cm"
+    r"(?! ?(?:%|x\b|k\b|w\b|hundred|thousand|grand|pcs|pieces|units?|boxes|bags|rolls|trees|plants"
+    r"|each|ea\b|per\b|usd|rmb|dollars?|bucks|km|cm"
     r"|mm|kg|percent|branches|people|sites|shops|stores|of\b|or\b|a piece|an?\b"
     rf"|{any_of(UNITS)}))(?!\w|[.,:/%-]?\d)"
 )
@@ -162,6 +162,7 @@ def _hour_of_day(m: re.Match[str]) -> dict[str, Any] | None:
     return (clock(number, 0, None) or {}) | {"bare": named}
 
 
+_SUM = r"\d(?:[\d.]|,(?=\d{3}(?!\d))){0,15}"  # 1,960 but not 1,960,22号
 _NO_DAY = rf"(?(m2)|(?!\d| (?:of )?(?:{any_of(MONTHS)})\b))"  # "8 until 1 June" ends on a day
 TIMES: tuple[tuple[str, Says], ...] = (
     (rf"(?<=\d)t{_H}:{_M}(?::(?P<s>[0-5]\d)(?:\.\d{{1,6}})?)?(?P<z>z|[+-]\d\d:?(?:\d\d)?)?(?!\w)", _iso_time),
@@ -191,6 +192,10 @@ TIMES: tuple[tuple[str, Says], ...] = (
         _clock,
     ),
     (
+        rf"(?<![\w.:/$€£¥-])(?P<x>{_H}\.{_M})(?= (?:{any_of(WEEKDAYS)}|today|tonight|tomorrow|tmrw|tmr)\b)",
+        _clock,
+    ),
+    (
         rf"\b(?:(?P<wd>{any_of(WEEKDAYS)})|today|tomorrow|tmrw|tmr)\.?"
         rf" (?P<x>(?P<h>3[01]|[12]\d|[1-9])){_GOODS}{_ALONE}",
         _hour_of_day,
@@ -204,7 +209,8 @@ TIMES: tuple[tuple[str, Says], ...] = (
     ),
     (r"\b(?:at )?(?:12 )?(?:noon(?:ish|time)?|mid ?-?day|mid ?-?night)\b", _noon),
     (
-        rf"(?<![\w.:/$€£¥-])(?:(?:between|from) )?(?P<h1>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d"
+        rf"(?<![\w.:/$€£¥-])(?!(?:{'|'.join(numerals.TENS)})-)"  # twenty-six is one number
+        r"(?:(?:between|from) )?(?P<h1>\d{1,2}|[01]\d{3}|2[0-3]\d\d"
         rf"|{numerals.SMALL})(?::(?P<m1>[0-5]\d))? ?(?:(?P<a1>[ap]\.?m?\.?)(?!\w))? ?(?:-|to|till|til"
         rf"|until|and|through) ?(?P<h2>\d{{1,2}}|[01]\d{{3}}|2[0-3]\d\d"
         rf"|{numerals.SMALL})(?:[:.](?P<m2>[0-5]\d))? ?(?:(?P<a2>a ?\.? ?m|p ?\.? ?m"
@@ -248,7 +254,7 @@ BLOCKS: tuple[str, ...] = (
     r"|20)\d\d-q[1-4]\b)(?=[\d-]{0,12}[a-z])(?!\d{1,4} ?[ap]m?\b)(?!(?:q[1-4]|\d{1,2}(?:st|nd|rd|th)"
     r"|2day|2moro|2mrw|2nite|2night|2morrow"
     r"|b4)\b)(?!\d{1,2}h\d{0,2}\b)[a-z\d]{1,24}-[a-z\d-]{1,24}\b(?<!ish)",
-    r"[$€£¥] ?\d[\d,.]{0,15}(?: ?[kmw]\b)?|\b\d[\d,.]{0,15} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks"
+    rf"[$€£¥] ?{_SUM}(?: ?[kmw]\b)?|\b{_SUM} ?(?:k|usd|rmb|cny|eur|gbp|dollars?|bucks"
     r"|yuan|kuai|%|percent)(?!\w)",
     r"\ban? (?:early )?(?:morning|night|evening) (?:person|people|owl|shift|job|type|bird)\b",
     r"\b(?:rat\w{1,3}|scores?d?|gave|give|a) (?:\w{1,8} )?(?:an? )?\d{1,2} ?/ ?(?:5|10)\b"

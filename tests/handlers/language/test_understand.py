@@ -145,6 +145,18 @@ def test_does_not_take_a_product_for_a_customer() -> None:
     assert heard.customer and heard.customer.id == 1
 
 
+def test_does_not_take_a_sum_for_a_customer() -> None:
+    heard = hear("the deal is worth two grand", Candidate("contact", 5, 5, "Stephen Grant", (22, 27), 0.7))
+    assert heard.contact is None
+    assert heard.amount and heard.amount.amount == 2000
+
+
+def test_who_went_to_see_somebody_has_seen_them() -> None:
+    heard = hear("went round to see Chen Li on Tuesday, he is happy with the camphor")
+    assert heard.occurred and heard.occurred.start.day == 10
+    assert heard.followup is None
+
+
 def test_a_name_is_no_date() -> None:
     text = "Sun Wei wants 20 camphor"
     heard = hear(text, Candidate("contact", 5, 5, "Sun Wei", (0, 7), 1.0, True))

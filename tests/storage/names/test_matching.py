@@ -33,6 +33,7 @@ ORDINARY = [
     "call back on Friday at 3pm",
     "200 trees in May",
     "今天下午有会议",
+    "本周工作已全部录入",
 ]
 HOSTILE = ["周" * 4096, "周总" * 2048, "acme " * 819, "a" * 4096, "1234 " * 819, "\u200b" * 4096]
 

@@ -115,6 +115,8 @@ def test_reads_what_was_alike_in_both_languages(english: str, chinese: str, mean
         ("third of june", "2026-06-03"),
         ("eod friday", "2026-03-13 18:00"),
         ("tues 2:30", "2026-03-17 14:30"),
+        ("ring tim 8.30 tmrw", "2026-03-12 08:30"),
+        ("一共¥1,960，22号送", "2026-03-22"),
         ("thurs arvo", "2026-03-12 14:00"),
         ("6pm sharp", "2026-03-11 18:00"),
         ("the day after thanksgiving", "2026-11-27"),
@@ -187,6 +189,7 @@ def test_reads_the_ways_of_one_language(text: str, meant: str) -> None:
         "型号3-11",
         "CNY 12,000 for the lot",
         "quote in CNY please",
+        "twenty-six thousand dollars",
     ],
 )
 def test_finds_no_date_where_none_is(text: str) -> None:
