@@ -1,6 +1,6 @@
 """The one question that a message leaves open: at most five buttons, something else, and a way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.cards.capture import deal
@@ -16,16 +16,28 @@ Row = tuple[Button, ...]
 
 
 def which_customer(
-    chat: Chat, draft_id: int, choices: Sequence[Customer], new_name: str | None, *, guessed: bool
+    chat: Chat,
+    draft_id: int,
+    choices: Sequence[Customer],
+    new_name: str | None,
+    people: Mapping[int, str],
+    *,
+    guessed: bool,
 ) -> Card:
-    """The likely ones, else those last seen; a new one when the words have a name."""
+    """The likely ones, with who is meant there, else those last seen; a new one when there is a name."""
     room = MOST - 1 if new_name else MOST
     buttons = [
-        Button.to(short(row.name, LABEL), "capture.customer", draft_id, row.id) for row in choices[:room]
+        Button.to(_whom(row, people.get(row.id)), "capture.customer", draft_id, row.id)
+        for row in choices[:room]
     ]
     if new_name:
         buttons.append(chat.button("capture.new", "capture.new", draft_id, name=short(new_name, LABEL)))
     return _question(chat, "capture.which" if guessed else "capture.whom", draft_id, buttons)
+
+
+def _whom(customer: Customer, contact: str | None) -> str:
+    names = dict.fromkeys(filter(None, (customer.name, contact)))
+    return short(" · ".join(names), LABEL)
 
 
 def which_contact(chat: Chat, draft_id: int, words: str, choices: Sequence[Candidate]) -> Card:

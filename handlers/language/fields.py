@@ -5,6 +5,10 @@ import re
 from handlers.language.normal import normal
 from handlers.language.understanding import VisitKind
 
+_VISIT = re.compile(
+    r"\b(?:visit(?:ed|ing)?|stopped by|dropped (?:by|in)|popped (?:in|by|over)|swung by"
+    r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
+)
 _CALL = re.compile(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail"
     r"|vm|no answer|picked up|dialed)\b"
@@ -17,6 +21,12 @@ _MEETING = re.compile(
 _MESSAGE = re.compile(
     r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"
     r"|email from|text from)\b|微信|短信|邮件|发消息|回复|留言|发了?信息"
+)
+_KINDS = (
+    (_VISIT, VisitKind.VISIT),
+    (_CALL, VisitKind.CALL),
+    (_MESSAGE, VisitKind.MESSAGE),
+    (_MEETING, VisitKind.MEETING),
 )
 _NEXT = re.compile(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
@@ -34,16 +44,10 @@ _COMPETITOR = re.compile(
 
 
 def visit_kind(text: str) -> VisitKind:
-    """A visit, unless the words say otherwise."""
+    """A visit, unless the words say otherwise; what comes first was done, a call after it is to come."""
     plain = normal(text)
-    for pattern, kind in (
-        (_CALL, VisitKind.CALL),
-        (_MESSAGE, VisitKind.MESSAGE),
-        (_MEETING, VisitKind.MEETING),
-    ):
-        if pattern.search(plain):
-            return kind
-    return VisitKind.VISIT
+    told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
+    return min(told)[1] if told else VisitKind.VISIT
 
 
 def next_step(text: str) -> str | None:

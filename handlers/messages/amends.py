@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from handlers.language.understanding import When
 
@@ -37,6 +37,11 @@ CLOCK = re.compile(
     r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
     re.I,
 )
+WEEKDAY = re.compile(
+    r"(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:周|星期|礼拜)[一二三四五六日天]",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -68,3 +73,14 @@ def merged(before: datetime, found: When, said: str) -> datetime:
     if CLOCK.fullmatch(said.strip()):
         return before.replace(hour=found.start.hour, minute=found.start.minute)
     return found.start if found.has_time else found.start.replace(hour=before.hour, minute=before.minute)
+
+
+def rescheduled(before: datetime, found: When, said: str) -> datetime:
+    """The day that was meant: a weekday with no other word is the one of the week that stands."""
+    moved = merged(before, found, said)
+    weeks = (_monday(before) - _monday(moved)) // timedelta(weeks=1) if WEEKDAY.match(said) else 0
+    return moved + timedelta(weeks=max(weeks, 0))
+
+
+def _monday(moment: datetime) -> date:
+    return moment.date() - timedelta(days=moment.weekday())

@@ -67,6 +67,8 @@ def _may_be_new(chat: Chat, text: str) -> bool:
     """Whether it can be a name that nobody bears yet: no day, no sentence about oneself, some letters."""
     heard = capture.read(chat, text, chat.heard_at)
     fitting = heard.intent in (Intent.NONE, Intent.ADD_CUSTOMER, Intent.ADD_CONTACT) and len(text) <= NAME
+    if heard.intent == Intent.ADD_CUSTOMER and heard.new_name not in (None, text):
+        return False  # the name stands in it, so it tells of another
     return fitting and not _dates(chat, text) and not SENTENCE.match(text) and bool(WORD.search(text))
 
 

@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Understanding, VisitKind, When
 from handlers.messages import capture, filing, receipts
-from handlers.messages.amends import Correction, merged, read
+from handlers.messages.amends import Correction, merged, read, rescheduled
 from handlers.messages.message import KIND, Message
 from storage import changes, drafts
 from storage.tables import Draft
@@ -50,8 +50,7 @@ def correct(chat: Chat, text: str) -> list[Card] | None:
     words = _taught_words(heard, settled)
     draft.data = {**draft.data, "words": words}
     receipt = receipts.again(chat, draft, message.with_answers(**settled))
-    after = Message.of(draft).answers.customer_id
-    return [receipt, _short_answer(chat, message.answers.customer_id, after)] if receipt else None
+    return [receipt, _short_answer(chat, message, Message.of(draft))] if receipt else None
 
 
 def _asked_since(chat: Chat, draft: Draft) -> bool:
@@ -90,7 +89,7 @@ def _is_latest(chat: Chat, draft: Draft) -> bool:
     return latest.message_id == draft.message_id
 
 
-def _short_answer(chat: Chat, before: int | None, after: int | None) -> Card:
+def _short_answer(chat: Chat, before: Message, after: Message) -> Card:
     told = receipts.difference(chat, before, after)
     return Card(cards.with_lines(chat.t("capture.corrected"), told), (chat.undo_button(),))
 
@@ -152,7 +151,7 @@ def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
     assert heard.followup is not None
     before = filing.ring_at(heard.followup, chat.now).astimezone(chat.zone)
     again = {"rule": found.rule} if found.rule else {}
-    return {"followup": merged(before, found, wanted.right).isoformat()} | again
+    return {"followup": rescheduled(before, found, wanted.right).isoformat()} | again
 
 
 def _means_occurred(chat: Chat, heard: Understanding, message: Message, wrong: str) -> bool:

@@ -1,8 +1,9 @@
 """The one thing about a message that is not sure, asked; what was understood waits in the draft."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from handlers import times
@@ -21,6 +22,8 @@ LEADING_NAME = re.compile(
     r"(?!(?:I|We|You|He|She|They|It|My|Our|This|That)\b)(?:[A-Z][\w&'’.-]{0,30} ?){1,4}"
     r"|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])"
 )
+People = Mapping[int, str]  # a contact's name by their customer
+NOBODY: People = MappingProxyType({})
 KINDS = (Intent.LOG_VISIT, Intent.REMINDER, Intent.NOTE)
 
 
@@ -64,7 +67,13 @@ def whom(chat: Chat, message: Message, heard: Understanding) -> Card:
     named = next((name for name in guesses if name), None)
     new_name = named if heard.new_name or not choices else None
     words = {"new_name": new_name, "words": aliases.in_question(heard)}
-    return _whom(chat, _keep(chat, message, "customer", **words), choices)
+    return _whom(chat, _keep(chat, message, "customer", **words), choices, _people(heard))
+
+
+def _people(heard: Understanding) -> People:
+    """Who there the words may mean, where it is a person rather than the company that they name."""
+    companies = {one.customer_id for one in heard.customers if one.kind == "customer"}
+    return {one.customer_id: one.name for one in heard.customers if one.customer_id not in companies}
 
 
 def leading_name(text: str) -> str | None:
@@ -80,12 +89,13 @@ def whom_again(chat: Chat, draft: Draft, choices: list[int], new_name: str | Non
     return _whom(chat, draft, choices)
 
 
-def _whom(chat: Chat, draft: Draft, choices: list[int]) -> Card:
+def _whom(chat: Chat, draft: Draft, choices: list[int], people: People = NOBODY) -> Card:
     wanted = list(dict.fromkeys(choices))[:MOST_CHOICES]
     known = customers.by_ids(chat.book, set(wanted))
     rows = [known[choice] for choice in wanted if choice in known]
     likely = rows or visits.recent_customers(chat.book, MOST_CHOICES)
-    return cards.which_customer(chat, draft.id, likely, draft.data.get("new_name"), guessed=bool(rows))
+    new_name = draft.data.get("new_name")
+    return cards.which_customer(chat, draft.id, likely, new_name, people, guessed=bool(rows))
 
 
 def which_contact(chat: Chat, message: Message, doubt: Doubt) -> Card:

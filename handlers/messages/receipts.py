@@ -12,7 +12,7 @@ from handlers.cards.diff import differences
 from handlers.chat import Chat, Said
 from handlers.customers import onfile
 from handlers.language.understanding import Intent
-from handlers.messages import aliases, capture, offers
+from handlers.messages import aliases, capture, goods, offers
 from handlers.messages.answering import moment
 from handlers.messages.filing import Saved
 from handlers.messages.message import KIND, Message
@@ -80,7 +80,7 @@ def again(chat: Chat, draft: Draft, message: Message) -> Card | None:
     card = capture.file_again(chat, draft, message, saved)
     step = {"change": changes.current(chat.book), "before": before.data()}
     draft.data = {**draft.data, "steps": [*draft.data["steps"], step]}
-    changed = difference(chat, before.answers.customer_id, Message.of(draft).answers.customer_id)
+    changed = difference(chat, before, Message.of(draft))
     return replace(card, text=cards.with_lines(card.text, changed), replaces=_place(chat, draft))
 
 
@@ -97,13 +97,14 @@ def _is_undone(chat: Chat, change_id: int | None) -> bool:
     return change is not None and change.undone_at is not None
 
 
-def difference(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
+def difference(chat: Chat, before: Message, after: Message) -> list[Markup]:
     """What the action in hand has changed, in words; another customer first of all."""
     change_id = changes.current(chat.book)
     items = changes.items(chat.book, change_id) if change_id else []
     besides = OWN_WORDS - {"title"} if chat.book.origin.action == "correct" else OWN_WORDS
-    found = [*_moved(chat, before, after), *differences(chat, items, besides=besides)]
-    told = found or [chat.t("edit.words" if items else "edit.same")]
+    moved = _moved(chat, before.answers.customer_id, after.answers.customer_id)
+    found = [*moved, *differences(chat, items, besides=besides)]
+    told = found or _other_goods(chat, before, after) or [chat.t("edit.words" if items else "edit.same")]
     return [chat.t("capture.changed", what=one) for one in told]
 
 
@@ -113,6 +114,12 @@ def _moved(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
         return []
     names = {"before": known[before].name, "after": known[after].name}
     return [chat.t("diff.field", field=chat.t("noun.customer"), **names)]
+
+
+def _other_goods(chat: Chat, before: Message, after: Message) -> list[Markup]:
+    """What is counted now, where no deal has it in its title."""
+    was, now = (goods.told(chat, capture.settled(chat, one)) for one in (before, after))
+    return [chat.t("diff.moved", before=was, after=now)] if was and now and was != now else []
 
 
 def show(chat: Chat, draft: Draft) -> Card:

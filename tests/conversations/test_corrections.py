@@ -56,6 +56,19 @@ def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "line", "told"),
+    [
+        ("met Chen Li at Acme, left 15 ginkgo with him", "make it 18", "15 × Ginkgo → 18 × Ginkgo"),
+        ("call Chen Li at Acme next Wednesday", "no, Thursday", "Wed 18 Mar, 09:00 → Thu 19 Mar, 09:00"),
+    ],
+)
+def test_the_answer_tells_what_changed(rep: Player, message: str, line: str, told: str) -> None:
+    rep.says(message)
+    corrected = rep.says(line)
+    assert told in corrected.last["text"] and "same" not in corrected.text
+
+
+@pytest.mark.parametrize(
     "line", ["not interested, call Friday", "no answer", "no thanks", "Thursday is fine"]
 )
 def test_what_is_no_clear_correction_leaves_the_record_alone(rep: Player, line: str) -> None:

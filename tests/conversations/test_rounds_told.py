@@ -34,7 +34,7 @@ def test_who_is_not_sure_is_asked_and_the_rest_is_saved(rep: Player) -> None:
     told = rep.says("saw Tom, Chen and Beacon Hospital today")
     assert "Tom Harding" in told.text and "✅ Beacon Hospital" in told.text
     assert "Which customer" in told.text
-    assert "🤝 Visit" in rep.taps(told, "Acme Landscapes").text
+    assert "🤝 Visit" in rep.taps(told, "Acme Landscapes · Chen Li").text
 
 
 def _another_chen(book: Book) -> None:

@@ -91,6 +91,11 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("move Acme to pilot phase", lambda u: u.stage, "pilot phase"),
         ("called Chen Li today", lambda u: u.kind, VisitKind.CALL),
         ("微信跟周总沟通了一下", lambda u: u.kind, VisitKind.MESSAGE),
+        ("stopped by Acme, ring her Wednesday", lambda u: u.kind, VisitKind.VISIT),
+        ("just out of Acme, spoke to Chen Li", lambda u: u.kind, VisitKind.VISIT),
+        ("called Chen Li, left a message, visit on Friday", lambda u: u.kind, VisitKind.CALL),
+        ("met Chen Li on Zoom", lambda u: u.kind, VisitKind.MEETING),
+        ("刚从苗旺绿化出来，周五打电话", lambda u: u.kind, VisitKind.VISIT),
         (
             "add contact Rita Gomez, purchasing at Acme, +1 415 555 0134",
             lambda u: u.new_contact,

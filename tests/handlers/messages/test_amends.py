@@ -1,8 +1,12 @@
 """What has the shape of a correction, in both languages."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from handlers.messages.amends import Correction, read
+from handlers.language import find_dates
+from handlers.messages.amends import Correction, read, rescheduled
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,22 @@ def test_anything_else_is_none(line: str) -> None:
 
 def test_without_a_word_of_correcting_both_halves_must_tell_the_same_kind() -> None:
     assert read("Acme not happy") == Correction("Acme", "happy", led=False)
+
+
+@pytest.mark.parametrize(
+    ("stood", "said", "moved"),
+    [
+        ("2026-03-18T15:00", "Thursday", "2026-03-19T15:00"),
+        ("2026-03-18T15:00", "周四", "2026-03-19T15:00"),
+        ("2026-03-18T15:00", "Thursday at 9", "2026-03-19T09:00"),
+        ("2026-03-18T15:00", "this Thursday", "2026-03-12T15:00"),
+        ("2026-03-13T15:00", "Thursday", "2026-03-12T15:00"),
+        ("2026-03-13T15:00", "Monday", "2026-03-16T15:00"),
+        ("2026-03-18T15:00", "12 March", "2026-03-12T15:00"),
+    ],
+)
+def test_a_bare_weekday_is_the_one_of_the_week_that_stands(stood: str, said: str, moved: str) -> None:
+    now, utc = datetime(2026, 3, 11, 10, tzinfo=UTC), ZoneInfo("UTC")
+    (found,) = find_dates(said, now=now, zone=utc, language="zh" if "周" in said else "en", prefer="future")
+    before = datetime.fromisoformat(stood).replace(tzinfo=utc)
+    assert rescheduled(before, found, said).isoformat() == f"{moved}:00+00:00"
