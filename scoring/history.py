@@ -12,6 +12,7 @@ from scoring.suggestions import Reason
 TREND_DAYS = 90
 LAST_ORDERS = 5
 MOST_NAMED, OFTEN = 3, 3
+CLEARLY_LATE = 1.25  # times the usual gap: a day or two late is no reason to call
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def history(book: OrderBook, customer: int) -> History:
 
 
 def overdue(of: History) -> Reason | None:
-    if len(of.order_days) < 3 or of.silence <= of.usual_gap:
+    if len(of.order_days) < 3 or of.silence < CLEARLY_LATE * of.usual_gap:
         return None
     return Reason("risk.overdue", {"gap_days": of.usual_gap, "days": of.silence})
 

@@ -17,8 +17,9 @@ from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
 NEW_NUMBER = re.compile(
-    r"\bnew (?:phone |mobile |cell )?number\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
+    r"\bnew (?:phone|mobile|cell|number)\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
 )
+NUMBER = re.compile(r"'s (?:phone|mobile|cell|number)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
@@ -57,12 +58,21 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
 
 def _new_number(chat: Chat, heard: Understanding) -> Card | None:
     """ "Chen Li has a new number": somebody on file, who is reached by it from now on."""
-    named = {one.id for one in heard.customers if one.kind == "contact" and one.score >= SURE}
-    contact = chat.book.get(Contact, named.pop()) if len(named) == 1 else None
-    if contact is None or heard.phone is None or not NEW_NUMBER.search(heard.text):
+    if heard.phone is None or (contact := _whose_number(chat, heard)) is None:
         return None
     customers.change(chat.book, contact, phone=heard.phone)
     return _card(chat, contact, undo=True)
+
+
+def _whose_number(chat: Chat, heard: Understanding) -> Contact | None:
+    """The one contact named; by the whole name where the words say no more than a number."""
+    there = heard.customer.customer_id if heard.customer else None
+    people = [one for one in names.candidates(chat.book, heard.text) if one.kind == "contact"]
+    likely = [one for one in people if one.score >= SURE and there in (None, one.customer_id)]
+    whole = [one for one in likely if one.how == "name"]
+    told = NEW_NUMBER.search(heard.text) or (whole and NUMBER.search(heard.text))
+    named = {one.id for one in whole or likely} if told else set()
+    return chat.book.get(Contact, named.pop()) if len(named) == 1 else None
 
 
 def new(chat: Chat, customer_id: int) -> Card:

@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, When, besides
-from handlers.messages import capture, filing, questions
+from handlers.messages import amends, capture, filing, questions
 from handlers.messages.message import KIND, Message
 from handlers.surface import Answer, Press
 from storage import deals, drafts, names
@@ -53,7 +53,7 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _customer(chat: Chat, draft: Draft, text: str) -> Answer:
-    if is_message(chat, text) or _says_more(chat, text):
+    if is_message(chat, text) or _says_more(chat, text) or _puts_right(text):
         return None
     hits = names.find(chat.book, text, 5)
     if not hits:
@@ -61,6 +61,12 @@ def _customer(chat: Chat, draft: Draft, text: str) -> Answer:
     if len(hits) == 1 or hits[0].score > hits[1].score:
         return capture.answered(chat, draft.id, customer_id=hits[0].customer_id)
     return questions.whom_again(chat, draft, [hit.customer_id for hit in hits])
+
+
+def _puts_right(text: str) -> bool:
+    """ "Holloway not Callaghan" tells whom another message was not about."""
+    said = amends.read(text)
+    return bool(said and said.wrong)
 
 
 def _may_be_new(chat: Chat, text: str) -> bool:

@@ -46,8 +46,8 @@ def understood(chat: Chat, text: str) -> Answer:
 
 
 def answer(chat: Chat, draft: Draft, text: str) -> Answer:
-    """Typed words while a question about a message is open."""
-    answered = answering.typed(chat, draft, text)
+    """Typed words while a question about a message is open; one about an earlier message keeps its place."""
+    answered = corrections.correct(chat, text) or answering.typed(chat, draft, text)
     return understood(chat, text) if answered is None else answered
 
 

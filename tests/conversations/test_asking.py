@@ -69,6 +69,9 @@ def test_a_message_that_names_somebody_else_is_no_answer(busy: Player) -> None:
     assert "Jane Fowler" in busy.says("new contact at Acme North Jane Fowler jane@acme.example").text
     told = busy.says("Acme North moved offices to 12 King Street, Leeds").text
     assert "📝" in told and "pines" not in told
+    assert "✅ Bayview Ltd" in (
+        told := busy.says("new customer: Bayview Ltd, owner Lin Hua, 604-555-0177").text
+    ), told
     assert "20 pines" in busy.says("acme north").text
 
 

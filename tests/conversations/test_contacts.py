@@ -1,5 +1,7 @@
 """Adding people: by a line, by a shared contact, by a vCard; and who is on file already."""
 
+import pytest
+
 from tests.house import House, Player
 
 LINE = "/add Acme North, Chen Li, +44 20 7946 0958"
@@ -22,6 +24,28 @@ def test_adds_a_customer_and_a_contact_in_one_line(alice: Player) -> None:
     assert "Chen Li" in reply.text
     assert "+44 20 7946 0958" in reply.text
     assert "Chen Li" in alice.taps(reply, "Open").text
+
+
+@pytest.mark.parametrize(
+    ("person", "told", "number"),
+    [
+        ("/add Acme North, Claire Thornton", "Claire Thornton's new cell 020 7946 0111", "+44 20 7946 0111"),
+        ("/add Acme North, Claire Thornton", "Claire Thornton's number 020 7946 0111", "+44 20 7946 0111"),
+        ("/add 许氏园林，周卫东", "许氏园林周卫东电话138 0013 8000", "+86 138 0013 8000"),
+    ],
+)
+def test_a_number_told_of_somebody_on_file_is_theirs(
+    alice: Player, person: str, told: str, number: str
+) -> None:
+    alice.says(person)
+    reply = alice.says(told)
+    assert number in reply.text and "new customer" not in reply.text and "↩ Undo" in reply.buttons
+
+
+def test_somebody_elses_number_changes_nobody(alice: Player) -> None:
+    alice.says("/add Acme North, Claire Thornton, +44 20 7946 0958")
+    alice.says("add contact Claire Holt at Acme North, her number 020 7946 0111")
+    assert "0958" in alice.says("/find Claire Thornton").text
 
 
 def test_adds_in_chinese(alice: Player) -> None:

@@ -234,3 +234,11 @@ def test_the_wrong_day_tells_which_message_is_meant(rep: Player, since: str) -> 
 def test_a_lost_deal_keeps_why(rep: Player) -> None:
     told = rep.says("lost harbour hotel, price").text
     assert "💼 Lost · £9,000" in told and "reason: – → price" in told
+
+
+@pytest.mark.parametrize("line", ["that was Lakeview not Brightwater", "make it 300"])
+def test_a_correction_never_answers_an_older_question(rep: Player, line: str) -> None:
+    rep.says("the deal with whatsisname is closed, they paid")
+    rep.says("Brightwater Homes want 200 ginkgo")
+    told = rep.says(line).text
+    assert "Won" not in told and "Put right" in told, told

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from scoring.advise import advise
+from scoring.history import History, overdue
 from scoring.tables import Tables
 from tests.scoring import company
 from tests.scoring.recount import Recount
@@ -47,6 +48,14 @@ def test_every_number_in_every_reason_can_be_counted_in_the_orders(name: str) ->
         assert row.reasons
         for reason in row.reasons:
             recount.check(row, reason)
+
+
+@pytest.mark.parametrize(("silence", "told"), [(36, False), (39, False), (45, True)])
+def test_a_few_days_late_is_no_reason_to_call(silence: int, told: bool) -> None:
+    days = np.array([0, 36, 72, 108])
+    each, sold = np.ones(4), np.ones(4, bool)
+    of = History(days, np.zeros(4, int), days, each, sold, 108 + silence, np.array([1]))
+    assert (overdue(of) is not None) is told
 
 
 def test_the_wild_company_uses_many_kinds_of_reasons() -> None:
