@@ -15,7 +15,9 @@ LINK = re.compile(
 )
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
-ARTICLE = re.compile(r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|of)|\d) $")
+ARTICLE = re.compile(
+    r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|(?<!just out )of)|\d) $"
+)
 AWAY = re.compile(
     r" (?:was |is )?(?:not (?:in|there|around)|out|away)\b| (?:was|is)n't (?:in|there|around)\b"
     r"|不在|没在|出差",

@@ -22,8 +22,11 @@ SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|提醒我?一?下?)", re.I)
 DANGLING = re.compile(
-    r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|in|for|the)$|[\s,，;；.-]+$", re.I
+    r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )
+MOVED_TO = re.compile(
+    r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$", re.I
+)  # nothing without its day
 CLAUSE = re.compile(r"[,;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+")
 TITLE = 200
 
@@ -222,7 +225,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
     whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
     bare = DANGLING.sub("", " ".join(re.sub(f"{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split()))
     bare = DANGLING.sub("", ASKS.sub("", bare))
-    return bare if len(bare) >= STEP else whole
+    return bare if len(bare) >= STEP and not MOVED_TO.search(bare) else whole
 
 
 def _clause(text: str, span: tuple[int, int]) -> str:

@@ -35,6 +35,16 @@ ENGLISH: tuple[Row, ...] = (
         ("✅ Lakeview Golf Club · Tom Harding", "📞 Call", "120 × Turf roll", "⏰ Tue 31 Mar"),
         ("£3 ",),
     ),
+    (
+        "just out of lakeview, they need 40 turf rolls b4 friday",
+        ("🤝 Visit", "– they need 40 turf rolls"),
+        ("– they need 40 turf rolls b4",),
+    ),
+    (
+        "visited lakeview, tom says mowing moved to Friday",
+        ("Fri 13 Mar", "– tom says mowing moved to Friday"),
+        (),
+    ),
     ("harbour hotel deal up to 14k", ("✅ Harbour Hotel", "£14,000", "9,000 → 14,000"), ("⏰",)),
     ("summit logistics went with another supplier, lost it", ("✅ Summit Logistics", "💼 Lost"), ("⏰",)),
     (
