@@ -11,13 +11,17 @@ _WORDS = {
         *("take it back", "take that back", "删掉", "删了吧"),
         *("撤销", "撤回", "撤消", "撤销上一步", "撤销刚才的", "撤销一下"),
     ),
-    "cancel": ("cancel", "取消"),
+    "cancel": (
+        *("cancel", "cancel that", "cancel it", "never mind", "nevermind", "forget it", "drop it"),
+        *("取消", "算了", "算了吧", "不用了"),
+    ),
     "help": ("help", "help me", "帮助", "怎么用"),
     "settings": ("settings", "my settings", "设置"),
     "remind": ("remind", "remind me", "my reminders", "提醒我", "我的提醒"),
 }
 _SIGH = re.compile(
-    r"^(?:(?:oops|sorry|wait|no|wrong|my mistake|(?:我?[搞弄说写记])?错了|不对|哎呀|抱歉)[ ,.!，。！]+)+"
+    r"^(?:(?:oops|sorry|wait|no|oh|actually|wrong|my mistake"
+    r"|(?:我?[搞弄说写记])?错了|不对|哎呀|抱歉)[ ,.!，。！]+)+"
 )
 _COMMANDS = {word: command for command, words in _WORDS.items() for word in words}
 _ABOUT = {

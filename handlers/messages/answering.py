@@ -9,7 +9,7 @@ from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.courtesy import ends_with_courtesy
-from handlers.language.understanding import Intent, When, besides
+from handlers.language.understanding import Intent, When, besides, is_all
 from handlers.messages import amends, capture, filing, questions
 from handlers.messages.message import KIND, Message
 from handlers.surface import Answer, Press
@@ -39,7 +39,7 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
         return None
     match draft.data.get("about", "customer"):
         case "customer":
-            return _customer(chat, draft, text)
+            return _day_first(chat, draft, text) or _customer(chat, draft, text)
         case "contact":
             return _contact(chat, draft, text)
         case "date":
@@ -50,6 +50,13 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
             return _deal(chat, draft, text)
         case _:
             return _what(chat, draft, text)
+
+
+def _day_first(chat: Chat, draft: Draft, text: str) -> Answer:
+    """A day and nothing else, for a reminder that has none yet: it is kept, and the question stands."""
+    heard, found = capture.settled(chat, Message.of(draft)), _dates(chat, text)
+    missing = heard.intent == Intent.REMINDER and heard.followup is None
+    return _moment(chat, draft, text) if missing and found and is_all(text, [found[0].span]) else None
 
 
 def _customer(chat: Chat, draft: Draft, text: str) -> Answer:

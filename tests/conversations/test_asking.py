@@ -114,3 +114,18 @@ def test_what_is_not_understood_is_asked_and_never_waved_through(busy: Player, w
 @pytest.mark.parametrize("words", ["ta, that's all for now", "辛苦啦,先这样", "thats great thanks"])
 def test_thanks_in_other_words_are_thanks(busy: Player, words: str) -> None:
     assert busy.says(words).text == "👍"
+
+
+def test_a_day_told_before_the_customer_is_kept(busy: Player) -> None:
+    for line in ("/add Acme South, Sam Reed", "/add Beacon Hill, Sam Holt"):
+        busy.says(line)
+    assert "Which customer" in busy.says("remind me to ring Sam").text
+    asked = busy.says("tomorrow 11")
+    assert "Which customer" in asked.text
+    assert "⏰ Thu 12 Mar, 11:00 – ring Sam" in busy.says("acme south").text
+
+
+def test_never_mind_drops_the_question(busy: Player) -> None:
+    busy.says("met somebody at Zyxgarten, wants 20 pines")
+    assert "dropped" in busy.says("never mind").text
+    assert "/undo" in busy.says("cancel that").text
