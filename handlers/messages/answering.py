@@ -23,6 +23,9 @@ SENTENCE = re.compile(
     r"|[我你您他她它咱]|(?:please|pls|snooze|cancel|delete|can|could|why|how|what|where|when|who)\b",
     re.I,
 )
+TOLD = re.compile(
+    r"(?:met|saw|visited|called|rang|emailed|texted)\b|拜访|见了|去了|打了", re.I
+)  # begins a report
 SURE, BESIDES, MANY = 0.5, 2, 4  # how sure a message of its own is, and its words beside the name
 SAID = {
     "visit": Intent.LOG_VISIT,
@@ -90,7 +93,9 @@ def _dates(chat: Chat, text: str) -> tuple[When, ...]:
 
 
 def _says_more(chat: Chat, text: str) -> bool:
-    """ "Lost Harbour Hotel, price" names somebody, but is a message of its own."""
+    """ "Lost Harbour Hotel, price" and "saw Linda" name somebody, but are messages of their own."""
+    if TOLD.match(text):
+        return True
     heard = capture.read(chat, text, chat.heard_at)
     words = len(WORD.findall(besides(text, [one.span for one in heard.customers])))
     telling = heard.intent in (*TELLING, Intent.NOTE, Intent.ADD_CONTACT)

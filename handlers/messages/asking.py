@@ -24,6 +24,7 @@ FIND = re.compile(
     r"|^(?:帮我)?(?:查|找|搜|看)(?:一下|下|看|找)?\s*(?P<z>[^什谁多哪几吗?？]+)$",
     re.I,
 )
+WHO = re.compile(r"^who(?:'s| is) |是(?:谁|哪位)$", re.I)
 DONE = re.compile(
     r"\bhow many\b.*\b(?:visit|call|meeting|customer)|\bvisits? (?:did|have) i\b"
     r"|\bwhat (?:did|have) i (?:do|done)"
@@ -73,7 +74,7 @@ def screen(chat: Chat, text: str) -> Card | None:
 
 def _sought(text: str) -> str | None:
     """The name behind "find", or a name alone."""
-    plain = text.strip(" ?？!.。")
+    plain = WHO.sub("", text.strip(" ?？!.。"))
     found = FIND.match(plain)
     words = (found["e"] or found["z"]) if found else plain
     mine = any(one.search(words) for one in (DONE, DEALS, REMINDERS, BIRTHDAYS, MINE))

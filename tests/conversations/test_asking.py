@@ -75,6 +75,20 @@ def test_a_message_that_names_somebody_else_is_no_answer(busy: Player) -> None:
     assert "20 pines" in busy.says("acme north").text
 
 
+def test_a_report_in_two_words_is_no_answer(busy: Player) -> None:
+    busy.says("/add Beacon Hill, Sam Holt")
+    busy.says("met somebody at Zyxgarten, wants 20 pines")
+    told = busy.says("saw Sam").text
+    assert "saw Sam" in told and "pines" not in told
+
+
+@pytest.mark.parametrize("asked", ["who is Sam Holt", "Sam Holt是谁"])
+def test_who_somebody_is_opens_them_or_says_that_there_is_none(busy: Player, asked: str) -> None:
+    assert "“Sam Holt”" in (told := busy.says(asked)).text and "是谁" not in str(told.buttons)
+    busy.says("/add Beacon Hill, Sam Holt")
+    assert "Beacon Hill" in busy.says(asked).text
+
+
 @pytest.mark.parametrize("courtesy", ["hello", "谢谢", "ok", "好的"])
 def test_courtesy_answers_no_question_and_leaves_it_open(busy: Player, courtesy: str) -> None:
     asked = busy.says("met somebody at Zyxgarten, wants 20 pines")
