@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -102,10 +103,12 @@ def late_deals(chat: Chat) -> Section:
 def birthdays_soon(chat: Chat) -> Section:
     """Birthdays and other days of contacts, and the festivals they keep, the nearest first."""
     span = (chat.today, chat.today + AHEAD)
-    found = [*falling.coming(chat.book, *span), *falling.festive(chat.book, *span)]
-    settled = greetings.settled(chat.book, {one.day for one in found})
-    groups = falling.together(one for one in found if one.told not in settled)
-    return Section("birthdays", [cards.occasion(chat, group) for group in groups])
+    own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
+    settled = greetings.settled(chat.book, {one.day for one in own} | {one.day for one in feasts})
+    left = [one.without(settled) for one in feasts]
+    rows = [(one.day, cards.own_day(chat, one)) for one in own if one.told not in settled]
+    rows += [(one.day, cards.feast(chat, one)) for one in left if one.contacts]
+    return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
 
 
 def to_call(chat: Chat) -> Section:

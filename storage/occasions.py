@@ -1,7 +1,7 @@
 """Who has a day to congratulate on, and the days that reps attached to contacts."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -69,6 +69,24 @@ def falling_for(
         values[f"{name}_months"] = sorted({month for month, _ in days})
         values[f"{name}_days"] = sorted({month * 100 + day for month, day in days})
     return [(contact, customer, one) for contact, customer, one in session.execute(FALLING, values)]
+
+
+class Whereabouts(NamedTuple):
+    """As much of a contact as tells where they are at home."""
+
+    id: int
+    name: str
+    language: str | None
+    phone: str | None
+    customer_phone: str | None
+    country: str | None
+
+
+def whereabouts(book: Book) -> list[Whereabouts]:
+    """Of all contacts of mine that want to be congratulated."""
+    told = (Contact.id, Contact.name, Contact.language, Contact.phone, Customer.phone, Customer.country)
+    found = select(*told).join(Customer, Customer.id == Contact.customer_id).where(_mine(book))
+    return [Whereabouts(*row) for row in book.session.execute(found)]
 
 
 def to_greet(book: Book) -> list[tuple[Contact, Customer]]:

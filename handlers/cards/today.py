@@ -14,8 +14,7 @@ from handlers.cards.contact import day_coming, of
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
-from handlers.occasions import festivals
-from handlers.occasions.falling import Falling
+from handlers.occasions.falling import Falling, Feast
 from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
@@ -96,22 +95,19 @@ def deal(chat: Chat, row: Deal, names: dict[int, Customer]) -> Row:
     return Row(text, "deal.show", row.id)
 
 
-def occasion(chat: Chat, group: Sequence[Falling]) -> Row:
-    """A day of one contact's, or a festival and how many of my contacts keep it."""
-    one = group[0]
-    return _festival(chat, one, len(group)) if one.key in festivals.every() else _own_day(chat, one)
-
-
-def _own_day(chat: Chat, one: Falling) -> Row:
+def own_day(chat: Chat, one: Falling) -> Row:
+    """A day of one contact's."""
     who = of(chat, short(one.contact.name, NAME), short(one.customer.name, NAME))
     text = day_coming(chat, one, who)
     return Row(text, "greet.show", one.contact.id, more=(one.key, one.day.isoformat()))
 
 
-def _festival(chat: Chat, one: Falling, contacts: int) -> Row:
-    name, day = chat.t(f"greeting.name.{one.words}"), chat.day(one.day)
-    text = chat.t("today.festival", icon=one.icon, what=name, day=day, n=contacts)
-    return Row(text, "greet.festival", one.day.isoformat(), more=(one.key,))
+def feast(chat: Chat, one: Feast) -> Row:
+    """A festival and how many of my contacts keep it."""
+    kept = one.festival
+    name, day = chat.t(f"greeting.name.{kept.words}"), chat.day(one.day)
+    text = chat.t("today.festival", icon=kept.icon, what=name, day=day, n=len(one.contacts))
+    return Row(text, "greet.festival", one.day.isoformat(), more=(kept.key,))
 
 
 def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:

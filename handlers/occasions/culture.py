@@ -1,6 +1,7 @@
 """Where a contact is at home: the country, the time zone and the language to congratulate in; pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -32,6 +33,21 @@ class Home:
     now: datetime
 
 
+def country_of(on_file: str | None, numbers: Iterable[str | None], ours: Company) -> str:
+    """The customer's; else where the number belongs; else our own."""
+    told = (on_file, *map(phones.country, filter(None, numbers)), ours.country)
+    return next(country for country in told if country).upper()
+
+
+def language_of(on_file: str | None, name: str, country: str) -> str:
+    """What is on file; else what the name is written in; else the country's."""
+    if on_file:
+        return words.known(on_file)
+    if HAN.search(name) and country not in OTHER_HAN:
+        return "zh"
+    return "zh" if country in CHINESE else "en"
+
+
 @dataclass(frozen=True)
 class Culture:
     """A contact's country, time zone and language, as far as they can be known."""
@@ -42,19 +58,12 @@ class Culture:
 
     @cached_property
     def country(self) -> str:
-        """The customer's; else where the number belongs; else our own."""
-        numbers = filter(None, (self.contact.phone, self.customer.phone))
-        told = (self.customer.country, *map(phones.country, numbers), self.home.company.country)
-        return next(country for country in told if country).upper()
+        numbers = (self.contact.phone, self.customer.phone)
+        return country_of(self.customer.country, numbers, self.home.company)
 
     @cached_property
     def language(self) -> str:
-        """What is on file; else what the name is written in; else the country's."""
-        if self.contact.language:
-            return words.known(self.contact.language)
-        if HAN.search(self.contact.name) and self.country not in OTHER_HAN:
-            return "zh"
-        return "zh" if self.country in CHINESE else "en"
+        return language_of(self.contact.language, self.contact.name, self.country)
 
     def written(self, text: str) -> str:
         """Words of the catalogue's, or the company's, in the characters that are read there."""

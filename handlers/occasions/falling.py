@@ -1,17 +1,17 @@
 """What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.occasions import festivals, yearly
-from handlers.occasions.culture import Culture, Home
+from handlers.occasions.culture import Culture, Home, country_of, language_of
 from handlers.occasions.yearly import MonthDay, Yearly
 from storage import occasions
 from storage.book import Book
 from storage.greetings import Told
-from storage.occasions import Kept
-from storage.tables import Contact, Customer, Occasion, OccasionKind
+from storage.occasions import Kept, Whereabouts
+from storage.tables import Company, Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
 DAY = timedelta(days=1)
@@ -41,6 +41,20 @@ class Falling:
     def told(self) -> Told:
         """What the answer to it is kept by."""
         return self.contact.id, self.key, self.day
+
+
+@dataclass(frozen=True)
+class Feast:
+    """A festival's day, and the contacts who keep it."""
+
+    festival: festivals.Festival
+    day: date
+    contacts: list[int]
+
+    def without(self, settled: Collection[Told]) -> "Feast":
+        """Without those who were greeted or skipped."""
+        left = [one for one in self.contacts if (one, self.festival.key, self.day) not in settled]
+        return Feast(self.festival, self.day, left)
 
 
 def home(book: Book) -> Home:
@@ -128,8 +142,7 @@ def _years(since: int | None, day: date, kept: Yearly) -> int | None:
 
 def festive(book: Book, first: date, last: date) -> list[Falling]:
     """The festivals from one day to another, once for each contact of mine whom they fit."""
-    days = [first + DAY * ahead for ahead in range((last - first).days + 1)]
-    found = [(day, festival) for day in days for festival in festivals.on(day)]
+    found = list(_festivals(first, last))
     if not found:
         return []
     ours = home(book)
@@ -138,8 +151,31 @@ def festive(book: Book, first: date, last: date) -> list[Falling]:
         of_festival(theirs, festival, day)
         for day, festival in found
         for theirs in cultures
-        if festival.fits(theirs)
+        if festival.fits(theirs.country, theirs.language)
     ]
+
+
+def feasts(book: Book, first: date, last: date) -> list[Feast]:
+    """The same with no more than the contacts' numbers: all that a list of the day needs."""
+    found = list(_festivals(first, last))
+    company = book.company()
+    homes = [(one.id, *_at_home(one, company)) for one in occasions.whereabouts(book)] if found else []
+    kept = [
+        Feast(festival, day, [who for who, country, language in homes if festival.fits(country, language)])
+        for day, festival in found
+    ]
+    return [one for one in kept if one.contacts]
+
+
+def _festivals(first: date, last: date) -> Iterator[tuple[date, festivals.Festival]]:
+    days = (first + DAY * ahead for ahead in range((last - first).days + 1))
+    return ((day, festival) for day in days for festival in festivals.on(day))
+
+
+def _at_home(one: Whereabouts, company: Company) -> tuple[str, str]:
+    """Country and language."""
+    country = country_of(one.country, (one.phone, one.customer_phone), company)
+    return country, language_of(one.language, one.name, country)
 
 
 def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:
@@ -168,5 +204,5 @@ def find(book: Book, contact: Contact, key: str, day: date) -> Falling | None:
         theirs = next_of(book, contact, customer, day)
         return next((one for one in theirs if (one.key, one.day) == (key, day)), None)
     culture = Culture(contact, customer, home(book))
-    kept = festival in festivals.on(day) and festival.fits(culture)
+    kept = festival in festivals.on(day) and festival.fits(culture.country, culture.language)
     return of_festival(culture, festival, day) if kept else None

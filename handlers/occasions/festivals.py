@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from handlers.language.dates.festivals import day_of
-from handlers.occasions.culture import Culture
 
 FILE = Path(__file__).with_name("festivals.toml")
 
@@ -22,8 +21,8 @@ class Festival:
     countries: frozenset[str]
     languages: frozenset[str]
 
-    def fits(self, culture: Culture) -> bool:
-        return culture.country in self.countries or culture.language in self.languages
+    def fits(self, country: str, language: str) -> bool:
+        return country in self.countries or language in self.languages
 
 
 @cache
