@@ -27,6 +27,8 @@ def change(book: Book, row: Customer | Contact, **values: Any) -> None:
 
 def by_ids(book: Book, ids: set[int]) -> dict[int, Customer]:
     """Those of these customers that I may see."""
+    if not ids:
+        return {}
     found = book.session.scalars(select(Customer).where(Customer.id.in_(ids), book.may_see(Customer)))
     return {customer.id: customer for customer in found}
 

@@ -21,6 +21,8 @@ def of(book: Book, contact_id: int, occasion: str, day: date) -> Greeting | None
 
 def settled(book: Book, days: Collection[date]) -> set[Told]:
     """Those of these days that need no more thought: sent or skipped."""
+    if not days:
+        return set()
     found = select(Greeting.contact_id, Greeting.occasion, Greeting.day)
     seen = found.where(Greeting.day.in_(days), book.may_see(Greeting))
     return {(contact_id, occasion, day) for contact_id, occasion, day in book.session.execute(seen)}

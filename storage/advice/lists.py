@@ -4,14 +4,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from storage.book import Book
 from storage.inbox import insert_new
+from storage.scope import of_anybody
 from storage.tables import AdviceRun, Answer, Customer, Person, Product, Suggestion, SuggestionShown
 
+Condition = ColumnElement[bool]
+Day = date | BindParameter[date]
 CALLS = ("at_risk", "second_order", "win_back")
 OFFERS = ("cross_sell", "lapsed_product", "up_sell")
 AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be kept from
@@ -63,11 +80,20 @@ def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Lis
     What stood in my list before this one is left out, unless it changed since. Those already gone take the
     last of five places, or what those who can still be kept leave.
     """
-    me = book.me.id
+    values = book.who | {"day": day, "since": day - A_WEEKEND, "most": 4 * limit}
+    found = book.session.execute(_mine(book.me.role, tuple(kinds)), values)
+    return Listed(_varied([Advised(*row) for row in found])).first(limit)
+
+
+@cache
+def _mine(role: str, kinds: tuple[str, ...]) -> Select[Suggestion, Customer, Product]:
+    """Built once for each role and list: building it costs more than running it."""
+    me, day = bindparam("me", type_=Integer), bindparam("day", type_=Date)
     first = exists().where(_shown(me), SuggestionShown.day == day)
-    mine = _open(book, kinds, day).where(Customer.owner_id == me, or_(first, ~_stood_before(me, day)))
-    found = mine.order_by(first.desc(), _place(), Suggestion.worth.desc(), Suggestion.id).limit(4 * limit)
-    return Listed(_varied([Advised(*row) for row in book.session.execute(found)])).first(limit)
+    unseen = or_(first, ~_stood_before(me, day, bindparam("since", type_=Date)))
+    mine = _open(of_anybody(role).of(Suggestion), kinds, day).where(Customer.owner_id == me, unseen)
+    ordered = mine.order_by(first.desc(), _place(), Suggestion.worth.desc(), Suggestion.id)
+    return ordered.limit(bindparam("most", type_=Integer))
 
 
 def _varied(places: list[Advised]) -> list[Advised]:
@@ -95,7 +121,8 @@ def of_customer(
     book: Book, customer_id: int, kinds: Sequence[str], day: date, limit: int = ROWS
 ) -> list[Advised]:
     """What is open for one customer, whatever was shown before."""
-    theirs = _open(book, kinds, day).where(Suggestion.customer_id == customer_id, ~Suggestion.withheld)
+    open_ = _open(book.may_see(Suggestion), kinds, day)
+    theirs = open_.where(Suggestion.customer_id == customer_id, ~Suggestion.withheld)
     found = theirs.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit)
     return [Advised(*row) for row in book.session.execute(found)]
 
@@ -104,7 +131,7 @@ def of_team(
     book: Book, kinds: Sequence[str], day: date, limit: int = ROWS, offset: int = 0
 ) -> list[tuple[Advised, Person]]:
     """What is open for all I may see, each with the customer's owner; without what is withheld."""
-    theirs = _open(book, kinds, day).where(~Suggestion.withheld)
+    theirs = _open(book.may_see(Suggestion), kinds, day).where(~Suggestion.withheld)
     owned = theirs.join(Person, Person.id == Customer.owner_id).add_columns(Person)
     found = owned.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit).offset(offset)
     return [(Advised(*row[:3]), row[3]) for row in book.session.execute(found)]
@@ -112,13 +139,13 @@ def of_team(
 
 def count_of_team(book: Book, kinds: Sequence[str], day: date) -> int:
     """How many rows `of_team` has."""
-    theirs = _open(book, kinds, day).where(~Suggestion.withheld).with_only_columns(func.count())
-    return book.session.scalars(theirs).one()
+    theirs = _open(book.may_see(Suggestion), kinds, day).where(~Suggestion.withheld)
+    return book.session.scalars(theirs.with_only_columns(func.count())).one()
 
 
 def get(book: Book, suggestion_id: int) -> Advised | None:
     """One row to look at or answer, also when it is closed; none that is withheld."""
-    one = _rows(book).where(Suggestion.id == suggestion_id, ~Suggestion.withheld)
+    one = _rows(book.may_see(Suggestion)).where(Suggestion.id == suggestion_id, ~Suggestion.withheld)
     row = book.session.execute(one).one_or_none()
     return Advised(*row) if row else None
 
@@ -133,19 +160,19 @@ def products_named(book: Book, suggestion: Suggestion) -> dict[int, Product]:
 # --- conditions -------------------------------------------------------------------------------------------
 
 
-def _rows(book: Book) -> Select[Suggestion, Customer, Product]:
+def _rows(mine: Condition) -> Select[Suggestion, Customer, Product]:
     return (
         select(Suggestion, Customer, Product)
         .join(Customer, Customer.id == Suggestion.customer_id)
         .outerjoin(Product, Product.id == Suggestion.product_id)
-        .where(book.may_see(Suggestion))
+        .where(mine)
     )
 
 
-def _open(book: Book, kinds: Sequence[str], day: date) -> Select[Suggestion, Customer, Product]:
+def _open(mine: Condition, kinds: Sequence[str], day: Day) -> Select[Suggestion, Customer, Product]:
     """Found by the last night, and not answered or put off to a day that has come."""
     back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until <= day)
-    return _rows(book).where(
+    return _rows(mine).where(
         Suggestion.kind.in_(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back)
     )
 
@@ -157,15 +184,15 @@ def _place() -> ColumnElement[int]:
     return 2 * place + case((gone, 2 * ROWS - 3), else_=0)
 
 
-def _stood_before(person_id: int, day: date) -> ColumnElement[bool]:
+def _stood_before(person_id: BindParameter[int], day: Day, since: Day) -> Condition:
     """It stood in the person's last list before this day, and nothing has changed since."""
     earlier = aliased(SuggestionShown)
-    lists = (earlier.person_id == person_id, earlier.day < day, earlier.day >= day - A_WEEKEND)
+    lists = (earlier.person_id == person_id, earlier.day < day, earlier.day >= since)
     last = select(func.max(earlier.day)).where(*lists).scalar_subquery()
     back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until > SuggestionShown.day)
     changed = or_(Suggestion.changed_on > SuggestionShown.day, back)
     return exists().where(_shown(person_id), SuggestionShown.day == last, ~changed)
 
 
-def _shown(person_id: int) -> ColumnElement[bool]:
+def _shown(person_id: BindParameter[int]) -> Condition:
     return and_(SuggestionShown.suggestion_id == Suggestion.id, SuggestionShown.person_id == person_id)
