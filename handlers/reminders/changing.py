@@ -72,6 +72,7 @@ MOVES = (
 )
 # no more than the kind is said, so the newest of it is meant
 NAMELESS = re.compile(r"meeting|appointment|visit|会议?|拜访|见面|约会", re.I)
+CALL_BACK = re.compile(r"follow[ -]?up|call[ -]?back|reminder|跟进|回访|回电|提醒", re.I)
 MEETING = re.compile(
     r"\b(?:meet(?:ing)?|appointment|visit|see|demo|lunch|dinner)\b|开会|会议|例会|见|拜访|约", re.I
 )
@@ -114,7 +115,9 @@ def _at(chat: Chat, when: When) -> list[Reminder]:
 
 
 def _called(chat: Chat, words: str) -> list[Reminder]:
-    """Those with these words; "the meeting" is the newest there is."""
+    """Those with these words; "the meeting" and "the follow-up" are the newest there is."""
+    if CALL_BACK.fullmatch(words):
+        return sorted(reminders.mine(chat.book), key=lambda one: one.id)[-1:]
     if NAMELESS.fullmatch(words):
         meetings = [one for one in reminders.mine(chat.book) if MEETING.search(one.text)]
         return sorted(meetings, key=lambda one: one.id)[-1:]

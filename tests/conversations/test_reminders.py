@@ -263,3 +263,16 @@ def test_says_so_when_nothing_is_at_that_time(alice: Player) -> None:
 )
 def test_hurried_words_are_read_as_they_are_meant(alice: Player, line: str, told: str) -> None:
     assert told in alice.says(line).text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("把跟进提前到这周五上午十点", "Wed 18 Mar, 11:00 → Fri 13 Mar, 10:00"),
+        ("move the follow-up to 4pm", "Wed 18 Mar, 11:00 → Wed 18 Mar, 16:00"),
+    ],
+)
+def test_the_follow_up_is_the_last_one_set(alice: Player, line: str, told: str) -> None:
+    alice.says("remind me to check the van on 19 March at 3pm")
+    alice.says("remind me to ring Ann on 18 March at 11am")
+    assert told in alice.says(line).text
