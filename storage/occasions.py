@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or
 from sqlalchemy.orm import Session
 
 from storage.book import Book
+from storage.database import direct
 from storage.scope import Scope, of_anybody
 from storage.tables import Contact, Customer, Occasion, Person, Role
 
@@ -85,7 +86,7 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(book: Book) -> list[Whereabouts]:
     """Of all contacts of mine that want to be congratulated."""
-    return [Whereabouts(*row) for row in book.session.execute(_whereabouts(book.me.role), book.who)]
+    return [Whereabouts(*row) for row in direct(book.session, _whereabouts(book.me.role), book.who)]
 
 
 @cache

@@ -35,8 +35,10 @@ class Home:
 
 def country_of(on_file: str | None, numbers: Iterable[str | None], ours: Company) -> str:
     """The customer's; else where the number belongs; else our own."""
-    told = (on_file, *map(phones.country, filter(None, numbers)), ours.country)
-    return next(country for country in told if country).upper()
+    if on_file:
+        return on_file.upper()
+    theirs = (phones.country(number) for number in numbers if number)
+    return (next(filter(None, theirs), None) or ours.country).upper()
 
 
 def language_of(on_file: str | None, name: str, country: str) -> str:
