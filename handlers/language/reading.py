@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.language import fields, intent, names, people, products
+from handlers.language import called_off, fields, intent, names, people, products
 from handlers.language.closing import closing, is_unsigned, signing
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find
@@ -41,10 +41,14 @@ def understand(
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods)
     wanted = intent.guess(masked(read, found, at), meant)
+    off = meant is None and called_off.is_called_off(read)
+    if off:
+        wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
+    followups = called_off.besides(read, followups) if off else followups
     signs = signing(read, followups)
     if wanted.stage == Stage.WON and (signs or is_unsigned(read)):
         wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that

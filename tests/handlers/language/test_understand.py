@@ -183,6 +183,32 @@ def test_a_deals_end_told_in_so_many_words_tells_how_they_took_it(
     assert (heard.stage, heard.outcome) == (stage, outcome)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chen Li cancelled tomorrow's meeting",
+        "Chen Li cancelled the site visit on Friday",
+        "meeting with Chen Li tomorrow is off",
+        "周总取消了明天的会面",
+        "周总明天的拜访取消了",
+    ],
+)
+def test_a_meeting_called_off_is_a_note_and_no_lost_deal(text: str) -> None:
+    heard = hear(text)
+    assert heard.contact
+    assert (heard.intent, heard.stage, heard.followup) == (Intent.NOTE, None, None)
+
+
+def test_the_day_it_was_moved_to_stays() -> None:
+    heard = hear("Chen Li cancelled tomorrow's meeting, call her Friday instead")
+    assert heard.followup and heard.followup.start.day == 13
+
+
+@pytest.mark.parametrize("text", ["Chen Li cancelled the order", "周总取消了订单"])
+def test_an_order_called_off_is_a_deal_lost(text: str) -> None:
+    assert hear(text).stage == Stage.LOST
+
+
 def test_an_order_is_an_order() -> None:
     assert hear("order 30 camphor for Acme, deliver friday").outcome == Outcome.ORDERED
 

@@ -1,0 +1,35 @@
+"""A meeting that does not take place: no deal is lost by it, and nothing is to be done on its day."""
+
+import re
+
+from handlers.language.normal import normal
+from handlers.language.understanding import When
+
+_MEETING = (
+    r"(?:meeting|mtg|visit|appointment|appt|lunch|dinner|coffee|demo|walk-?through|catch-?up"
+    r"|(?:phone|video|zoom|teams|our|the|s) call)"  # "cancelled so call Tom" is none
+)
+_MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会)"
+_CANCELLED = r"(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|scrapped|scratched)"
+_CALLED_OFF = re.compile(
+    rf"\b{_CANCELLED}\b(?! (?:the )?(?:order|deal|contract))[^,.;!?\n]{{0,40}}\b{_MEETING}\b"
+    rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:(?:is|was|got|been) off\b(?! to)|{_CANCELLED}\b)"
+    rf"|取消了?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
+)
+_ITS_DAY = re.compile(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
+_ON_ITS_DAY = re.compile(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
+
+
+def is_called_off(text: str) -> bool:
+    """ "Cancelled tomorrow's meeting", 取消了明天的会面; not an order that is cancelled."""
+    return bool(_CALLED_OFF.search(normal(text)))
+
+
+def besides(text: str, days: tuple[When, ...]) -> tuple[When, ...]:
+    """The days but the one on which it was to be."""
+    plain = normal(text)
+    return tuple(day for day in days if not _is_its_day(plain, day))
+
+
+def _is_its_day(text: str, day: When) -> bool:
+    return bool(_ITS_DAY.match(text, day.span[1]) or _ON_ITS_DAY.search(text[: day.span[0]]))
