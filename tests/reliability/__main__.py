@@ -29,11 +29,11 @@ class Row:
 
 
 ROWS: dict[str, Row] = {
-    "1": Row("killed while taking in", "reliability.kills.taking_in", seconds=1800),
+    "1": Row("killed while taking in", "reliability.kills.taking_in", seconds=2700),
     "2": Row("dead at each named step", "reliability.steps.named", seconds=1800),
     "3": Row("every update three times, shuffled", "reliability.repeats.repeated"),
-    "4": Row("killed while sending", "reliability.kills.sending", seconds=1800),
-    "5": Row("SIGTERM under load", "reliability.kills.asked_to_stop", seconds=1800),
+    "4": Row("killed while sending", "reliability.kills.sending", seconds=2700),
+    "5": Row("SIGTERM under load", "reliability.kills.asked_to_stop", seconds=2700),
     "6": Row("a storm of 429s", "reliability.storms.halts"),
     "7": Row("errors, lost connections and slow answers", "reliability.storms.losses"),
     "8": Row("Telegram out of reach for half an hour", "reliability.storms.outage"),
