@@ -17,6 +17,7 @@ from storage.types import Utc
 
 LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
+MOST_REPEATS = 3
 KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
 WAITING = ("new", "sending")
 
@@ -190,9 +191,13 @@ def dead(session: Session, row_id: int, why: str) -> None:
 
 
 def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: bool) -> None:
-    """It may have arrived. What is harmless to read twice gets one repeat, marked as such."""
+    """It may have arrived. What is harmless to read twice is repeated, marked as such.
+
+    A repeat whose own fate is unknown is repeated as well, a few times: a second crash may lose the first.
+    """
     settled = _settle(session, row.id, state="unknown", error=why)
-    if settled and repeat and row.repeat_of is None:
+    first = row.repeat_of or row.id
+    if settled and repeat and _repeats(session, row.chat_id, first) < MOST_REPEATS:
         session.add(
             Outbox(
                 chat_id=row.chat_id,
@@ -204,11 +209,17 @@ def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: b
                 about=row.about,
                 source_message=row.source_message,
                 due_at=row.due_at,
-                repeat_of=row.id,
+                repeat_of=first,
                 next_try=now + REPEAT_AFTER,
                 created_at=now,
             )
         )
+
+
+def _repeats(session: Session, chat_id: int, first: int) -> int:
+    # the index is by chat
+    copies = select(func.count()).where(Outbox.chat_id == chat_id, Outbox.repeat_of == first)
+    return session.scalar(copies) or 0
 
 
 def _settle(session: Session, row_id: int, **values: Any) -> bool:
@@ -245,17 +256,20 @@ def move_chat(session: Session, old: int, new: int) -> None:
 def arrived(session: Session, chat_id: int, message_id: int, now: datetime) -> int | None:
     """A button was pressed on a message that we never saw accepted: it did arrive.
 
-    Settles the one uncertain row it can be and calls off its repeat; gives the message id of a repeat
+    Settles the one uncertain message it can be and calls off its repeat; gives the message id of a repeat
     that was sent already.
     """
-    uncertain = session.scalars(
-        select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == "unknown")
-    ).all()
-    if len(uncertain) != 1:
+    rows = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == "unknown").order_by(Outbox.id)
+    uncertain = session.scalars(rows).all()
+    firsts = {row.repeat_of or row.id for row in uncertain}
+    if len(firsts) != 1:
         return None
-    row = uncertain[0]
+    row, *repeats = uncertain
     row.state, row.message_id, row.sent_at = "sent", message_id, now
-    copy = session.scalars(select(Outbox).where(Outbox.repeat_of == row.id)).one_or_none()
+    for repeat in repeats:
+        repeat.state = "dropped"
+    copies = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.repeat_of == firsts.pop())
+    copy = session.scalars(copies.order_by(Outbox.id.desc()).limit(1)).one_or_none()
     if copy is not None and copy.state == "new":
         copy.state = "dropped"
     return copy.message_id if copy else None

@@ -1,6 +1,7 @@
 """What must go out goes out once, each chat in order, and every ending is written down."""
 
 from datetime import timedelta
+from functools import partial
 
 from storage import outbox
 from storage.database import Database
@@ -45,14 +46,23 @@ def test_a_message_that_must_wait_holds_back_what_comes_after_it(database: Datab
     assert texts(claim(database, after=31)) == ["a"]
 
 
-def test_repeats_once_what_may_have_arrived_and_says_of_what(database: Database) -> None:
+def test_repeats_what_may_have_arrived_and_says_of_what(database: Database) -> None:
     put(database, 1, "a")
     [row] = claim(database)
     database.run(lambda s: outbox.unknown(s, row, START, "no answer", repeat=True))
     assert claim(database, after=29) == []
     [copy] = claim(database, after=31)
     assert (texts([copy]), copy.repeat_of) == (["a"], row.id)
-    database.run(lambda s: outbox.unknown(s, copy, START, "no answer", repeat=True))
+
+
+def test_repeats_a_repeat_of_unknown_fate_but_not_for_ever(database: Database) -> None:
+    put(database, 1, "a")
+    first: int | None = None
+    for _ in range(1 + outbox.MOST_REPEATS):
+        [row] = claim(database, after=3600)
+        assert row.repeat_of == first
+        first = first or row.id
+        database.run(partial(outbox.unknown, row=row, now=START, why="killed", repeat=True))
     assert claim(database, after=3600) == []
 
 
@@ -71,6 +81,16 @@ def test_a_press_on_a_message_proves_that_it_arrived(database: Database) -> None
     assert database.run(lambda s: outbox.arrived(s, 1, 55, START)) is None
     assert claim(database, after=60) == []
     assert database.run(outbox.counts) == {"sent": 1, "dropped": 1}
+
+
+def test_a_press_settles_the_repeats_of_unknown_fate_too(database: Database) -> None:
+    put(database, 1, "a")
+    for _ in range(2):
+        [row] = claim(database, after=3600)
+        database.run(partial(outbox.unknown, row=row, now=START, why="killed", repeat=True))
+    assert database.run(lambda s: outbox.arrived(s, 1, 55, START)) is None
+    assert claim(database, after=3600) == []
+    assert database.run(outbox.counts) == {"sent": 1, "dropped": 2}
 
 
 def test_one_key_is_one_push(database: Database) -> None:
