@@ -1,5 +1,6 @@
 """The command line: each refusal is one sentence, and nothing ends in a traceback."""
 
+import logging
 import os
 import signal
 import socket
@@ -29,6 +30,16 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("BOT_TOKEN", "DATABASE_URL", "WEBHOOK_URL", "BOT_API_URL"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """A command's log ends with its test: it goes to a stream that is closed by then."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
 
 
 @pytest.fixture
