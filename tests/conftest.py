@@ -35,7 +35,11 @@ def compiled_once() -> Iterator[None]:
     def create_engine(url: Any, **options: Any) -> Engine:
         made = sqlalchemy.create_engine(url, **options)
         made.update_execution_options(compiled_cache=compiled)
-        made.dialect = dialects.setdefault(made.name, made.dialect)
+        known = dialects.get(made.name)
+        if known and getattr(known, "server_version_info", None):
+            made.dialect = known
+        else:  # one that has not connected yet does not know what it speaks to
+            dialects[made.name] = made.dialect
         return made
 
     with pytest.MonkeyPatch.context() as patch:
