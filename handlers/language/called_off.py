@@ -25,7 +25,7 @@ def is_called_off(text: str) -> bool:
     return bool(_CALLED_OFF.search(normal(text)))
 
 
-def besides(text: str, days: tuple[When, ...]) -> tuple[When, ...]:
+def other_days(text: str, days: tuple[When, ...]) -> tuple[When, ...]:
     """The days but the one on which it was to be."""
     plain = normal(text)
     return tuple(day for day in days if not _is_its_day(plain, day))

@@ -35,14 +35,24 @@ class Entities:
     quantities: tuple[Quantity, ...] = ()
 
 
-def find(text: str, at: Moment, who: Who, details: Details, goods: tuple[ProductMention, ...]) -> Entities:
+def sums_in(text: str, at: Moment) -> tuple[Money, ...]:
+    """Every sum, also those that turn out to be part of something else."""
+    return money.find_money(text, currency=at.currency, guess=True)
+
+
+def find(
+    text: str,
+    at: Moment,
+    who: Who,
+    details: Details,
+    goods: tuple[ProductMention, ...],
+    sums: tuple[Money, ...],
+) -> Entities:
     """The rest of the entities, once it is known who and what the message names."""
     named = [*who.spans, *details.spans, *(p.span for p in goods)]
     dates = _dates(text, at, named)
     dated = [*named, *(w.span for w, _ in dates)]
-    amounts = tuple(
-        m for m in money.find_money(text, currency=at.currency, guess=True) if not over(m.span, dated)
-    )
+    amounts = tuple(m for m in sums if not over(m.span, dated))
     quantities = products.find_quantities(text, goods, [*dated, *(m.span for m in amounts)])
     goods = products.with_quantities(text, goods, quantities)
     return Entities(who, details, tuple(dates), amounts, goods, quantities)

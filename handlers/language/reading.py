@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from handlers.language import called_off, fields, intent, names, people, products
 from handlers.language.closing import closing, is_unsigned, signing
 from handlers.language.details import contact_details
-from handlers.language.entities import Entities, Moment, find
+from handlers.language.entities import Entities, Moment, find, sums_in
 from handlers.language.features import masked
-from handlers.language.money import deal_amount, find_money, other_amounts
+from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
 from handlers.language.roles import sort_dates
 from handlers.language.understanding import (
@@ -18,6 +18,7 @@ from handlers.language.understanding import (
     Doubt,
     Intent,
     Known,
+    Money,
     Outcome,
     Span,
     Stage,
@@ -36,10 +37,11 @@ def understand(
 ) -> Understanding:
     """What the message says, as what it is `meant` to be; the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
-    likely = _not_goods(read, known)
+    sums = sums_in(read, at)
+    likely = _not_goods(read, known, sums)
     who = names.choose(read, likely)
     goods = products.find_products(read, known.products, who.spans)
-    found = find(read, at, who, contact_details(read, known.country), goods)
+    found = find(read, at, who, contact_details(read, known.country), goods, sums)
     wanted = intent.guess(masked(read, found, at), meant)
     off = meant is None and called_off.is_called_off(read)
     if off:
@@ -48,7 +50,7 @@ def understand(
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
-    followups = called_off.besides(read, followups) if off else followups
+    followups = called_off.other_days(read, followups) if off else followups
     signs = signing(read, followups)
     if wanted.stage == Stage.WON and (signs or is_unsigned(read)):
         wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that
@@ -85,28 +87,26 @@ def understand(
     )
 
 
-def _not_goods(text: str, known: Known) -> tuple[Candidate, ...]:
+def _not_goods(text: str, known: Known, sums: tuple[Money, ...]) -> tuple[Candidate, ...]:
     """Without the readings that are a product's name, or words of a sum, rather than a customer's.
 
     A part of a product's ("maple" in "red maple"), a product's that is only a part of the customer's
     ("cedar" for The Cedar Ridge Residences), "grand" in "two grand" for Mr Grant.
     """
     goods = [p.span for p in products.find_products(text, known.products, ())]
-    sums = [m.span for m in find_money(text)]
     return tuple(
         c
         for c in known.candidates
-        if not any(_is_goods(c, span) for span in goods) and not any(_is_within(c, span) for span in sums)
+        if not any(_is_goods(c, span) for span in goods) and not any(_is_within(c, m.span) for m in sums)
     )
 
 
-def _is_within(reading: Candidate, sum_: Span) -> bool:
-    return sum_[0] <= reading.span[0] and reading.span[1] <= sum_[1]
+def _is_within(reading: Candidate, span: Span) -> bool:
+    return span[0] <= reading.span[0] and reading.span[1] <= span[1]
 
 
 def _is_goods(reading: Candidate, goods: Span) -> bool:
-    inside = goods[0] <= reading.span[0] and reading.span[1] <= goods[1]
-    return inside and (reading.span != goods or reading.how in ("first", "part"))
+    return _is_within(reading, goods) and (reading.span != goods or reading.how in ("first", "part"))
 
 
 def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:

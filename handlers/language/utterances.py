@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from handlers.language.details import contact_details
-from handlers.language.entities import Moment, find
+from handlers.language.entities import Moment, find, sums_in
 from handlers.language.features import masked
 from handlers.language.names import Who
 from handlers.language.understanding import Candidate, ProductMention
@@ -60,7 +60,9 @@ def _masked(marked: str, *, known: bool = True) -> str:
             goods.append(ProductMention(0, None, span))
         elif kind and known:
             who.append(Candidate(kind, 0, 0, name, span, 1.0))
-    found = find(text, AT, Who(named=tuple(who)), contact_details(text, "CN"), tuple(goods))
+    found = find(
+        text, AT, Who(named=tuple(who)), contact_details(text, "CN"), tuple(goods), sums_in(text, AT)
+    )
     return masked(text, found, AT)
 
 

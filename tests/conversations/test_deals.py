@@ -229,7 +229,7 @@ def test_marks_a_deal_that_is_late(alice: Player, house: House) -> None:
     [
         "deal.move:{}:sold",
         "deal.lost:{}:boredom",
-        "deal.currency:{}:XXX",
+        "deal.currency:{}:QQQ",
         "deal.close_on:{}:1:someday",
         "deal.show:999",
         "deal.stage:sold:1",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.turns import Door, Fifo, Writers
+from tests.house import wait_until
 
 HOLD = """
 import sys, time
@@ -32,6 +33,21 @@ def comes_in(lock: Fifo | Door | Writers, said: list[str]) -> threading.Thread:
     return thread
 
 
+def order_of(mine: Fifo | Door | Writers, theirs: Fifo | Door | Writers) -> list[str]:
+    """Who comes in first: somebody who waits, or whoever is inside, goes and comes again."""
+    said: list[str] = []
+    mine.__enter__()
+    assert not mine.is_awaited
+    other = comes_in(theirs, said)
+    wait_until(lambda: mine.is_awaited)
+    assert not said
+    mine.__exit__()
+    with mine:
+        said.append("who came again")
+    other.join()
+    return said
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "rapport.db"
@@ -39,32 +55,15 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", [Door, Writers])
 def test_lets_in_who_waits_before_who_comes_again(file: Path, kind: type[Door | Writers]) -> None:
-    mine, theirs, said = kind(file), kind(file), list[str]()
-    mine.__enter__()
-    assert not mine.is_awaited
-    other = comes_in(theirs, said)
-    while not mine.is_awaited:
-        assert not said
-    mine.__exit__()
-    with mine:
-        said.append("who came again")
-    other.join()
-    assert said == ["who waited", "who came again"]
+    mine, theirs = kind(file), kind(file)
+    assert order_of(mine, theirs) == ["who waited", "who came again"]
     mine.close()
     theirs.close()
 
 
 def test_lets_threads_in_by_order_of_arrival() -> None:
-    lock, said = Fifo(), list[str]()
-    lock.__enter__()
-    other = comes_in(lock, said)
-    while not lock.is_awaited:
-        assert not said
-    lock.__exit__()
-    with lock:
-        said.append("who came again")
-    other.join()
-    assert said == ["who waited", "who came again"]
+    lock = Fifo()
+    assert order_of(lock, lock) == ["who waited", "who came again"]
 
 
 def test_is_free_when_the_process_inside_dies(file: Path) -> None:
