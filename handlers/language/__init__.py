@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.language.dates import find_dates
 from handlers.language.money import find_money
+from handlers.language.pattern import compile_all
 from handlers.language.reading import understand
 from handlers.language.understanding import Known
 
@@ -13,6 +14,7 @@ __all__ = ["find_dates", "find_money", "understand", "warm_up"]
 
 def warm_up() -> None:
     """Compile and load what the first message would wait for: for a thread at the start of a process."""
+    compile_all()
     for text in (
         "met Chen tomorrow at 3, 20 trees for 12k, +1 415 555 0134",
         "明天下午三点見周总,清明節前訂20棵",

@@ -1,8 +1,7 @@
 """A meeting that does not take place: no deal is lost by it, and nothing is to be done on its day."""
 
-import re
-
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import When
 
 _MEETING = (
@@ -11,13 +10,13 @@ _MEETING = (
 )
 _MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会)"
 _CANCELLED = r"(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|scrapped|scratched)"
-_CALLED_OFF = re.compile(
+_CALLED_OFF = Pattern(
     rf"\b{_CANCELLED}\b(?! (?:the )?(?:order|deal|contract))[^,.;!?\n]{{0,40}}\b{_MEETING}\b"
     rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:(?:is|was|got|been) off\b(?! to)|{_CANCELLED}\b)"
     rf"|取消了?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
 )
-_ITS_DAY = re.compile(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
-_ON_ITS_DAY = re.compile(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
+_ITS_DAY = Pattern(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
+_ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
 
 
 def is_called_off(text: str) -> bool:

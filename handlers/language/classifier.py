@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from handlers.language.features import HINTS, features, hints
+from handlers.language.features import features, hint_places, hints
 
 PATH = Path(__file__).with_name("model.npz")
 SIZE = 2**16  # places for words and letters; the hints stand behind them
@@ -58,7 +58,7 @@ class Model:
 def model() -> Model:
     """The model on file, read once."""
     with np.load(PATH) as stored:
-        weights = np.zeros((SIZE + len(HINTS), stored["values"].shape[1]), np.float32)
+        weights = np.zeros((SIZE + len(hint_places()), stored["values"].shape[1]), np.float32)
         weights[stored["rows"]] = stored["values"]
         intents, stages, outcomes = (stored["senses"][:, at].tolist() for at in range(len(QUESTIONS)))
         senses = tuple(zip(intents, stages, outcomes, strict=True))
@@ -68,7 +68,8 @@ def model() -> Model:
 def vector(text: str) -> tuple[npt.NDArray[np.int64], Floats]:
     """A masked message as places and values of one sparse row."""
     kinds = [sorted({_place(feature) for feature in kind}) for kind in features(text)]
-    said = sorted(SIZE + HINTS[hint] for hint in hints(text) if hint in HINTS)
+    known = hint_places()
+    said = sorted(SIZE + known[hint] for hint in hints(text) if hint in known)
     weights = [WORDS / max(1, len(kind)) ** 0.5 for kind in kinds] + [HINT]
     groups = [*kinds, said]
     values = np.repeat(np.array(weights, np.float32), [len(group) for group in groups])

@@ -1,23 +1,22 @@
 """The day on which a deal is expected to close, and whether it is signed at all."""
 
-import re
-
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import When
 
-_CLOSES = re.compile(
+_CLOSES = Pattern(
     r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
 )
-_CLOSE_IN = re.compile(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
-_TO_SIGN = re.compile(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
-_SIGNED = re.compile(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
-_SIGNS = re.compile(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
-_SIGNS_HAN = re.compile(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
-_YET_TO_SIGN = re.compile(
+_CLOSE_IN = Pattern(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
+_TO_SIGN = Pattern(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
+_SIGNED = Pattern(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
+_SIGNS = Pattern(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
+_SIGNS_HAN = Pattern(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
+_YET_TO_SIGN = Pattern(
     r"\b(?:will|'ll|to|might|may|could|should|not|hasn't|haven't)(?: \w+){0,2} sign(?:ed)?\b"
     r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[会将待等要]签(?![了字])"
 )
-_AGREED = re.compile(
+_AGREED = Pattern(
     r"\b(?:signed|won|agreed|accepted|approved|said yes|closed|deposit)\b"
     r"|[定成妥]了|成交了|[签谈][了好下]|同意|拿下|中标|定金"
 )

@@ -1,9 +1,9 @@
 """Words of courtesy alone: hello, thanks, 好的. They answer no question and tell of nothing."""
 
-import re
 import unicodedata
 
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 
 LONGEST = 40
 _WORDS = (
@@ -18,8 +18,8 @@ _THANKS = (
     r"thanks?|thank you|thx|ta|cheers|bye|good ?night|that'?s (?:all|it)|see you|well done|good (?:job|bot)"
     r"|谢|辛苦|再见|拜拜|晚安|先这样|就这样|回头见|收工|下班|棒|厉害"
 )
-_SOME = re.compile(rf"^(?:{_THANKS})(?![a-z])|(?<![a-z])(?:{_THANKS})(?:[了啦吧哦呀]|[\W_])*$")
-_ALL = re.compile(rf"(?:(?:{_WORDS})(?![a-z])[\s,.!~，。！～]*){{1,6}}")
+_SOME = Pattern(rf"^(?:{_THANKS})(?![a-z])|(?<![a-z])(?:{_THANKS})(?:[了啦吧哦呀]|[\W_])*$")
+_ALL = Pattern(rf"(?:(?:{_WORDS})(?![a-z])[\s,.!~，。！～]*){{1,6}}")
 
 
 def is_courtesy(text: str) -> bool:

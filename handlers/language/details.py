@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Span
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?<!\.)", re.ASCII)
-_DIGITS = re.compile(r"\d(?:[ ().-]{0,2}\d){5,16}")
+_EMAIL = Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?<!\.)", re.ASCII)
+_DIGITS = Pattern(r"\d(?:[ ().-]{0,2}\d){5,16}")
 
 
 @dataclass(frozen=True)

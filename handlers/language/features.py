@@ -1,7 +1,6 @@
 """A message as the classifiers see it: its things replaced by signs, then its words and letters."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Span, When
 
 # One capital letter for each kind of thing: the text itself is lower case.
@@ -16,8 +16,8 @@ CUSTOMER, CONTACT, PRODUCT, MONEY, QUANTITY, NUMBER = "C", "P", "G", "M", "Q", "
 AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
 SIGNS = "CPGMQNDETWR"
 DEALING = PRODUCT + MONEY + QUANTITY
-_WORD = re.compile(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
-_DIGIT = re.compile(r"\d")
+_WORD = Pattern(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
+_DIGIT = Pattern(r"\d")
 
 
 def masked(text: str, found: Entities, at: Moment) -> str:
@@ -51,14 +51,16 @@ def _date_sign(ahead: When, before: When, now: datetime) -> str:
 
 @cache
 def _groups() -> dict[str, dict[str, str]]:
+    import tomllib  # with the lexicon, which a start need not wait for
+
     return tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
 
 
 @cache
-def _lexicon() -> dict[str, re.Pattern[str]]:
+def _lexicon() -> dict[str, Pattern]:
     """Each group of the lexicon as one pattern."""
     return {
-        name: re.compile(rf"(?<![a-z])(?:{group['en']})(?![a-z])|{group['zh']}")
+        name: Pattern(rf"(?<![a-z])(?:{group['en']})(?![a-z])|{group['zh']}")
         for name, group in _groups().items()
     }
 
@@ -112,4 +114,7 @@ def _runs(parts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (parts[at : at + size] for at in range(len(parts) - size + 1))
 
 
-HINTS = {name: place for place, name in enumerate(_hint_names())}
+@cache
+def hint_places() -> dict[str, int]:
+    """Where each hint stands behind the words and letters."""
+    return {name: place for place, name in enumerate(_hint_names())}

@@ -1,24 +1,23 @@
 """The smaller parts of a message: how they were in touch, the next step, who else is in the game."""
 
-import re
-
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import VisitKind
 
-_VISIT = re.compile(
+_VISIT = Pattern(
     r"\b(?:visit(?:ed|ing)?|stopped by|dropped (?:by|in)|popped (?:in|by|over)|swung by"
     r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
 )
-_CALL = re.compile(
+_CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail"
     r"|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
-_MEETING = re.compile(
+_MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
     r"|webinar)\b|开会|会议|视频|吃饭|饭局|座谈"
 )
-_MESSAGE = re.compile(
+_MESSAGE = Pattern(
     r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"
     r"|email from|text from)\b|微信|短信|邮件|发消息|回复|留言|发了?信息"
 )
@@ -28,12 +27,12 @@ _KINDS = (
     (_MESSAGE, VisitKind.MESSAGE),
     (_MEETING, VisitKind.MEETING),
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
     r"|remind me to|must|have to|follow up|call (?:him|her|them|back)"
     r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)[^\n,，。;；.!]{0,80}"
 )
-_COMPETITOR = re.compile(
+_COMPETITOR = Pattern(
     r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to"
     r"|switched to|buys from|supplied by|competitor(?: is)?|against)"
     r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.language.features import AGAIN, AHEAD, BEFORE, CONTACT, CUSTOMER, DEALING, lexicon
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Outcome, Stage
 
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
@@ -19,26 +20,24 @@ ACTS = (
     Intent.COMPLAINT,
 )
 DOING = frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER, Intent.COMPLAINT})
-_TELLING = re.compile(
+_TELLING = Pattern(
     r"\b(?!need)[a-z]{2,}ed\b|\b(?:met|saw|seen|spoke|rang|went|had|has|came|left|was|were|is|are|said|says|told"
     r"|wants?|needs?|likes?|prefers?|takes?|orders?|always|never|who|what|when|how|which)\b"
     r"|[了过吗?？说想要喜]|刚|习惯|下单|订货|什么|多少|投诉"
 )
 DEALS = frozenset({Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER})
-_MOVED = re.compile(
+_MOVED = Pattern(
     r"\b(?:to|into|in)(?: the)? (?P<to>qualif|proposal|negotiat)\w*"
     r"|(?P<at>qualif|proposal|negotiat)\w* (?:stage|phase)\b|(?P<zh>议价|谈判|谈价|砍价|报价|方案)的?阶段"
 )
-_AT = re.compile(r" M (?P<at>qualif|proposal|negotiat)(?:ied|ion)?\b")
+_AT = Pattern(r" M (?P<at>qualif|proposal|negotiat)(?:ied|ion)?\b")
 _STAGES = {
     "qualif": Stage.QUALIFIED,
     "proposal": Stage.PROPOSAL,
     "报价": Stage.PROPOSAL,
     "方案": Stage.PROPOSAL,
 }
-_ENDED = re.compile(
-    r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b"
-)
+_ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
 
 @dataclass(frozen=True)

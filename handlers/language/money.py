@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 
 from handlers.language import numerals
 from handlers.language.currencies import AFTER, BEFORE, named
-from handlers.language.normal import compiled, normal
+from handlers.language.normal import normal
 from handlers.language.numerals import chinese_decimal
+from handlers.language.pattern import Pattern, patterns
 from handlers.language.understanding import Money, Span
 
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,10}(?:\.\d{1,4})?"
@@ -67,7 +68,7 @@ _END = (
     r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
-PATTERNS = (
+PATTERNS = patterns(
     rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
     r"(?<![\w.])(?P<yuan>\d{1,6}|[一二两三四五六七八九十百]{1,5})块(?P<jiao>\d{1,2}"
     r"|[一二三四五六七八九半])(?![\d万千百十棵株盆袋箱桶卷套件台根支包瓶车个])",
@@ -98,25 +99,25 @@ PATTERNS = (
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
     rf"[一二三四五六七八九]?){_COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )
-_EACH_AFTER = re.compile(
+_EACH_AFTER = Pattern(
     r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
     r"|m2|sqm|sapling|ton|kit|stake|head)"
     r"|per\b(?! cent)|/ ?[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]"
     r"|[一每]?[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)|单价)"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = Pattern(
     r"(?:[每一](?:[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]|平方|平米|公斤)|单价|单株|unit price"
     r"|price per \w{1,12}|each(?: \w{1,16}){0,2}(?: at)?|@)"
     r"(?: ?(?:是|为|要|卖|报|at|is|of|:|:|大概|约|才|只要))* ?$"
 )
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"(?:total(?:s|ling)?|altogether|all in|in all|overall|总价|总共|一共|合计|共计|总计|共|总额"
     r"|全部)[^\d一二三四五六七八九十]{0,8}$"
 )
-_PART = re.compile(
+_PART = Pattern(
     r"(?:deposit|refund|owes?|discount|off|freight|shipping|定金|订金|首付|尾款|退款|欠|运费)\D{0,6}$"
 )
-_TOTAL_AFTER = re.compile(r" ?(?:in )?(?:total|all in|altogether|overall)")
+_TOTAL_AFTER = Pattern(r" ?(?:in )?(?:total|all in|altogether|overall)")
 
 
 def find_money(text: str, *, currency: str | None = None, guess: bool = False) -> tuple[Money, ...]:
@@ -127,9 +128,9 @@ def find_money(text: str, *, currency: str | None = None, guess: bool = False) -
     plain = normal(text)
     taken: list[Span] = []
     found = []
-    for pattern in compiled(*PATTERNS):
+    for pattern in PATTERNS:
         for m in pattern.finditer(plain):
-            span = m.span("x") if "x" in pattern.groupindex else m.span()
+            span = pattern.span(m)
             amount = _amount(m)
             if amount is None or amount <= 0 or any(a < span[1] and span[0] < b for a, b in taken):
                 continue

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Candidate, Doubt, Span
 
 SURE = 0.6  # below this a reading is only a suggestion
 MARGIN = 0.08  # closer than this, two readings are a tie
 TITLE = 0.15  # 小刘, Mr Chen: a surname alone gives way to a company that is named
 NAMESAKE = 0.02  # two people of one customer this near to each other go by the same name
-LINK = re.compile(
+LINK = Pattern(
     r"\s*(?:[,，、;；/+&]\s*)?(?:(?:and|then|和|跟|与|及|还有|以及)\s*)?(?<=[\s,，、;；/+&和跟与及有])", re.I
 )
 SHORT = 4  # characters of a Chinese name
 PARTS = ("first", "part")  # readings by one word of a longer name
-ARTICLE = re.compile(
+ARTICLE = Pattern(
     r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|(?<!just out )of)|\d) $"
 )
-AWAY = re.compile(
+AWAY = Pattern(
     r" (?:was |is )?(?:not (?:in|there|around)|out|away)\b| (?:was|is)n't (?:in|there|around)\b"
     r"|不在|没在|出差",
     re.I,

@@ -1,6 +1,5 @@
 """One plain form of a text, with every character where it was, so that spans stay valid."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -47,9 +46,3 @@ def _simplifier() -> Any:
     from opencc import OpenCC  # its tables are only needed for traditional characters
 
     return OpenCC("t2s")
-
-
-@cache
-def compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns that are compiled at the first message and not at import."""
-    return tuple(re.compile(pattern, re.ASCII) for pattern in patterns)

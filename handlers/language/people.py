@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from handlers.language.normal import compiled, normal
+from handlers.language.normal import normal
+from handlers.language.pattern import Pattern, patterns
 from handlers.language.understanding import Intent, Span
 
 SURNAMES = (
@@ -32,7 +33,7 @@ _LEAD = (
     r"|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is"
     r"|assistant is|is called|got a card)[:：,\s-]{1,3}"
 )
-CONTACT = (
+CONTACT = patterns(
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
     rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
@@ -43,10 +44,10 @@ CONTACT = (
     r"|foreman|assistant|accounts|finance|head of|chef|owner))",
 )
 _WHOLE = rf"[{_CAP}][{_LETTER}'’-]{{1,20}}(?: [{_CAP}][{_LETTER}'’.-]{{0,20}}){{1,2}}"
-REACHED = (
+REACHED = patterns(
     rf"(?P<n>{_WHOLE})(?=,? ?(?:\(|\+?\d|[\w.+-]+@|phone|tel\b|mobile|cell\b))",  # a number or mail follows
 )
-HAN_CONTACT = (
+HAN_CONTACT = patterns(
     r"(?:联系人|名片|叫|负责人|现在是|新来的|助理|会计|采购|财务|对接人|添加|录入|存一下"
     rf"|新增)[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
     rf"|{TITLES}|是|在|做|当|[^\u4e00-\u9fff])",
@@ -56,7 +57,11 @@ HAN_CONTACT = (
     rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
     rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
 )
-_TELLS = re.compile(
+_BEHIND = Pattern(
+    rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))",
+    re.ASCII,
+)
+_TELLS = Pattern(
     r"^(?P<n>[A-Za-z]{2,15}) (?:told|says?|said|mentioned|called|rang|asked|wants?|confirmed|thinks)\b"
 )
 _NOBODY_WORDS = (
@@ -66,7 +71,7 @@ _NOBODY_WORDS = (
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 _COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
-CUSTOMER = (
+CUSTOMER = patterns(
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"
     r"|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)(?=$|[,\n:;(]| - |\d| as | in | phone\b| tel\b"
@@ -105,10 +110,7 @@ def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
 
 def _behind(text: str, places: Iterable[Span]) -> str | None:
     """ "New contact at Acme North Jane Fowler": the name stands behind the company's."""
-    (behind,) = compiled(
-        rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))"
-    )
-    found = (behind.match(text, end) for _, end in places)
+    found = (_BEHIND.match(text, end) for _, end in places)
     name = next((m["n"].strip() for m in found if m), None)
     return name.title() if name and name.islower() else name
 
@@ -118,9 +120,9 @@ def new_customer(text: str) -> str | None:
     return _first(text, CUSTOMER, ())
 
 
-def _first(text: str, patterns: tuple[str, ...], taken: Iterable[Span]) -> str | None:
+def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str | None:
     plain = normal(text)
-    for pattern in compiled(*patterns):
+    for pattern in shapes:
         # Chinese is matched in its simplified form, English as typed: capitals tell names.
         subject = (
             plain

@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from handlers.language import numerals
-from handlers.language.normal import compiled, normal
+from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
 MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
@@ -26,15 +27,16 @@ _NUMBER = (
     r"|(?P<z>(?!一[共起定直下些样般边切])[一二两俩三仨四五六七八九十百千万]{1,8})"
 )
 _BEGINS = r"(?<!\d,)(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
-COUNTED = (
+COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
     rf" ?(?P<u>[{MEASURES}](?!月"
-    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)"
+    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
+    re.ASCII,
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
 _NO_PART = rf"(?![\w%]| ?per ?cent\b|[.,:/-]\d{_STREET})"
-NAKED = rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?{_NO_PART}"
-WANTED = re.compile(
+NAKED = Pattern(rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?{_NO_PART}", re.ASCII)
+WANTED = Pattern(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"
     r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为"
@@ -49,12 +51,12 @@ _GENERIC_WORDS = (
     "training annual monthly light heavy hand water house type model size the and with for"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
-NO_LONGER = re.compile(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
-OF_THEM = re.compile(r" of (?:them|these|those)\b")
+NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
+OF_THEM = Pattern(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")
 MOST_WORDS = 300
-_WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +199,7 @@ def find_quantities(
     plain = normal(text)
     used = list(taken)
     found: list[Quantity] = []
-    for pattern in compiled(COUNTED, NAKED):
+    for pattern in (COUNTED, NAKED):
         for m in pattern.finditer(plain):
             number = _number(m)
             span = m.span()
@@ -205,7 +207,7 @@ def find_quantities(
                 continue
             if NO_LONGER.search(plain[max(0, span[0] - 12) : span[0]]):
                 continue  # "60 not 40"
-            if pattern.pattern == NAKED and not (
+            if pattern is NAKED and not (
                 OF_THEM.match(plain, span[1])
                 or _beside(plain, span, products)
                 or WANTED.search(plain[max(0, span[0] - 24) : span[0]])

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Span, When
 
-_CLAUSE = re.compile(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
-_HAPPENED = re.compile(
+_CLAUSE = Pattern(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
+_HAPPENED = Pattern(
     r"\b(?:(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
     r" to (?:see|meet|visit)|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
     r"|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
@@ -19,7 +20,7 @@ _HAPPENED = re.compile(
     r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪"
     r"|参观|沟通|记录|通话"
 )
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     r"\b(?:call(?: back| him| her| them)?|ring|ping|nudge|remind|send|follow|chase|by|before|b4|until"
     r"|till|due|deliver|delivery|ship|need|needs|back|again"
     r"|next|pay|pays|decide|decides|decision|come|bring|check|see|revisit|schedule|book|let me know"
@@ -28,28 +29,28 @@ _AHEAD = re.compile(
     r"|前|之前|回电|回访|跟进|提醒|再|约|送|交|发|去|给|见面|打给|联系|开会|到期|答复|回复|完工|定|来"
     r"|推|等|要|内"
 )
-_ACTION = re.compile(
+_ACTION = Pattern(
     r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver"
     r"|delivery|due|by|before|b4|decides?|decision|need|po)\b"
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
 )
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = Pattern(
     r"(?:birthday|b-?day|anniversary|wedding|(?:name|founding) day)"
     r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
     r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
 )
-_MONTHS_OWN = re.compile(
+_MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
-_TOLD_HAN = re.compile(r"[\u4e00-\u9fff][了过](?!吗)")
-_MEANT_HAN = re.compile(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
-_DONE = re.compile(
+_TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
+_MEANT_HAN = Pattern(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
+_DONE = Pattern(
     r"\b(?:signed|won|lost|closed|paid|confirmed|approved|accepted|agreed|ordered|sent|quoted|emailed|rejected"
     r"|cancelled|declined|submitted|came|said|told|called|rang)(?: (?:it|us|me|him|her|them|back|off|out))?"
     r"(?: (?:to|by|with|from) [\w'&. -]{1,30}?)?(?: on| this| in the)? $"
     r"|\b(?:met|saw|visited) [\w'&. -]{1,30}?(?: on| this)? $"
 )
-_DONE_HAN = re.compile(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
+_DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
 _FAR = 10_000
@@ -123,7 +124,7 @@ def _is_done(text: str, ahead: When, before: When) -> bool:
     return bool(told) and ahead.start != before.start
 
 
-def _distance(pattern: re.Pattern[str], text: str, when: When) -> int:
+def _distance(pattern: Pattern, text: str, when: When) -> int:
     """How far the nearest such word of the same clause is; one before the date is nearer than one behind."""
     begin, end = _clause(text, when)
     before = [when.span[0] - m.end() for m in pattern.finditer(text, begin, when.span[0])]

@@ -1,8 +1,7 @@
 """Commands said without their slash: undo, 撤销, "brief Claire". Only words that could be nothing else."""
 
-import re
-
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 
 _WORDS = {
     "undo": (
@@ -19,20 +18,18 @@ _WORDS = {
     "settings": ("settings", "my settings", "设置"),
     "remind": ("remind", "remind me", "my reminders", "提醒我", "我的提醒"),
 }
-_SIGH = re.compile(
+_SIGH = Pattern(
     r"^(?:(?:oops|sorry|wait|no|oh|actually|wrong|my mistake"
     r"|(?:我?[搞弄说写记])?错了|不对|哎呀|抱歉)[ ,.!，。！]+)+"
 )
 _COMMANDS = {word: command for command, words in _WORDS.items() for word in words}
 _ABOUT = {
-    "brief": re.compile(
-        r"(?:please |pls )?(?:brief|prep)(?: me)?(?: on| for)? (?P<e>.+)|简报一?下?(?P<z>.+)"
-    ),
-    "find": re.compile(
+    "brief": Pattern(r"(?:please |pls )?(?:brief|prep)(?: me)?(?: on| for)? (?P<e>.+)|简报一?下?(?P<z>.+)"),
+    "find": Pattern(
         r"(?:please |pls )?(?:find|look up|look for|search(?: for)?) (?P<e>.+)"
         r"|(?:帮我)?(?:查找|搜索|查|搜|找)一?下?(?P<z>.+)"
     ),
-    "deal": re.compile(r"(?:deals?|pipeline)(?: for| with| at| of)? (?P<e>.+)|商机(?P<z>.+)"),
+    "deal": Pattern(r"(?:deals?|pipeline)(?: for| with| at| of)? (?P<e>.+)|商机(?P<z>.+)"),
 }
 
 

@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from handlers.language.classifier import NOTHING, PATH, SIZE, Model, Sense, vector
-from handlers.language.features import HINTS
+from handlers.language.features import hint_places
 from handlers.language.understanding import Intent, Outcome, Stage
 from handlers.language.utterances import Utterance, load
 
@@ -56,7 +56,7 @@ def table(texts: Sequence[str]) -> Any:
     places = np.concatenate([p for p, _ in found])
     values = np.concatenate([v for _, v in found]).astype(np.float64)
     ends = np.cumsum([0, *(len(p) for p, _ in found)])
-    return csr_matrix((values, places, ends), shape=(len(texts), SIZE + len(HINTS)))
+    return csr_matrix((values, places, ends), shape=(len(texts), SIZE + len(hint_places())))
 
 
 def _turned(rows: Any) -> Table:

@@ -23,6 +23,7 @@ from handlers.language.dates.english_times import clock
 from handlers.language.dates.english_words import Says
 from handlers.language.dates.festivals import CHINESE as HOLIDAYS
 from handlers.language.numerals import ZH_SMALL, chinese
+from handlers.language.pattern import patterns
 
 
 def _date(m: re.Match[str]) -> dict[str, Any] | None:
@@ -319,7 +320,7 @@ _NAME_CHARS = (
     "慧淑惠珍珠玉秀巧妹媛芬蓉菊莲荷桂松柏彬涌澜潮源泉溪洪汉淮湘洲"
 )
 _AFTER_NAME = "要说想问来打电订需买让叫给跟和在已没不的总经,，。 "
-BLOCKS: tuple[str, ...] = (
+BLOCKS = patterns(
     rf"周[一二三四五六](?:[{_NAME_CHARS}]|[{_NAME_CHARS}][\u4e00-\u9fff])(?=[{_AFTER_NAME}]|$)",
     r"周总|周经理|周[工姐哥董老]|[一-龥]{1,4}(?:路|街|大道|巷|弄)\d{1,5}号?|(?:国庆|五一|八一|五四"
     r"|七一|元旦)(?:路|街|村|桥|大道|广场|小区)",

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-
-from dateutil.relativedelta import relativedelta
+from typing import TypeVar
 
 from handlers.language.dates.clues import Clue, Shift, is_dated, real
 from handlers.language.dates.festivals import day_of, lunar_date, nth_weekday
 from handlers.language.understanding import Grain
 
 FRIDAY = 4
+MOST_MONTHS = 12 * 1200
+Day = TypeVar("Day", date, datetime)
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,18 @@ def _stepped(moment: datetime, number: float, unit: str) -> datetime:
         return moment + timedelta(days=7 - moment.weekday())
     if unit == "workday":
         return _workdays(moment, int(number))
-    if unit in ("month", "year") and number != int(number):
-        months = int(number) * (12 if unit == "year" else 1)
-        whole = moment + relativedelta(months=months)
-        sign = 1 if number > 0 else -1
-        return whole + (timedelta(days=15 * sign) if unit == "month" else relativedelta(months=6 * sign))
     if unit in ("month", "year"):
-        number = max(min(number, 1200), -1200)
-        return moment + (
-            relativedelta(months=int(number)) if unit == "month" else relativedelta(years=int(number))
-        )
+        number = max(min(number * (12 if unit == "year" else 1), MOST_MONTHS), -MOST_MONTHS)
+        whole = _in_months(moment, int(number))
+        return whole + timedelta(days=15 if number > 0 else -15) if number % 1 else whole
     return moment + timedelta(**{unit + "s": number})
+
+
+def _in_months(day: Day, number: int) -> Day:
+    """So many months later; a day that the month has not is its last."""
+    from dateutil.relativedelta import relativedelta  # slow to import
+
+    return day + relativedelta(months=number)
 
 
 def _workdays(moment: datetime, number: int) -> datetime:
@@ -152,7 +154,7 @@ def _quarter(clue: Clue, today: date, past: bool) -> Days:
         if free and past and (today.month - 1) // 3 + 1 < number:
             year -= 1
     start = date(year, 3 * number - 2, 1)
-    return Days(start, start + relativedelta(months=3), "quarter")
+    return Days(start, _in_months(start, 3), "quarter")
 
 
 def _half(clue: Clue, today: date) -> Days:
@@ -182,10 +184,10 @@ def _current(unit: str, today: date) -> Days:
         return Days(monday, monday + timedelta(days=7), "week")
     if unit == "month":
         start = today.replace(day=1)
-        return Days(start, start + relativedelta(months=1), "month")
+        return Days(start, _in_months(start, 1), "month")
     if unit == "quarter":
         start = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-        return Days(start, start + relativedelta(months=3), "quarter")
+        return Days(start, _in_months(start, 3), "quarter")
     if unit == "year":
         return Days(date(today.year, 1, 1), date(today.year + 1, 1, 1), "year")
     return Days(today, today + timedelta(days=1))
@@ -194,7 +196,7 @@ def _current(unit: str, today: date) -> Days:
 def _month(clue: Clue, today: date, past: bool) -> date:
     """The first day of the month spoken of."""
     if clue.months is not None:
-        return today.replace(day=1) + relativedelta(months=clue.months)
+        return _in_months(today.replace(day=1), clue.months)
     if clue.month is None:
         year = clue.year or today.year + (clue.years or 0)
         return date(year, today.month if not (clue.year or clue.years) else 1, 1)
@@ -202,18 +204,18 @@ def _month(clue: Clue, today: date, past: bool) -> date:
         return date(clue.year or today.year + (clue.years or 0), clue.month, 1)
     this = date(today.year, clue.month, 1)
     if clue.nearest:
-        step = -1 if clue.nearest < 0 and clue.month >= today.month else 0
-        return this + relativedelta(years=1 if clue.nearest > 0 and clue.month <= today.month else step)
+        step = -12 if clue.nearest < 0 and clue.month >= today.month else 0
+        return _in_months(this, 12 if clue.nearest > 0 and clue.month <= today.month else step)
     if past:
-        return this - relativedelta(years=1) if clue.month > today.month else this
-    return this + relativedelta(years=1) if clue.month < today.month else this
+        return _in_months(this, -12) if clue.month > today.month else this
+    return _in_months(this, 12) if clue.month < today.month else this
 
 
 def _in_month(clue: Clue, today: date, past: bool) -> Days | None:
     if clue.dom:
         return _one(_day_in_month(clue, clue.dom, today, past))
     first = _month(clue, today, past)
-    days = Days(first, first + relativedelta(months=1), "month")
+    days = Days(first, _in_months(first, 1), "month")
     if clue.third:
         start, stop = {1: (1, 11), 2: (11, 21), 3: (21, 0), 4: (1, 16), 5: (16, 0)}[clue.third]
         return Days(first.replace(day=start), first.replace(day=stop) if stop else days.to, "week")
@@ -257,7 +259,7 @@ def _next_day(clue: Clue, dom: int, today: date, past: bool) -> date | None:
         found = real(month.year, month.month, dom)
         if found and (found <= today if past else found >= today) and clue.weekday in (None, found.weekday()):
             return found
-        month += relativedelta(months=-1 if past else 1)
+        month = _in_months(month, -1 if past else 1)
     return _next_day(replace(clue, weekday=None), dom, today, past) if clue.weekday is not None else None
 
 
@@ -266,7 +268,7 @@ def _nth(clue: Clue, today: date, past: bool) -> Days | None:
     if clue.nth_unit == "month":
         year = clue.year or today.year + (clue.years or 0)
         first = date(year, 12 if nth < 0 else nth, 1) if nth <= 12 else None
-        return Days(first, first + relativedelta(months=1), "month") if first else None
+        return Days(first, _in_months(first, 1), "month") if first else None
     if clue.nth_unit == "week" and not clue.month and clue.months is None:
         year = clue.year or today.year + (clue.years or 0)
         return _iso_week(

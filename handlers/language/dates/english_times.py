@@ -13,6 +13,7 @@ from handlers.language.dates.english_words import (
     any_of,
     shift_of,
 )
+from handlers.language.pattern import patterns
 
 APM = r"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
 _H = r"(?P<h>1\d|2[0-3]|0?\d)"
@@ -242,7 +243,7 @@ _LABEL = (
     r"|type|series|account|acct|flight|terminal|table|box|pallet|row|pump|min order|minimum|qty"
     r"|quantity|lat|latitude"
 )
-BLOCKS: tuple[str, ...] = (
+BLOCKS = patterns(
     r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|\bhttps?://\S{1,512}|\bwww\.\S{1,512}",
     r"\b(?:tel|ph|phone|mob|mobile|cell|fax|whatsapp|wechat|call me on)[:. ]{0,3}\+?\d[\d ().-]{4,20}\d",
     r"\+\d[\d ().-]{5,20}\d|(?<![\w.])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?!\d)|(?<![\w.-])\d{3}-\d{4}(?![\d-])",

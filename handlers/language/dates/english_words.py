@@ -8,7 +8,6 @@ from handlers.language import numerals
 from handlers.language.dates.clues import Shift
 
 Says = Callable[[re.Match[str]], dict[str, Any] | None]
-Row = tuple[re.Pattern[str], Says]
 
 WEEKDAYS = {
     word: day

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
 from handlers.language.dates import chinese, english, english_times, numeric, recurring, repeats
 from handlers.language.dates.clues import Clue, is_dated, is_timed, joined
 from handlers.language.dates.english_words import Says
+from handlers.language.pattern import Pattern
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|@|的|在|约|大概"
     r"|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
 )
-_TO = re.compile(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
+_TO = Pattern(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
 _FAR = 24  # no connective is longer
 
 
@@ -25,25 +26,16 @@ class Group:
     to: Clue | None = None
 
 
-Table = tuple[tuple[re.Pattern[str], Says], ...]
+Table = tuple[tuple[Pattern, Says], ...]
 
 
-@cache
-def _table(name: str) -> Table:
-    """The patterns of a language; compiled at the first message, not at import."""
-    rows = {
-        "en": english.ROWS + english_times.TIMES + recurring.ENGLISH,
-        "zh": chinese.ROWS + recurring.CHINESE,
-    }[name]
-    return tuple((re.compile(pattern, re.ASCII), says) for pattern, says in rows)
+def _table(rows: tuple[tuple[str, Says], ...]) -> Table:
+    return tuple((Pattern(written, re.ASCII), says) for written, says in rows)
 
 
-@cache
-def _blocks(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.ASCII) for p in {"en": english_times.BLOCKS, "zh": chinese.BLOCKS}[name])
-
-
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ENGLISH = _table(english.ROWS + english_times.TIMES + recurring.ENGLISH)
+_CHINESE = _table(chinese.ROWS + recurring.CHINESE)
+_HAN = Pattern(r"[\u4e00-\u9fff]")
 
 
 def groups(text: str, *, language: str, country: str) -> list[Group]:
@@ -57,14 +49,12 @@ def groups(text: str, *, language: str, country: str) -> list[Group]:
 
 def _clues(text: str, language: str, country: str) -> Iterator[Clue]:
     han = bool(_HAN.search(text))
-    for pattern in _blocks("en") + (_blocks("zh") if han else ()):
+    for pattern in english_times.BLOCKS + (chinese.BLOCKS if han else ()):
         yield from (Clue(*m.span(), block=True) for m in pattern.finditer(text))
-    for pattern, says in (
-        _numeric(language == "zh" or han, country) + _table("en") + (_table("zh") if han else ())
-    ):
+    for pattern, says in _numeric(language == "zh" or han, country) + _ENGLISH + (_CHINESE if han else ()):
         for m in pattern.finditer(text):
             if (what := says(m)) is not None:
-                yield Clue(*(m.span("x") if "x" in pattern.groupindex else m.span()), **what)
+                yield Clue(*pattern.span(m), **what)
 
 
 def _numeric(han: bool, country: str) -> Table:

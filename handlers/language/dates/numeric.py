@@ -4,17 +4,16 @@ import re
 from typing import Any
 
 from handlers.language.dates.clues import real
+from handlers.language.pattern import Pattern
 
 MONTH_FIRST = frozenset({"", "US", "CN", "TW", "HK", "JP", "KR", "PH", "CA"})
 _A = r"(?<![\w.:/$€£¥-])"
 _Z = r"(?![\d/]|\.\d|%)(?!(?<=[-.]\d)-\d|(?<=[-.]\d\d)-\d)"
-FULL = re.compile(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
-YEAR_FIRST = re.compile(
-    rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII
-)
-YEAR_SHORT = re.compile(rf"{_A}(\d\d)-(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9]){_Z}", re.ASCII)
-SHORT = re.compile(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])", re.ASCII)
-NAMED = re.compile(
+FULL = Pattern(rf"{_A}(\d{{1,2}})([-/.,])(\d{{1,2}})(?:\2|,)((?:19|20)?\d\d){_Z}", re.ASCII)
+YEAR_FIRST = Pattern(rf"{_A}((?:19|20)\d\d)([ ./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)", re.ASCII)
+YEAR_SHORT = Pattern(rf"{_A}(\d\d)-(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9]){_Z}", re.ASCII)
+SHORT = Pattern(rf"{_A}(\d{{1,2}})([-/.])(\d{{1,2}}){_Z}(?![a-z:])", re.ASCII)
+NAMED = Pattern(
     r"(?:\b(?:on|by|due|before|until|till|for|b4|next|from|date|dated|this|around|after)"
     r"|[定在于到前约]) ?$",
     re.ASCII,

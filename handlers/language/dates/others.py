@@ -1,8 +1,9 @@
 """Dates of other languages than English and Chinese, by dateparser, its languages pinned."""
 
+import re
 from datetime import datetime
 
-from handlers.language.normal import compiled
+from handlers.language.pattern import Pattern
 
 LANGUAGES = ["es", "fr", "de", "pt", "it", "nl", "pl", "ru", "vi", "id", "ms", "ja", "ko"]
 LONGEST = 60
@@ -25,16 +26,17 @@ _DAYS = (
     "|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag"
     "|mittwoch|donnerstag|freitag"
 )
-FOUND = (
+FOUND = Pattern(
     rf"(?<![\w\u00c0-\u04ff])(?:\d{{1,2}}(?:\.|er|º)? (?:de )?(?:{_MONTHS})(?:,? (?:de )?(?:19"
     rf"|20)\d\d)?|(?:{_DAYS}))"
-    r"(?:,? (?:a las|à|um|alle|às|o|om|в) \d{1,2}(?:[:h.]\d\d)?(?: uhr| h)?)?(?![\w\u00c0-\u04ff])"
+    r"(?:,? (?:a las|à|um|alle|às|o|om|в) \d{1,2}(?:[:h.]\d\d)?(?: uhr| h)?)?(?![\w\u00c0-\u04ff])",
+    re.ASCII,
 )
 
 
 def find(text: str, now: datetime, *, past: bool) -> list[tuple[int, int, datetime, bool]]:
     """Where such a date stands, what it is, and whether it names a time."""
-    spans = [m.span() for m in compiled(FOUND)[0].finditer(text)][:5]
+    spans = [m.span() for m in FOUND.finditer(text)][:5]
     read = ((*span, _parsed(text[slice(*span)][:LONGEST], now, past)) for span in spans)
     return [(start, end, moment, ":" in text[start:end]) for start, end, moment in read if moment]
 

@@ -1,6 +1,5 @@
 """A rule as a whole: the day said beside it, and when it ends."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -9,23 +8,23 @@ from handlers.language.dates.clues import Clue, is_timed
 from handlers.language.dates.days import plus
 from handlers.language.dates.recurring import DAYS
 from handlers.language.dates.resolve import Moment
+from handlers.language.pattern import Pattern, patterns
 
-UNTIL = re.compile(
+UNTIL = Pattern(
     r"[\s,，]{0,2}(?:(?:and )?(?:until|till|til|up to|through|thru|ending|to)\s{1,2}(?:the )?(?:on )?"
     r"|一?直?到|截止?[到至]?|至)\s?"
 )
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "天": "day", "周": "week",
           "星期": "week", "礼拜": "week", "月": "month", "年": "year"}  # fmt: skip
 _NUMBER = rf"(?P<n>\d{{1,3}}|{numerals.SMALL})"
-_HOW_LONG = (
+HOW_LONG = patterns(
     rf"[\s,]{{0,2}}(?:for )?{_NUMBER} (?P<times>times)\b",
     rf"[\s,]{{0,2}}for (?:the next )?{_NUMBER} (?P<unit>day|week|month|year)s?\b",
     rf"[\s,，]{{0,2}}(?:一?共|总共)?(?P<n>\d{{1,3}}|{numerals.ZH_SMALL})(?P<times>次|回)",
     rf"[\s,，]{{0,2}}(?:连续|持续|连着)(?P<n>\d{{1,3}}|{numerals.ZH_SMALL})个?(?P<unit>天|周|星期|礼拜|月|年)",
 )
-HOW_LONG = tuple(re.compile(pattern) for pattern in _HOW_LONG)
-EVERY = re.compile(r"\b(?:every|each) (?:the )?$")
-AT = re.compile(r",? (?:at|@) ?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?![\w:%]|[.,]\d)")
+EVERY = Pattern(r"\b(?:every|each) (?:the )?$")
+AT = Pattern(r",? (?:at|@) ?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?![\w:%]|[.,]\d)")
 _LAST = time(23, 59, 59)
 
 
