@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Function, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, select
 
 from storage.book import Book
+from storage.scope import of_anybody
 from storage.tables import Company, Customer, Nudge, Reminder, Tier, Visit
+from storage.types import Utc
 
 WEEK = timedelta(days=7)
+# by the index, one step for each customer however often each was seen
+LAST = select(func.max(Visit.happened_at)).where(Visit.customer_id == Customer.id).scalar_subquery()
+SINCE = func.coalesce(LAST, Customer.created_at)  # one never seen counts from the day it came to us
 
 
 @dataclass(frozen=True)
@@ -27,34 +33,33 @@ def allowed(company: Company) -> dict[Tier, int]:
 
 def overdue(book: Book) -> list[Unseen]:
     """My own customers whose turn has passed: the best tier first, in it the longest unseen."""
-    last = func.max(Visit.happened_at)
-    mine = _overdue(book).add_columns(last).where(Customer.owner_id == book.me.id)
-    ordered = mine.order_by(Customer.tier, _since(), Customer.id)
-    return [Unseen(customer, seen) for customer, seen in book.session.execute(ordered)]
+    found = book.session.execute(_mine(book.me.role), book.who | _turns(book))
+    return [Unseen(customer, seen) for customer, seen in found]
 
 
 def count_overdue(book: Book) -> int:
     """How many of all that I may see have waited too long."""
-    return book.session.scalar(select(func.count()).select_from(_overdue(book).subquery())) or 0
+    late = select(func.count()).select_from(Customer).where(_late(), book.may_see(Customer))
+    return book.session.scalars(late, _turns(book)).one()
 
 
-def _since() -> Function[datetime]:
-    """One never seen counts from the day it came to us."""
-    return func.coalesce(func.max(Visit.happened_at), Customer.created_at)
+def _turns(book: Book) -> dict[str, datetime]:
+    """By tier, the instant before which somebody must have been seen to have waited too long."""
+    days = allowed(book.company())
+    return {f"turn_{tier}": book.now - timedelta(days=number) for tier, number in days.items()}
 
 
-def _overdue(book: Book) -> Select[Customer]:
-    too_long = (
-        and_(Customer.tier == tier, _since() < book.now - timedelta(days=days))
-        for tier, days in allowed(book.company()).items()
-    )
-    return (
-        select(Customer)
-        .outerjoin(Visit, Visit.customer_id == Customer.id)
-        .where(book.may_see(Customer))
-        .group_by(Customer.id)
-        .having(or_(*too_long))
-    )
+@cache
+def _mine(role: str) -> Select[Customer, datetime]:
+    """Built once: building it costs more than running it."""
+    scope = of_anybody(role)
+    mine = select(Customer, LAST).where(Customer.owner_id == scope.me, scope.of(Customer), _late())
+    return mine.order_by(Customer.tier, SINCE, Customer.id)
+
+
+def _late() -> ColumnElement[bool]:
+    turns = {tier.value: bindparam(f"turn_{tier}", type_=Utc) for tier in Tier}
+    return SINCE < case(turns, value=Customer.tier)
 
 
 # --- told -------------------------------------------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -11,6 +12,7 @@ from storage import due
 from storage.book import Book
 from storage.database import direct
 from storage.due import Planned
+from storage.scope import of_anybody
 from storage.tables import Due, Reminder
 from storage.types import Utc
 
@@ -140,12 +142,17 @@ def recurring(book: Book, owner_id: int) -> list[Reminder]:
 
 def mine(book: Book, *, before: datetime | None = None) -> list[Reminder]:
     """My own open reminders, the earliest first; a manager's list is not the team's."""
-    open_ones = select(Reminder).where(
-        Reminder.owner_id == book.me.id, Reminder.done_at.is_(None), book.may_see(Reminder)
-    )
-    if before is not None:
-        open_ones = open_ones.where(Reminder.due_at < before)
-    return list(book.session.scalars(open_ones.order_by(Reminder.due_at, Reminder.id)))
+    wanted = _mine(book.me.role, ends=before is not None)
+    return list(book.session.scalars(wanted, book.who | {"before": before}))
+
+
+@cache
+def _mine(role: str, *, ends: bool) -> Select[Reminder]:
+    """Built once: building it costs more than running it."""
+    scope = of_anybody(role)
+    mine = select(Reminder).where(Reminder.owner_id == scope.me, scope.of(Reminder))
+    open_ones = mine.where(Reminder.done_at.is_(None)).order_by(Reminder.due_at, Reminder.id)
+    return open_ones.where(Reminder.due_at < bindparam("before", type_=Utc)) if ends else open_ones
 
 
 def change(

@@ -35,6 +35,7 @@ AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be k
 ROWS = 5
 SAME_PRODUCT = 2  # rows of a list that may offer one product
 A_WEEKEND = timedelta(days=4)  # lists further apart than this are not "two days running"
+LATEST = select(AdviceRun).where(AdviceRun.done_at.is_not(None)).order_by(AdviceRun.id.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,7 @@ class Listed:
 
 def latest_run(book: Book) -> AdviceRun | None:
     """The last night that ended well: its `verdicts` say which lists have enough to go by."""
-    return book.session.scalars(
-        select(AdviceRun).where(AdviceRun.done_at.is_not(None)).order_by(AdviceRun.id.desc()).limit(1)
-    ).one_or_none()
+    return book.session.scalars(LATEST).one_or_none()
 
 
 def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Listed:
