@@ -1,6 +1,7 @@
 """Phone numbers as people write them, kept as E.164 and shown as the world dials them; pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
@@ -35,6 +36,7 @@ def shown(phone: str) -> str:
     return str(phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)) if number else phone
 
 
+@lru_cache(maxsize=32_768)  # a list of the day asks about hundreds, the same the next time
 def country(phone: str) -> str | None:
     """The country that a number on file belongs to."""
     number = _on_file(phone)

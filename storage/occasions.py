@@ -86,7 +86,8 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(book: Book) -> list[Whereabouts]:
     """Of all contacts of mine that want to be congratulated."""
-    return [Whereabouts(*row) for row in direct(book.session, _whereabouts(book.me.role), book.who)]
+    found = direct(book.session, _whereabouts(book.me.role), book.who)
+    return [Whereabouts(*row) for row in found.all()]
 
 
 @cache

@@ -37,8 +37,10 @@ def country_of(on_file: str | None, numbers: Iterable[str | None], ours: Company
     """The customer's; else where the number belongs; else our own."""
     if on_file:
         return on_file.upper()
-    theirs = (phones.country(number) for number in numbers if number)
-    return (next(filter(None, theirs), None) or ours.country).upper()
+    for number in numbers:
+        if number and (theirs := phones.country(number)):
+            return theirs
+    return ours.country.upper()
 
 
 def language_of(on_file: str | None, name: str, country: str) -> str:

@@ -158,13 +158,21 @@ def festive(book: Book, first: date, last: date) -> list[Falling]:
 def feasts(book: Book, first: date, last: date) -> list[Feast]:
     """The same with no more than the contacts' numbers: all that a list of the day needs."""
     found = list(_festivals(first, last))
-    company = book.company()
-    homes = [(one.id, *_at_home(one, company)) for one in occasions.whereabouts(book)] if found else []
+    homes = _homes(book) if found else {}
     kept = [
-        Feast(festival, day, [who for who, country, language in homes if festival.fits(country, language)])
+        Feast(festival, day, [who for home in homes if festival.fits(*home) for who in homes[home]])
         for day, festival in found
     ]
     return [one for one in kept if one.contacts]
+
+
+def _homes(book: Book) -> dict[tuple[str, str], list[int]]:
+    """By country and language, the contacts at home there: hundreds of people, and few homes to ask about."""
+    company = book.company()
+    homes: dict[tuple[str, str], list[int]] = {}
+    for one in occasions.whereabouts(book):
+        homes.setdefault(_at_home(one, company), []).append(one.id)
+    return homes
 
 
 def _festivals(first: date, last: date) -> Iterator[tuple[date, festivals.Festival]]:
