@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage.book import Book
@@ -19,7 +19,6 @@ Kept = tuple[Contact, Customer, Occasion | None]
 def _among(is_lunar: Any, month: Any, day: Any) -> ColumnElement[bool]:
     return or_(
         *(
-            # the index finds the month
             and_(is_lunar.is_(by_moon), month.in_(months), (month * 100 + day).in_(days))
             for by_moon, months, days in (
                 (False, _several("solar_months"), _several("solar_days")),
@@ -36,6 +35,12 @@ def _several(name: str) -> BindParameter[Sequence[int]]:
 def _falling_statement() -> Select[Contact, Customer, Occasion]:
     born = _among(Contact.birth_lunar, Contact.birth_month, Contact.birth_day)
     kept = _among(Occasion.lunar, Occasion.month, Occasion.day)
+    theirs = Customer.owner_id.in_(_several("owners"))
+    # found by an index each; to look for both in one go would be to look at every contact and its days
+    some = union(
+        select(Contact.id).join(Customer, Customer.id == Contact.customer_id).where(theirs, born),
+        select(Occasion.contact_id).join(Customer, Customer.id == Occasion.customer_id).where(theirs, kept),
+    )
     sees = or_(
         *((Person.role == role) & Scope(role, Person.id, Person.team_id).of(Customer) for role in Role)
     )
@@ -45,8 +50,7 @@ def _falling_statement() -> Select[Contact, Customer, Occasion]:
         .join(Customer, Customer.id == Contact.customer_id)
         .join(Person, Person.id == Customer.owner_id)
         .outerjoin(Occasion, and_(Occasion.contact_id == Contact.id, kept))
-        .where(Customer.owner_id.in_(_several("owners")), sees, Contact.no_greetings.is_(False))
-        .where(or_(born, Occasion.id.is_not(None)))
+        .where(Contact.id.in_(some), theirs, sees, Contact.no_greetings.is_(False))
         .order_by(Contact.id, Occasion.id)
     )
 

@@ -43,7 +43,8 @@ class Contact(Base, kw_only=True):
     """A person at a customer."""
 
     __tablename__ = "contact"
-    __table_args__ = (Index("contact_customer", "customer_id"), Index("contact_birthday", "birth_month"))
+    # a person's own customers' birthdays are found without a look at each contact
+    __table_args__ = (Index("contact_customer", "customer_id", "birth_lunar", "birth_month", "birth_day"),)
     id: Mapped[int] = key()
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     name: Mapped[str] = mapped_column(Text)
