@@ -59,7 +59,7 @@ def _mine(role: str) -> Select[Customer, datetime]:
 
 def _late() -> ColumnElement[bool]:
     turns = {tier.value: bindparam(f"turn_{tier}", type_=Utc) for tier in Tier}
-    return SINCE < case(turns, value=Customer.tier)
+    return case(turns, value=Customer.tier) > SINCE
 
 
 # --- told -------------------------------------------------------------------------------------------------
