@@ -86,6 +86,9 @@ PATTERNS = patterns(
     r"(?![\d/:%-]|[.,]\d)(?= ?(?:$|[,.;!?\n]|for\b))",
     rf"(?:\b(?:at|for|to|price[ds]?|costs?|only)|@) ?(?P<x>{_NUMBER})"
     r"(?= ?(?:each|ea\b|apiece|a piece|per (?!cent)|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
+    # 6 visits @ 340, but not 2 people @ 1130
+    r"(?<![\w.,:/-])\d{1,5}(?: [a-z]{3,20}){1,2} ?@ ?"
+    rf"(?P<x>(?!{numerals.CLOCK})(?P<n>\d{{3,6}}|\d{{1,6}}\.\d{{1,2}}))(?![\w:%/]|[.,]\d| ?[ap]\.?m)",
     rf"每[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
     r"(?![\d月日号点])",
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",

@@ -22,6 +22,8 @@ SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{'|'.join(UNITS[1:10])}))?|{_UNIT})"  # one �
 ORDINAL = rf"(?:(?:{_TEN})[ -](?:{'|'.join(ORDINALS[:9])})|twentieth|thirtieth|{_ORD})"
 YEAR_WORDS = rf"(?:(?:nineteen|twenty) (?:{SMALL})|two thousand(?: (?:and )?{SMALL})?)"
 
+CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d\b"  # 1130 may be an hour
+
 ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,

@@ -52,6 +52,7 @@ _GENERIC_WORDS = (
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
 NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
+PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£¥]?\d")  # 6 visits @ 340
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")
 MOST_WORDS = 300
@@ -209,6 +210,7 @@ def find_quantities(
                 continue  # "60 not 40"
             if pattern is NAKED and not (
                 OF_THEM.match(plain, span[1])
+                or PRICED.match(plain, span[1])
                 or _beside(plain, span, products)
                 or WANTED.search(plain[max(0, span[0] - 24) : span[0]])
             ):

@@ -13,7 +13,8 @@ LEADS = (
     rf"(?:(?:(?:the )?{FIELD}(?: is|'s| was)? (?:wrong|off|incorrect)|wrong {FIELD}"
     r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
     rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
-    r"|it's|that's|should (?:be|have been)|make (?:it|that)|change (?:it |that )?to)\b[\s,.:;!–-]*)"
+    r"|it's|that's|should (?:be|have been)|make (?:it|that)"
+    r"|(?:change|move|push|shift|switch) (?:it |that )?to)\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (
     rf"(?:{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄]?错了|更正|纠正|抱歉|应该?是|应为"

@@ -8,8 +8,8 @@ from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
-from handlers.language.understanding import Understanding, VisitKind, When
-from handlers.messages import capture, filing, receipts
+from handlers.language.understanding import Understanding, VisitKind, When, is_all
+from handlers.messages import capture, filing, goods, receipts
 from handlers.messages.amends import Correction, merged, read, rescheduled
 from handlers.messages.message import KIND, Message
 from storage import changes, drafts
@@ -24,7 +24,7 @@ NEW_NAME = re.compile(
     r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){1,4}"
     r"|[\u4e00-\u9fff]{2,10}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
 )
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,2})?")
+NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
 KINDS = {
     VisitKind.CALL: ("call", "phone call", "a call", "电话", "打电话"),
     VisitKind.VISIT: ("visit", "a visit", "拜访"),
@@ -104,7 +104,7 @@ def _taught_words(heard: Understanding, settled: Settled) -> str:
 
 def _settled(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
     """The first kind of thing that the words are as a whole."""
-    for one in (_kind, _amount, _number, _moment, _who, _product):
+    for one in (_kind, _amount, _number, _moment, _who, _product, _goods):
         settled = one(chat, heard, message, wanted)
         if settled and (wanted.led or one(chat, heard, message, Correction(wanted.wrong))):
             return settled
@@ -122,15 +122,16 @@ def _amount(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
 
 
 def _number(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
-    """A bare number is the one of its size: 300 for 200 trees, 15000 for 12k."""
-    if not NUMBER.fullmatch(wanted.right):
+    """A bare number is the one of its size: 300 for 200 trees, 15000 for 12k; "80 golds" for 200 golds."""
+    said = wanted.right.removesuffix(goods.unnamed(heard)).strip().replace(",", "")
+    if not NUMBER.fullmatch(said):
         return _counted(chat, wanted)
-    number = float(wanted.right.replace(",", ""))
+    number = float(said)
     before = {"amount": heard.amount and heard.amount.amount}
     before["quantity"] = heard.quantities[0].number if heard.quantities else None
     told = {name: abs(number / float(value) - 1) for name, value in before.items() if value}
     nearest = min(told, key=lambda name: told[name], default=None)
-    return {nearest: wanted.right.replace(",", "")} if nearest else {}
+    return {nearest: said} if nearest else {}
 
 
 def _counted(chat: Chat, wanted: Correction) -> Settled:
@@ -185,6 +186,14 @@ def _who(chat: Chat, heard: Understanding, message: Message, wanted: Correction)
 def _product(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
     named = capture.read(chat, wanted.right, chat.heard_at).products
     return {"product_id": named[0].product_id} if named and _is_all(wanted.right, named[0].span) else {}
+
+
+def _goods(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    """ "80 lavender": how many, and of what."""
+    for one in capture.read(chat, wanted.right, chat.heard_at).products:
+        if one.quantity and is_all(wanted.right, [one.span, one.quantity.span]):
+            return {"quantity": str(one.quantity.number), "product_id": one.product_id}
+    return {}
 
 
 def _is_all(text: str, span: tuple[int, int]) -> bool:

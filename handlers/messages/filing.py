@@ -64,10 +64,21 @@ def file(chat: Chat, heard: Understanding, whose: Whose, at: datetime, saved: Sa
     if customer is not None:
         if tells_of_visit(heard) or saved.visit:
             _visit(chat, heard, customer, whose, at, saved)
-        if speaks_of_deal(heard) or saved.deal:
+        if saved.deal or (speaks_of_deal(heard) and not _lacks_deal(chat, heard, whose)):
             _deal(chat, heard, customer, whose, saved)
         _note(chat, heard, customer, saved)
     _reminder(chat, heard, whose, saved)
+
+
+def _lacks_deal(chat: Chat, heard: Understanding, whose: Whose) -> bool:
+    """Whether it moves a deal that they have not: one is made when the person says so, with one tap."""
+    customer = whose.customer if moves(heard) and whose.deal_id is None else None
+    return customer is not None and not deals.of_customer(chat.book, customer.id)
+
+
+def moves(heard: Understanding) -> bool:
+    """ "Moved to negotiation", "lost": a deal's stage, and nothing to make a deal of."""
+    return updates(heard) and bool(heard.stage) and not (heard.amount or heard.products)
 
 
 def tells_of_visit(heard: Understanding) -> bool:
@@ -183,7 +194,7 @@ def _note(chat: Chat, heard: Understanding, customer: Customer, saved: Saved) ->
     if saved.note:
         saved.note.text, saved.note.customer_id = heard.text, customer.id
         chat.book.session.flush()
-    elif heard.intent == Intent.NOTE and not saved.visit:
+    elif heard.intent in (Intent.NOTE, *DEALS) and not (saved.visit or saved.deal):
         saved.note = notes.add(chat.book, f"customer:{customer.id}", heard.text, customer.id)
     elif saved.deal and not saved.visit and saved.deal.title != heard.text:
         saved.note = notes.add(chat.book, f"deal:{saved.deal.id}", heard.text, customer.id)
@@ -223,7 +234,9 @@ def step(heard: Understanding, *, kept: bool) -> str:
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
     whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
-    bare = DANGLING.sub("", " ".join(re.sub(f"{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split()))
+    bare = DANGLING.sub(
+        "", " ".join(re.sub(f"(?:@ ?)?{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
+    )
     bare = DANGLING.sub("", ASKS.sub("", bare))
     return bare if len(bare) >= STEP and not MOVED_TO.search(bare) else whole
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers import times
 from handlers.cards import Button
+from handlers.cards.capture import stage_name
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Money, Understanding, When
 from handlers.messages import filing, goods, impossible
@@ -32,6 +33,9 @@ def buttons(
 ) -> tuple[Row, ...]:
     """`heard` is the message as it was read at first, before anything was settled."""
     found = [*_moments(chat, draft_id, heard, saved), *_amounts(chat, draft_id, heard, saved)]
+    if filing.moves(heard) and heard.stage and not saved.deal:
+        stage = stage_name(chat, heard.stage)
+        found.append(chat.button("capture.make_deal", "receipt.deal", draft_id, stage=stage))
     found += _otherwise(chat, draft_id, message, heard, saved)
     if not message.answers.product_id and (words := goods.unnamed(heard)):
         found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
@@ -43,6 +47,8 @@ def buttons(
 def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) -> tuple[Markup, ...]:
     """What must be said aloud about a date."""
     found = []
+    if filing.moves(heard) and not saved.deal:
+        found.append(chat.t("capture.no_deal"))
     if saved.reminder and heard.followup and heard.followup.note and not message.answers.followup:
         found.append(chat.t(f"capture.{heard.followup.note}"))
     elif saved.reminder and saved.reminder.due_at < chat.now:

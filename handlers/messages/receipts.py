@@ -172,6 +172,11 @@ def amount(chat: Chat, draft_id: int, nth: int) -> Card:
     return _with(chat, draft_id, amount=str(found[nth].amount), currency=found[nth].currency)
 
 
+def deal(chat: Chat, draft_id: int) -> Card:
+    """A deal of its own, where the message had moved one that they did not have."""
+    return _with(chat, draft_id, deal_id=0)
+
+
 def _with(chat: Chat, draft_id: int, **settled: Any) -> Card:
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     if draft is None:
@@ -221,6 +226,7 @@ BUTTONS = {
     "receipt.due": Press(due),
     "receipt.happened": Press(happened),
     "receipt.amount": Press(amount),
+    "receipt.deal": Press(deal),
     "receipt.as": Press(as_intent),
     "receipt.new": Press(new_customer),
     "receipt.forget": Press(forget),

@@ -72,6 +72,7 @@ MOVES = (
 )
 # no more than the kind is said, so the newest of it is meant
 NAMELESS = re.compile(r"meeting|appointment|visit|会议?|拜访|见面|约会", re.I)
+ANY = re.compile(r"it|that|this|that one|this one|[它这那]个?", re.I)
 CALL_BACK = re.compile(r"follow[ -]?up|call[ -]?back|reminder|跟进|回访|回电|提醒", re.I)
 MEETING = re.compile(
     r"\b(?:meet(?:ing)?|appointment|visit|see|demo|lunch|dinner)\b|开会|会议|例会|见|拜访|约", re.I
@@ -101,7 +102,7 @@ def _put(chat: Chat, reminder: Reminder, said: str) -> Card:
     when = find(chat, said, chat.heard_at)
     if when is None:
         return chat.gone()
-    due_at = amends.merged(reminder.due_at.astimezone(chat.zone), when, said)
+    due_at = amends.rescheduled(reminder.due_at.astimezone(chat.zone), when, said)
     if due_at > chat.now:
         reminders.move(chat.book, reminder.id, due_at, _rule(chat, reminder, when, due_at))
     return _receipt(chat, reminder, Wanted(reminder.text, due_at if due_at > chat.now else None, when))
@@ -115,8 +116,8 @@ def _at(chat: Chat, when: When) -> list[Reminder]:
 
 
 def _called(chat: Chat, words: str) -> list[Reminder]:
-    """Those with these words; "the meeting" and "the follow-up" are the newest there is."""
-    if CALL_BACK.fullmatch(words):
+    """Those with these words; "it", "the meeting" and "the follow-up" are the newest there is."""
+    if CALL_BACK.fullmatch(words) or ANY.fullmatch(words):
         return sorted(reminders.mine(chat.book), key=lambda one: one.id)[-1:]
     if NAMELESS.fullmatch(words):
         meetings = [one for one in reminders.mine(chat.book) if MEETING.search(one.text)]

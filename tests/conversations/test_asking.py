@@ -65,7 +65,7 @@ def test_a_name_behind_find_is_looked_for(busy: Player) -> None:
 def test_a_message_that_names_somebody_else_is_no_answer(busy: Player) -> None:
     busy.says("/add Harbour Hotel")
     busy.says("met somebody at Zyxgarten, wants 20 pines")
-    assert "💼 Lost" in busy.says("lost harbour hotel, price").text
+    assert "Harbour Hotel" in busy.says("lost harbour hotel, price").text
     assert "Jane Fowler" in busy.says("new contact at Acme North Jane Fowler jane@acme.example").text
     told = busy.says("Acme North moved offices to 12 King Street, Leeds").text
     assert "📝" in told and "pines" not in told

@@ -21,6 +21,8 @@ SEEN = "今天拜访了锦绣园林,想订200棵香樟,预算1.2万,周五下午
         ("make it 300", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
         ("sorry, 300 not 200", "200 × Ginkgo → 300 × Ginkgo", "📦 300 × Ginkgo"),
         ("camphor not ginkgo", "200 × Ginkgo → 200 × Camphor", "📦 200 × Camphor"),
+        ("no 80 ginkgo", "200 × Ginkgo → 80 × Ginkgo", "📦 80 × Ginkgo"),
+        ("no, 80 camphor", "200 × Ginkgo → 80 × Camphor", "📦 80 × Camphor"),
         ("no, Brightwater Homes", "Acme Landscapes → Brightwater Homes", "✅ Brightwater Homes"),
         ("no, Rosa Diaz", "", "✅ Acme Landscapes · Rosa Diaz"),
         ("not Chen, Rosa", "", "✅ Acme Landscapes · Rosa Diaz"),
@@ -60,6 +62,13 @@ def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
     [
         ("met Chen Li at Acme, left 15 ginkgo with him", "make it 18", "15 × Ginkgo → 18 × Ginkgo"),
         ("call Chen Li at Acme next Wednesday", "no, Thursday", "Wed 18 Mar, 09:00 → Thu 19 Mar, 09:00"),
+        (
+            "met Chen Li, call back next Wednesday",
+            "move it to Friday",
+            "Wed 18 Mar, 09:00 → Fri 20 Mar, 09:00",
+        ),
+        ("remind me next Wednesday to call Rosa Diaz", "push it to Friday", "Wed 18 Mar, 09:00 → Fri 20 Mar"),
+        ("met Chen Li at Acme, wants 100 golds", "no 80 golds", "100 → 80"),
     ],
 )
 def test_the_answer_tells_what_changed(rep: Player, message: str, line: str, told: str) -> None:
@@ -234,6 +243,25 @@ def test_the_wrong_day_tells_which_message_is_meant(rep: Player, since: str) -> 
 def test_a_lost_deal_keeps_why(rep: Player) -> None:
     told = rep.says("lost harbour hotel, price").text
     assert "💼 Lost · £9,000" in told and "reason: – → price" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("Acme moved to negotiation", "Negotiation"),
+        ("lost Acme, price", "Lost"),
+        ("met Chen Li at Acme, they went with someone else, lost it", "Lost"),
+    ],
+)
+def test_a_deal_that_they_do_not_have_is_made_with_one_tap(rep: Player, line: str, stage: str) -> None:
+    kept = rep.says(line)
+    assert "no open deal" in kept.text and line in kept.text
+    assert not rep.house.read(
+        lambda session: list(session.scalars(select(Deal).where(Deal.customer_id == 1)))
+    )
+    made = rep.taps(kept, f"New deal · {stage}")
+    assert f"💼 {stage} · no amount yet" in made.text and line in made.text
+    assert f"New deal · {stage}" not in made.buttons
 
 
 @pytest.mark.parametrize("line", ["that was Lakeview not Brightwater", "make it 300"])

@@ -227,8 +227,8 @@ def test_one_line_moves_an_open_reminder(alice: Player, line: str, told: str) ->
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("会议改到周四", "Fri 20 Mar, 15:00 → Thu 12 Mar, 15:00"),
-        ("the meeting has been moved to Thursday", "Fri 20 Mar, 15:00 → Thu 12 Mar, 15:00"),
+        ("会议改到周四", "Fri 20 Mar, 15:00 → Thu 19 Mar, 15:00"),
+        ("the meeting has been moved to Thursday", "Fri 20 Mar, 15:00 → Thu 19 Mar, 15:00"),
         ("move the meeting to 4pm", "Fri 20 Mar, 15:00 → Fri 20 Mar, 16:00"),
     ],
 )

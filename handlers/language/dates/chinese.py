@@ -152,7 +152,7 @@ def _from_holiday(m: re.Match[str]) -> dict[str, Any]:
     return _holiday(m) | {"beyond": shift_of(m["span"], sign) if m["span"] else ((sign, "day"),)}
 
 
-_DAYS = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2}
+_DAYS = {"今": 0, "当": 0, "明": 1, "昨": -1, "前": -2, "后": 2, "听": 1}  # 听晚 is Cantonese
 
 
 def _clock(m: re.Match[str]) -> dict[str, Any] | None:
@@ -219,13 +219,13 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?<![\d年])八月十五(?![日号])", _plain(holiday="mid_autumn")),  # in digits it would be the 15th
     (r"(?<!\d)(?:现在|此刻|马上|立刻|立即|立马|目前|即刻)", _plain(now=True)),
     (r"今天|今日(?!头条)|今儿个?|当天|当日", _plain(day=0)),
-    (r"(?<!光)明天|(?<!《)明日|明儿个?|次日|第二天", _plain(day=1)),
+    (r"(?<!光)明天|(?<!《)明日|明儿个?|次日|第二天|(?<!好)听日", _plain(day=1)),
     (r"大后天", _plain(day=3)),
     (r"(?<!大)后天|后日", _plain(day=2)),
-    (r"昨天|昨日|昨儿个?", _plain(day=-1)),
+    (r"昨天|昨日|昨儿个?|[琴寻噚]日", _plain(day=-1)),
     (r"大前天", _plain(day=-3)),
     (r"(?<!大)前天|前日", _plain(day=-2)),
-    (r"(?P<day>[今明昨当前后])(?P<dp>晚上?|早上?|晨|夜)(?!点)", _day_part),
+    (r"(?!听晚[会报])(?P<day>[今明昨当前后听])(?P<dp>晚上?|早上?|晨|夜|(?<=听)朝)(?!点)", _day_part),
     (rf"(?:再过|过)?(?:大概|大约|约)?{SPAN}(?:之后|以后|后|过后)(?![年天])", _in),
     (rf"(?:再过|再等|(?<![通超经路不])过(?!了)|隔){SPAN}(?![前多])", _in),
     (rf"{SPAN}(?:之前|以前|前)(?!台)", _ago),
@@ -297,8 +297,9 @@ ROWS: tuple[tuple[str, Says], ...] = (
         _from_holiday,
     ),
     (
-        rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后])(?=[早晚]))?(?:{PART})? ?(?:差(?P<less>[一1]刻"
-        rf"|{SMALL}分))?(?<![\d.:第这那有几差快多慢/周期拜])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?"
+        rf"(?:大约|大概|差不多)?(?:(?P<day>[今明昨当前后听])(?=[早晚朝]))?(?:{PART}|(?<=听)朝)?"
+        rf" ?(?:差(?P<less>[一1]刻|{SMALL}分))?"
+        rf"(?<![\d.:第这那有几差快多慢/周期拜])(?P<h>2[0-4]|1\d|0?\d|{ZH_SMALL}) ?(?:点钟?"
         rf"|时(?=[\d一二三四五六七八九十整半]|$)){_NOT_HOUR}{_MIN}?(?:(?P<s>[0-5]?\d|{ZH_SMALL})秒)?",
         _clock,
     ),

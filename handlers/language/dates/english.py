@@ -262,7 +262,7 @@ WEEKDAY: tuple[tuple[str, Says], ...] = (
     (rf"\b{STEPS} (?:week|wk)(?:'s)?[ ,-]{{0,3}}(?:on )?{WD}", _weekday),
     (rf"\b{WD},? (?:of |the )?{STEPS} (?:week|wk)\b", _weekday),
     (rf"(?<!every )\b(?P<n>an?|one|two|three|four|[1-4]) (?:weeks?|wks?) (?:on )?{WD}", _weeks_on),
-    (rf"\b{WD} week\b", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
+    (rf"\b{WD} (?:week|wk)\b", lambda m: _weekday(m) | {"beyond": ((7, "day"),)}),
     (rf"\b(?:the )?{_NTH} {WD}(?: (?:of|in)(?= ))?", _nth),
     (rf"\b{_NTH} (?P<unit>week) (?:of|in)(?= )", _weak(_nth)),
     (

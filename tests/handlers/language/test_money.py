@@ -92,6 +92,8 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("wants the maples at 260 each not 300", 260, True),
         ("每株85,能不能降到75", 85, True),
         ("十五盆,二十块一盆", 20, True),
+        ("6 visits @ 340", 340, True),
+        ("40 lawn treatments @ 12.50", 12, True),
         ("80棵桂花按两万四签", 24_000, False),
     ],
 )
@@ -100,7 +102,9 @@ def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) 
     assert chosen and (int(chosen.amount), chosen.unit_price) == (amount, unit_price)
 
 
-@pytest.mark.parametrize("text", ["quote for 50 ginkgo", "asked for a quote for nine hundred trees"])
+@pytest.mark.parametrize(
+    "text", ["quote for 50 ginkgo", "asked for a quote for nine hundred trees", "seeing 2 people @ 1130"]
+)
 def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
     assert find_money(text) == ()
 
@@ -110,6 +114,8 @@ def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
     [
         ("wants 60 not 40 rose bushes", [60]),
         ("wants ten percent off", []),
+        ("6 visits @ 340", [6]),
+        ("2 people @ 1130", []),
         ("要一车草皮大概800平", [800]),
         ("要香樟一共8000块", []),
         ("一起要50棵", [50]),
