@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 AT_ONCE = 8
+PUSHES_AT_ONCE = 2  # rendering one takes a while, and whoever writes meanwhile waits for it
 SEND_SECONDS = 45
 LOOK_SECONDS = 1.0  # another process, or a retry whose time has come
 MENU, EDIT = "setMyCommands", "editMessageText"
@@ -99,9 +100,10 @@ class Delivery:
         await asyncio.to_thread(self._sender.release)
 
     async def _rest(self) -> None:
+        pause = self._pace.pause(self._pace.moment())
         # not wait_for: before Python 3.12 it may miss that it is cancelled, and we would never stop
         with suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_SECONDS):
+            async with asyncio.timeout(min(pause or LOOK_SECONDS, LOOK_SECONDS)):
                 await self._woken.wait()
 
     async def _round(self) -> None:
@@ -110,19 +112,21 @@ class Delivery:
             self._woken.clear()
             self._busy = True
             moment = self._pace.moment()
-            limit = self._limit(moment)
-            ready = await self._claim_some(moment, limit)
+            limit, pushes = self._most(moment)
+            ready = await self._claim_some(moment, limit, pushes)
             for one in ready:
                 self._pace.take(one.row.chat_id, moment)
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
             self._busy = False
-            if len(ready) < limit or not ready:  # nothing more waits; whatever comes wakes us
-                return
+            pushed = sum(one.row.push is not None for one in ready)
+            if not ready or (len(ready) < limit and pushed < pushes):
+                return  # nothing more waits; whatever comes wakes us
 
-    def _limit(self, moment: float) -> int:
-        """How many may be sent at this moment of the monotonic clock."""
+    def _most(self, moment: float) -> tuple[int, int]:
+        """How many may be sent at this moment of the monotonic clock, and how many of them be pushes."""
         self._pace.tidy(moment)
-        return max(0, min(self._pace.room(moment), AT_ONCE - len(self._in_flight)))
+        limit = max(0, min(self._pace.room(moment), AT_ONCE - len(self._in_flight)))
+        return limit, min(self._pace.room_for_pushes(moment), PUSHES_AT_ONCE)
 
     async def _try_to_settle(self) -> None:
         """What Telegram took must be written down, however long the database is in trouble."""
@@ -145,11 +149,11 @@ class Delivery:
         del self._told[: len(told)]
         return done
 
-    async def _claim_some(self, moment: float, limit: int) -> list[Ready]:
+    async def _claim_some(self, moment: float, limit: int, pushes: int) -> list[Ready]:
         if not limit and not self._told:
             return []
         besides = self._pace.waiting(moment) | set(self._in_flight)
-        return await self._write(lambda session: self._claim(session, besides, limit))
+        return await self._write(lambda session: self._claim(session, besides, limit, pushes))
 
     # --- inside a transaction, on a thread ---
 
@@ -158,10 +162,11 @@ class Delivery:
         for row in outbox.orphans(session):
             self._settle_unknown(session, row, "its sender died")
 
-    def _claim(self, session: Session, besides: set[int], limit: int) -> list[Ready]:
+    def _claim(self, session: Session, besides: set[int], limit: int, pushes: int) -> list[Ready]:
         if not limit:
             return []
-        rows = outbox.claim(session, self._clock.now(), besides=besides, limit=limit)
+        now = self._clock.now()
+        rows = outbox.claim(session, now, besides=besides, limit=limit, pushes=pushes)
         members = people.active(session, {row.person_id for row in rows if row.person_id and not row.push})
         return [
             self._pushed(session, row) if row.push else self._reply(session, row, members) for row in rows

@@ -45,6 +45,10 @@ class Second:
             self.taken.popleft()
         return self.most - len(self.taken)
 
+    def pause(self, now: float) -> float:
+        """Seconds until the oldest of those taken no longer counts."""
+        return self.taken[0] + 1 - now if self.taken else 0
+
     def take(self, now: float) -> None:
         self.taken.append(now)
 
@@ -54,6 +58,7 @@ class Pace:
     """Limits for everybody, for each person and for each group; and Telegram's own requests to wait."""
 
     all_rate: float = 25
+    spare: float = 3  # of them for whoever writes while pushes go out
     chat_rate: float = 1
     chat_burst: float = 5  # a short burst to one person is allowed; a digest and its receipts are one
     group_rate: float = 20 / 60
@@ -71,6 +76,16 @@ class Pace:
         if now < self.halted_until:
             return 0
         return int(self._all.room(now))
+
+    def room_for_pushes(self, now: float) -> int:
+        """How many of them may be pushes."""
+        return max(0, self.room(now) - int(self.spare))
+
+    def pause(self, now: float) -> float:
+        """Seconds until one more push may go out; 0 when it may now."""
+        if now < self.halted_until:
+            return self.halted_until - now
+        return 0 if self.room_for_pushes(now) else self._all.pause(now)
 
     def waiting(self, now: float) -> set[int]:
         """The chats that have had enough for the moment."""

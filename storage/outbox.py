@@ -5,7 +5,20 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -120,22 +133,22 @@ def push_row(
 
 
 def _claim_statement() -> ReturningUpdate[Any]:
-    """Lease the oldest waiting row of each chat, replies before pushes."""
-    earlier = aliased(Outbox)
-    blocked = (
-        select(earlier.id)
-        .where(earlier.chat_id == Outbox.chat_id, earlier.state.in_(WAITING), earlier.id < Outbox.id)
-        .exists()
+    """Lease the rows that wait longest, the first of each chat: replies, then pushes.
+
+    A reply does not stand behind the pushes of its chat: at the hour of the morning lists these wait long.
+    """
+    first = aliased(Outbox)
+    of_chat = (
+        select(first.id)
+        .where(first.chat_id == Outbox.chat_id, first.state.in_(WAITING))
+        .order_by(first.state == "new", first.id)  # what is being sent comes before all
+        .limit(1)
     )
-    ready = (
-        select(Outbox.id)
-        .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"))
-        .where(~one_of(Outbox.chat_id, "besides"), ~blocked)
-        .order_by(Outbox.push.is_not(None), Outbox.id)
-        .limit(bindparam("most", type_=Integer))
-        .with_for_update(skip_locked=True)
-        .cte("ready")
-    )
+    no_push = or_(first.push.is_(None), first.state == "sending")
+    replies = _ready("limit", Outbox.push.is_(None), of_chat.where(no_push)).cte("replies")
+    answered = Outbox.chat_id.in_(select(replies.c.chat_id))
+    pushes = _ready("pushes", Outbox.push.is_not(None) & ~answered, of_chat).cte("pushes")
+    ready = union_all(select(replies), select(pushes)).order_by("pushed").limit(_number("limit")).subquery()
     return (
         update(Outbox)
         .where(Outbox.id.in_(select(ready.c.id)))
@@ -144,15 +157,33 @@ def _claim_statement() -> ReturningUpdate[Any]:
     )
 
 
+def _ready(most: str, wanted: ColumnElement[bool], first: Select[int]) -> Select[int, int, bool]:
+    return (
+        select(Outbox.id, Outbox.chat_id, Outbox.push.is_not(None).label("pushed"))
+        .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"), wanted)
+        .where(~one_of(Outbox.chat_id, "besides"), Outbox.id == first.scalar_subquery())
+        .order_by(Outbox.next_try, Outbox.id)
+        .limit(_number(most))
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _number(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=Integer)
+
+
 CLAIM = _claim_statement()  # built once: building it costs more than running it
 
 
-def claim(session: Session, now: datetime, *, besides: Iterable[int], limit: int) -> list[Leased]:
-    """Lease what may be sent now, at most one row of each chat.
+def claim(
+    session: Session, now: datetime, *, besides: Iterable[int], limit: int, pushes: int
+) -> list[Leased]:
+    """Lease what may be sent now: so many in all, so many of them pushes, and one of each chat.
 
     `besides` are chats that must wait (their pace, or a message of theirs is in flight).
     """
-    values = {"now": now, "besides": list(besides), "most": limit, "lease": now + LEASE}
+    most = {"limit": limit, "pushes": pushes}
+    values = {"now": now, "besides": list(besides), "lease": now + LEASE} | most
     return sorted((Leased(*row) for row in direct(session, CLAIM, values)), key=lambda row: row.id)
 
 

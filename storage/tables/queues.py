@@ -33,7 +33,7 @@ class Outbox(Base, kw_only=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("outbox_open", "state", "next_try"),
+        Index("outbox_waiting", "state", "next_try", "id"),
         Index("outbox_chat", "chat_id", "state", "id"),
         Index("outbox_message", "chat_id", "message_id"),
         Index("outbox_rang", "person_id", "rang_at"),

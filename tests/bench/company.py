@@ -1,10 +1,11 @@
 """Companies of any size to measure with: reps with customers, contacts, visits and a catalogue."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 
 from bot.demo.sample.products import ITEMS
@@ -56,6 +57,11 @@ class Company:
         return [
             (CHINESE if who.chinese else ENGLISH).format(who.name) for who in mine if often[who.name] == 1
         ]
+
+    def stories(self) -> Iterator[tuple[int, str]]:
+        """Everybody's visits in turn, without end: Telegram lets a bot say little to one person at a time."""
+        own = {speaker: cycle(self.lines(speaker)) for speaker in self.speakers()}
+        return ((speaker, next(own[speaker])) for speaker in cycle(own))
 
     def _people(self, session: Session) -> None:
         now = datetime.now(UTC)

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from itertools import cycle, islice
+from itertools import islice
 
 from storage.advice import night
 from storage.database import Database, Session
@@ -33,7 +33,7 @@ def _one_kind(kind: str) -> Iterator[Figure]:
         databases.learn(database)
         database.run(_already_advised)
         crowd = Crowd(server, company.speakers())
-        said = cycle([(who, line) for who in company.speakers() for line in company.lines(who)[:20]])
+        said = company.stories()
         with process.running(server, "tests.bench.rapport", database_url=address):
             crowd.talk(list(islice(said, 20)), 1)
             quiet = crowd.talk(list(islice(said, ENOUGH)), 1).waits

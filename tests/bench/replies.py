@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import cycle, islice
+from itertools import islice
 
 from sqlalchemy import func, select
 
@@ -54,7 +54,7 @@ def _one_kind(kind: str, sizes: Sequence[int], rounds: int) -> Iterator[Figure]:
         addresses = [stack.enter_context(databases.of(kind, company)) for company in companies]
         server = stack.enter_context(process.served())
         crowd = Crowd(server, companies[0].speakers())
-        told = [_stories(company) for company in companies]
+        told = [company.stories() for company in companies]
         for _ in range(rounds):
             _talk(server, crowd, told[0], echo, "tests.bench.echo")
             for address, stories, one in zip(addresses, told, found, strict=True):
@@ -82,12 +82,6 @@ def _talk(
         crowd.talk(list(islice(stories, WARM_UP)), AT_ONCE)
         into.busy.append(crowd.talk(list(islice(stories, MANY)), AT_ONCE))
         into.calm.append(crowd.talk(list(islice(stories, ONE_BY_ONE)), 1))
-
-
-def _stories(company: Company) -> Iterator[tuple[int, str]]:
-    """Everybody's visits in turn, without end."""
-    own = {speaker: cycle(company.lines(speaker)) for speaker in company.speakers()}
-    return ((speaker, next(own[speaker])) for speaker in cycle(own))
 
 
 def _logged(address: str) -> int:

@@ -32,10 +32,21 @@ def test_sends_20_a_minute_to_a_group() -> None:
     assert sent_within(Pace(), 60, [-7]) <= 20 + 20
 
 
+def test_pushes_leave_room_for_who_writes_meanwhile() -> None:
+    pace = Pace()
+    for chat in range(1, 100):
+        if pace.room_for_pushes(50.0):
+            pace.take(chat, 50.0)
+    assert pace.room(50.2) == pace.spare
+    assert round(pace.pause(50.2), 6) == 0.8
+    assert pace.pause(51.0) == 0
+
+
 def test_a_halt_stops_everybody() -> None:
     pace = Pace()
     pace.halt(7, now=100, seconds=3)
-    assert pace.room(102.9) == 0
+    assert pace.room(102.9) == pace.room_for_pushes(102.9) == 0
+    assert round(pace.pause(102.9), 6) == 0.1
     assert pace.room(103.1) > 0
 
 

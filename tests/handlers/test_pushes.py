@@ -140,7 +140,7 @@ def test_what_waited_too_long_to_be_sent_is_not_said_either(database: Database) 
         at = planned(session)[0]
         row = next(row for row in due.claim(session, at) if row.kind == DIGEST)
         pushes.fire(session, [row], at)
-        [waiting] = outbox.claim(session, at, besides=(), limit=1)
+        [waiting] = outbox.claim(session, at, besides=(), limit=1, pushes=1)
         assert not pushes.too_late(session, waiting, at + timedelta(hours=5))
         assert pushes.too_late(session, waiting, at + timedelta(hours=6))
 

@@ -13,9 +13,14 @@ def put(database: Database, chat_id: int, text: str) -> None:
     database.run(lambda s: outbox.add(s, chat_id, {"text": text}, START))
 
 
-def claim(database: Database, *, after: float = 0, limit: int = 10) -> list[Leased]:
+def push(database: Database, chat_id: int, kind: str) -> None:
+    key = f"{kind}:{chat_id}"
+    database.run(lambda s: outbox.add_push(s, chat_id, kind, {}, START, person_id=None, dedupe_key=key))
+
+
+def claim(database: Database, *, after: float = 0, limit: int = 10, pushes: int = 10) -> list[Leased]:
     now = START + timedelta(seconds=after)
-    return database.run(lambda s: outbox.claim(s, now, besides=(), limit=limit))
+    return database.run(lambda s: outbox.claim(s, now, besides=(), limit=limit, pushes=pushes))
 
 
 def texts(rows: list[Leased]) -> list[str]:
@@ -95,31 +100,36 @@ def test_a_press_settles_the_repeats_of_unknown_fate_too(database: Database) -> 
 
 def test_one_key_is_one_push(database: Database) -> None:
     for _ in range(3):
-        database.run(
-            lambda s: outbox.add_push(
-                s, 1, "reminder", {"reminder_id": 1}, START, person_id=None, dedupe_key="k"
-            )
-        )
+        push(database, 1, "reminder")
     assert len(claim(database)) == 1
 
 
 def test_replies_go_before_pushes(database: Database) -> None:
-    database.run(lambda s: outbox.add_push(s, 1, "digest", {}, START, person_id=None, dedupe_key="k"))
+    push(database, 1, "digest")
     put(database, 2, "reply")
     assert [row.push for row in claim(database, limit=1)] == [None]
 
 
-def test_moves_what_waits_for_a_group_to_its_new_number(database: Database) -> None:
-    put(database, -1, "a")
-    database.run(lambda s: outbox.move_chat(s, -1, -100))
-    assert [row.chat_id for row in claim(database)] == [-100]
+def test_so_many_pushes_go_besides_replies(database: Database) -> None:
+    for chat_id in range(1, 6):
+        push(database, chat_id, "morning")
+    put(database, 6, "reply")
+    assert [row.chat_id for row in claim(database, pushes=2)] == [1, 2, 6]
 
 
-def test_what_is_being_sent_to_a_group_is_not_sent_again_by_its_move(database: Database) -> None:
-    put(database, -1, "a")
-    [row] = claim(database)
-    database.run(lambda s: outbox.move_chat(s, -1, -100))
+def test_a_reply_overtakes_the_pushes_of_its_chat_but_not_what_is_being_sent(database: Database) -> None:
+    push(database, 1, "morning")
+    put(database, 1, "reply")
+    [reply] = claim(database)
+    assert texts([reply]) == ["reply"]
     assert claim(database) == []
-    database.run(lambda s: outbox.later(s, row.id, START, "moved"))
-    database.run(lambda s: outbox.move_chat(s, -1, -100))
-    assert [one.chat_id for one in claim(database)] == [-100]
+    database.run(lambda s: outbox.sent(s, reply.id, START, 7, about=None))
+    assert [row.push for row in claim(database)] == ["morning"]
+    put(database, 1, "another")
+    assert claim(database) == []
+
+
+def test_the_pushes_of_a_chat_keep_their_order(database: Database) -> None:
+    push(database, 1, "digest")
+    push(database, 1, "review")
+    assert [row.push for row in claim(database)] == ["digest"]

@@ -19,7 +19,7 @@ READS_ALL = re.compile(r"SCAN (?:due|outbox|inbox)\b(?! USING)|Seq Scan on (?:du
 
 STATEMENTS: dict[str, Callable[[Session], object]] = {
     "tick": lambda session: due.claim(session, NOW),
-    "claim": lambda session: outbox.claim(session, NOW, besides=[1, 2], limit=8),
+    "claim": lambda session: outbox.claim(session, NOW, besides=[1, 2], limit=8, pushes=2),
     "head of a chat": lambda session: inbox.head(session, 7),
     "chats with something waiting": lambda session: inbox.open_chats(session, [], 100),
 }
