@@ -115,7 +115,6 @@ class Delivery:
             limit, pushes = self._most(moment)
             ready = await self._claim_some(moment, limit, pushes)
             for one in ready:
-                self._pace.take(one.row.chat_id, moment)
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
             self._busy = False
             pushed = sum(one.row.push is not None for one in ready)
@@ -125,8 +124,9 @@ class Delivery:
     def _most(self, moment: float) -> tuple[int, int]:
         """How many may be sent at this moment of the monotonic clock, and how many of them be pushes."""
         self._pace.tidy(moment)
-        limit = max(0, min(self._pace.room(moment), AT_ONCE - len(self._in_flight)))
-        return limit, min(self._pace.room_for_pushes(moment), PUSHES_AT_ONCE)
+        sending = len(self._in_flight)
+        limit = min(self._pace.room(moment), AT_ONCE) - sending
+        return max(0, limit), max(0, min(self._pace.room_for_pushes(moment) - sending, PUSHES_AT_ONCE))
 
     async def _try_to_settle(self) -> None:
         """What Telegram took must be written down, however long the database is in trouble."""
@@ -223,6 +223,8 @@ class Delivery:
             if isinstance(outcome, Later) and outcome.halt:
                 self._pace.halt(row.chat_id, self._pace.moment(), outcome.seconds)
         finally:
+            # it counts from when Telegram has seen it for sure: on a busy machine that is later than meant
+            self._pace.take(row.chat_id, self._pace.moment())
             del self._in_flight[row.chat_id]
             self._woken.set()
 

@@ -52,6 +52,7 @@ def test_waits_as_long_as_it_is_asked_to(house: House, alice: Player) -> None:
     house.settle()
     house.forward(seconds=1)
     assert arrive(house, "patience") == ["patience"]
+    house.settle()
     refused, *sent = [call for call in house.server.calls[asked - 1 :] if call.method == "sendMessage"]
     assert refused.error and len(sent) == 1
     assert sent[0].at - refused.at >= 1
