@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from storage.tables import Person
@@ -31,6 +32,14 @@ def next_local(
     zone: ZoneInfo, *, hour: int, after: datetime, minute: int = 0, off: Callable[[date], bool] | None = None
 ) -> datetime:
     """The first time after an instant that clocks show this hour, on a day that is not off."""
+    # in UTC: two instants of the hour that summer time repeats are equal in their own zone
+    return _next_local(zone, hour, minute, after.astimezone(UTC), off)
+
+
+@lru_cache(maxsize=4096)  # at one moment thousands ask who live by the same clock
+def _next_local(
+    zone: ZoneInfo, hour: int, minute: int, after: datetime, off: Callable[[date], bool] | None
+) -> datetime:
     day = after.astimezone(zone).date()
     while instant(day, zone, hour, minute) <= after or (off is not None and off(day)):
         day += DAY

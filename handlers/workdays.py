@@ -8,8 +8,12 @@ from typing import Any
 Off = Callable[[date], bool]
 
 
+@lru_cache(maxsize=1024)
 def off(place: str, days_off: str) -> Off:
-    """Tells of a day whether it is off for somebody in a country or region with these weekdays off."""
+    """Tells of a day whether it is off for somebody in a country or region with these weekdays off.
+
+    For two with the same days off it is the same, so that what rests on it can be kept for both.
+    """
     weekdays = set(days_off) if len(set(days_off)) < 7 else set()  # nobody waits for ever
 
     def is_off(day: date) -> bool:

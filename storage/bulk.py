@@ -1,10 +1,15 @@
 """Many rows at once, past the session and its audit log: for what no person did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from sqlalchemy import ARRAY, bindparam, func, select
 from sqlalchemy import insert as insert_into
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+
+from storage.tables import Base
 
 IN_ONE_GO = {"render_nulls": True}  # else rows with other empty columns would go apart from each other
 
@@ -21,3 +26,32 @@ def write_for_ids(session: Session, table: type[Any], rows: Sequence[dict[str, A
         return []
     made = insert_into(table).returning(table.id, sort_by_parameter_order=True)
     return list(session.scalars(made, rows, execution_options=IN_ONE_GO))
+
+
+def write_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the rows of one table, without those whose unique key is there already.
+
+    What the session has waiting is not flushed: names are written in the midst of a flush.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.execute(_new_rows(table), rows)
+        return
+    names = tuple(rows[0])
+    connection.execute(_new_columns(table, names), {name: [row[name] for row in rows] for name in names})
+
+
+@cache
+def _new_rows(table: type[Base]) -> sqlite.Insert:
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+@cache
+def _new_columns(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
+    """One list of values for each column: else the server is asked for every row by itself."""
+    columns = [table.__table__.c[name] for name in names]
+    given = func.unnest(*(bindparam(one.name, type_=ARRAY(one.type)) for one in columns))
+    rows = select(given.table_valued(*names).render_derived())
+    return postgresql.insert(table).from_select(names, rows).on_conflict_do_nothing()

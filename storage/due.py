@@ -9,8 +9,7 @@ from sqlalchemy import Integer, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.database import direct
-from storage.inbox import insert_new
+from storage import bulk
 from storage.tables import Due
 from storage.types import Utc
 
@@ -37,8 +36,8 @@ def plan(
 
 def plan_all(session: Session, rows: Sequence[Planned]) -> None:
     """The same for many at once."""
-    if rows:
-        direct(session, insert_new(session, Due), [vars(row) | {"state": "new"} for row in rows])
+    session.flush()  # whom and what it is about
+    bulk.write_new(session, Due, [vars(row) | {"state": "new"} for row in rows])
 
 
 def _claim_statement() -> ReturningUpdate[Any]:

@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Select, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
+from storage import bulk
 from storage.database import direct
 from storage.listed import one_of
-from storage.tables import Base, Inbox
+from storage.tables import Inbox
 
 MAX_ATTEMPTS = 5
 KEEP_DONE = timedelta(days=30)
@@ -30,17 +29,6 @@ class Waiting:
     more: bool  # the chat has something else waiting
 
 
-def insert_new(session: Session, table: type[Base]) -> Any:
-    """An INSERT that leaves out rows whose unique key is there already, on either database."""
-    return _insert_new(session.get_bind().dialect.name, table)
-
-
-@cache
-def _insert_new(dialect: str, table: type[Base]) -> Any:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
-
-
 def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> None:
     """Keep raw updates; one that is kept already is left as it is."""
     rows = [
@@ -55,8 +43,7 @@ def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now
         }
         for raw in updates
     ]
-    if rows:
-        direct(session, insert_new(session, Inbox), rows)
+    bulk.write_new(session, Inbox, rows)
 
 
 def chat_of(raw: Mapping[str, Any]) -> int:

@@ -22,8 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage import bulk
 from storage.database import direct
-from storage.inbox import insert_new
 from storage.listed import one_of
 from storage.tables import Outbox
 from storage.types import Utc
@@ -101,8 +101,8 @@ def add_push(
 
 def add_pushes(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """The same for many at once."""
-    if rows:
-        direct(session, insert_new(session, Outbox), rows)
+    session.flush()  # whom it is to
+    bulk.write_new(session, Outbox, rows)
 
 
 def push_row(

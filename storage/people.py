@@ -21,7 +21,8 @@ STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
 
 # asked for every message, and so built once
 BY_TELEGRAM = select(Person).where(Person.telegram_id == bindparam("number"))
-ACTIVE = select(Person.id).where(one_of(Person.id, "ids"), Person.active)
+MEMBERS = select(Person).where(one_of(Person.id, "ids"), Person.active)
+ACTIVE = MEMBERS.with_only_columns(Person.id)
 
 
 def hashed(code: str) -> str:
@@ -172,8 +173,7 @@ def everybody(session: Session) -> list[Person]:
 
 def members(session: Session, ids: set[int]) -> dict[int, Person]:
     """Those of them who are in."""
-    found = session.scalars(select(Person).where(Person.active, Person.id.in_(ids)))
-    return {one.id: one for one in found}
+    return {one.id: one for one in session.scalars(MEMBERS, {"ids": list(ids)})}
 
 
 def team(book: Book) -> list[Person]:

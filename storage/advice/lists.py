@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from storage import bulk
 from storage.book import Book
-from storage.inbox import insert_new
 from storage.scope import of_anybody
 from storage.tables import AdviceRun, Answer, Customer, Person, Product, Suggestion, SuggestionShown
 
@@ -112,8 +112,7 @@ def note_shown(book: Book, listed: Listed, day: date) -> None:
         {"suggestion_id": one.id, "person_id": book.me.id, "day": day, "withheld": one.withheld}
         for one in (place.suggestion for place in listed.places)
     ]
-    if rows:
-        book.session.execute(insert_new(book.session, SuggestionShown), rows)
+    bulk.write_new(book.session, SuggestionShown, rows)
 
 
 def of_customer(

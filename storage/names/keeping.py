@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, event, inspect, select, tuple_
 from sqlalchemy.orm import InstanceState, Session
 
-from storage.inbox import insert_new
+from storage import bulk
 from storage.names import forms, keys
 from storage.tables import Alias, Contact, Customer, NameForm, NameKey
 
@@ -109,11 +109,9 @@ def _insert(session: Session, rows: set[FormRow], keyed: set[Pair] | None = None
         return
     # in order: quicker in bulk, and two transactions can't wait for each other
     values = [dict(zip(COLUMNS, row, strict=True)) for row in sorted(rows)]
-    session.connection().execute(insert_new(session, NameForm), values)
+    bulk.write_new(session, NameForm, values)
     pairs = {(text, how) for text, _, _, how in rows} - (keyed or set())
     found = sorted({(key, text) for text, how in pairs for key in keys.of_form(text, how)})
-    if found:
-        pieces = [{"key": key, "text": text} for key, text in found]
-        session.connection().execute(insert_new(session, NameKey), pieces)
+    bulk.write_new(session, NameKey, [{"key": key, "text": text} for key, text in found])
     if keyed is not None:
         keyed |= {pair for pair in pairs if pair[1] in keys.WORDS}  # the ones that come again and again

@@ -1,10 +1,13 @@
 """Many rows at once: in order, on both databases, with nothing in the audit log."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from storage import bulk
 from storage.database import Database
-from storage.tables import Change, Team
+from storage.tables import Change, Outbox, Team
+from tests.people import START
 
 
 def test_gives_ids_in_the_order_of_the_rows(database: Database) -> None:
@@ -25,3 +28,22 @@ def test_leaves_no_trace_in_the_audit_log(database: Database) -> None:
 def test_takes_nothing_for_nothing(database: Database) -> None:
     assert database.run(lambda session: bulk.write_for_ids(session, Team, [])) == []
     database.run(lambda session: bulk.write(session, Team, []))
+
+
+def test_leaves_what_stands_under_its_key_as_it_is(database: Database) -> None:
+    """Also when a key comes twice at once; empty columns, documents and times arrive as they are."""
+    first, second = _push("a", None), _push("b", {"who": "王芳", "days": [1, 2]})
+    database.run(lambda session: bulk.write_new(session, Outbox, [first]))
+    rows = [_push("a", {"new": True}), second, _push("b", {"again": True})]
+    database.run(lambda session: bulk.write_new(session, Outbox, rows))
+    with database.reading() as session:
+        kept = session.scalars(select(Outbox).order_by(Outbox.id)).all()
+    assert [(one.dedupe_key, one.args, one.next_try) for one in kept] == [
+        ("a", None, START),
+        ("b", {"who": "王芳", "days": [1, 2]}, START),
+    ]
+
+
+def _push(key: str, args: dict[str, Any] | None) -> dict[str, Any]:
+    common = {"chat_id": 1, "method": "sendMessage", "state": "new", "attempts": 0}
+    return common | {"args": args, "dedupe_key": key, "next_try": START, "created_at": START}
