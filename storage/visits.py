@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.book import Book
 from storage.tables import Customer, Visit
@@ -49,6 +51,21 @@ def mine_between(book: Book, begin: datetime, end: datetime) -> list[Visit]:
     mine = select(Visit).where(Visit.person_id == book.me.id, book.may_see(Visit))
     within = mine.where(Visit.happened_at >= begin, Visit.happened_at < end)
     return list(book.session.scalars(within.order_by(Visit.happened_at.desc(), Visit.id.desc())))
+
+
+def last_of_customers(book: Book, ids: set[int]) -> dict[int, datetime]:
+    """When each of these customers was last seen, of those that were."""
+    return _last(book, Visit.customer_id, ids)
+
+
+def last_of_contacts(book: Book, ids: set[int]) -> dict[int, datetime]:
+    """When each of these contacts was last seen, of those that were."""
+    return _last(book, Visit.contact_id, ids)
+
+
+def _last(book: Book, whom: InstrumentedAttribute[Any], ids: set[int]) -> dict[int, datetime]:
+    theirs = select(whom, func.max(Visit.happened_at)).where(whom.in_(ids), book.may_see(Visit))
+    return dict(book.session.execute(theirs.group_by(whom)).all())
 
 
 def recent_customers(book: Book, limit: int = 8) -> list[Customer]:

@@ -24,6 +24,10 @@ AWAY = Pattern(
     r"|不在|没在|出差",
     re.I,
 )
+SURNAME = Pattern(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:At|From|Of|On|In|And|Re|Is|Has|Wants?|Needs?|I)\b)"
+    r"[A-Z][a-z'’-]+"
+)
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -53,7 +57,7 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     best = ranked[0]
     second = ranked[1] if len(ranked) > 1 else None
     alone = second is None or best[0] - second[0] >= MARGIN or _says_less(second[1], best[1][0])
-    doubtful = _perhaps_another(text, best[1]) or _perhaps_no_name(text, best[1])
+    doubtful = any(is_so(text, best[1]) for is_so in (_perhaps_another, _perhaps_no_name, _of_another_name))
     sure = best[0] >= SURE and alone and not doubtful
     customer = best[1][0] if sure else None
     contact = _contact(_there(text, best[1])) if sure else None
@@ -151,6 +155,13 @@ def _perhaps_no_name(text: str, group: list[Candidate]) -> bool:
     best = group[0]
     written, before = text[slice(*best.span)], text[: best.span[0]].lower()
     return best.how in PARTS and _alone(group) and written.islower() and bool(ARTICLE.search(before))
+
+
+def _of_another_name(text: str, group: list[Candidate]) -> bool:
+    """Tom Reed is not the Tom Harding on file."""
+    best = group[0]
+    first = best.kind == "contact" and best.how in ("given", *PARTS) and _alone(group)
+    return first and text[best.span[0]].isupper() and bool(SURNAME.match(text, best.span[1]))
 
 
 def _alone(group: list[Candidate]) -> bool:

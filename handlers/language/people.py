@@ -57,6 +57,13 @@ HAN_CONTACT = patterns(
     rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
     rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
 )
+_MET_AT = rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) (?P<n>{_NAME}) (?i:at|from|of)\b"
+_SPOKEN_TO = rf"\b(?i:met|saw|rang|spoke (?:to|with)|talked (?:to|with)) (?P<n>{_NAME})(?=$|[\s,.;!?])"
+_MET_HAN = (
+    rf"(?:的|[见找跟和]了?|见到了?|联系人是?)(?P<n>{_HAN_NAME}?)"
+    rf"(?=$|[\s,，、。;；:(\d]|{TITLES}|电话|手机|[想要说聊谈让订问提])"
+)
+MET = (*patterns(_MET_AT), *REACHED, *patterns(_SPOKEN_TO, _MET_HAN))
 _BEHIND = Pattern(
     rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))",
     re.ASCII,
@@ -106,6 +113,13 @@ def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
     if found and found["n"].lower() not in _NOBODY and not _over(found.span("n"), taken):
         return found["n"].title() if found["n"].islower() else found["n"]
     return None
+
+
+def met(text: str, company: str | None) -> str | None:
+    """Whom a visit was to, where nobody on file is meant; the name of their company is none of a person."""
+    begin = text.find(company) if company else -1
+    name = _first(text, MET, [(begin, begin + len(company))] if company and begin >= 0 else [])
+    return name if name and name.lower() not in _NOBODY else None
 
 
 def _behind(text: str, places: Iterable[Span]) -> str | None:

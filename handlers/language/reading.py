@@ -113,7 +113,8 @@ def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:
     if found.who.contact and wanted != Intent.ADD_CONTACT:
         return None
     spans = [c.span for c in found.who.named if c.kind == "customer"]
-    return people.new_contact(text, wanted, [*spans, *found.details.spans])
+    told = people.new_contact(text, wanted, [*spans, *found.details.spans])
+    return told if told or found.who.customer else people.met(text, people.new_customer(text))
 
 
 def _new_name(text: str, found: Entities, wanted: Intent) -> str | None:

@@ -127,9 +127,13 @@ def _file(
     saved: Saved,
 ) -> Card:
     answers = message.answers
-    customer = customers.add(chat.book, answers.new_customer) if answers.new_customer else known
-    message = message.with_answers(new_customer=None, customer_id=customer.id if customer else None)
-    whose = Whose(customer, _contact(chat, heard, answers, customer), answers.deal_id)
+    customer, contact = known, None
+    if answers.new_customer:
+        customer, contact = _new_customer(chat, answers.new_customer, heard)
+        answers = replace(answers, contact_id=contact.id if contact else answers.contact_id)
+    settled = {"customer_id": customer.id if customer else None, "contact_id": answers.contact_id}
+    message = message.with_answers(new_customer=None, **settled)
+    whose = Whose(customer, contact or _contact(chat, heard, answers, customer), answers.deal_id)
     filing.file(chat, heard, whose, message.at, saved)
     learnt = _learn(chat, draft, answers, customer)
     return shown(chat, _keep(chat, message, draft, saved, learnt), saved, whose)
@@ -141,6 +145,15 @@ def _heard(chat: Chat, message: Message) -> Understanding:
         return heard
     # the door that leads here has sorted these out
     return settled(chat, message.with_answers(intent=str(Intent.LOG_VISIT)))
+
+
+def _new_customer(chat: Chat, name: str, heard: Understanding) -> tuple[Customer, Contact | None]:
+    """With the person whom the message names, and the number: theirs, or else the customer's."""
+    reach = {"phone": heard.phone, "email": heard.email}
+    if not heard.new_contact:
+        return customers.add(chat.book, name, **reach), None
+    customer = customers.add(chat.book, name)
+    return customer, customers.add_contact(chat.book, customer.id, heard.new_contact, **reach)
 
 
 def _whose(chat: Chat, heard: Understanding, answers: Answers) -> tuple[Customer | None, Contact | None]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from handlers import times
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
-from handlers.language.understanding import Doubt, Intent, Understanding
+from handlers.language.understanding import Candidate, Doubt, Intent, Understanding
 from handlers.messages import aliases, filing, impossible
 from handlers.messages.message import KIND, Message
 from storage import customers, deals, drafts, visits
@@ -24,6 +25,7 @@ LEADING_NAME = re.compile(
 )
 People = Mapping[int, str]  # a contact's name by their customer
 NOBODY: People = MappingProxyType({})
+NEVER = datetime.min.replace(tzinfo=UTC)
 KINDS = (Intent.LOG_VISIT, Intent.REMINDER, Intent.NOTE)
 
 
@@ -60,7 +62,8 @@ def _doubt(heard: Understanding, about: str) -> Doubt | None:
 
 def whom(chat: Chat, message: Message, heard: Understanding) -> Card:
     """Which customer is it?"""
-    choices = [candidate.customer_id for candidate in heard.customers]
+    seen = visits.last_of_customers(chat.book, {one.customer_id for one in heard.customers})
+    choices = [one.customer_id for one in _last_seen_first(heard.customers, seen, "customer_id")]
     # behind /visit the name comes first; in free text it can stand anywhere
     guesses = (leading_name(message.text), heard.new_name)
     guesses = guesses if message.answers.intent else guesses[::-1]
@@ -100,7 +103,21 @@ def _whom(chat: Chat, draft: Draft, choices: list[int], people: People = NOBODY)
 
 def which_contact(chat: Chat, message: Message, doubt: Doubt) -> Card:
     draft = _keep(chat, message, "contact", words=doubt.text)
-    return cards.which_contact(chat, draft.id, doubt.text, doubt.candidates)
+    seen = visits.last_of_contacts(chat.book, {one.id for one in doubt.candidates})
+    choices = _last_seen_first(doubt.candidates, seen, "id")
+    return cards.which_contact(chat, draft.id, doubt.text, choices)
+
+
+def _last_seen_first(
+    found: Sequence[Candidate], seen: Mapping[int, datetime], whom: Literal["id", "customer_id"]
+) -> list[Candidate]:
+    """Of namesakes whose names fit equally well, whoever was seen last is the likeliest."""
+    ranked = groupby(found, key=lambda one: (one.score, one.own))
+    return [
+        one
+        for _, equal in ranked
+        for one in sorted(equal, key=lambda one: seen.get(getattr(one, whom), NEVER), reverse=True)
+    ]
 
 
 def when(chat: Chat, message: Message, choices: Sequence[datetime]) -> Card:

@@ -127,6 +127,27 @@ def test_a_name_nobody_has_yet_is_one_tap(rep: Player) -> None:
     assert "Acme Landscapes → Acme North" in moved.text and "⏰ Fri 13 Mar, 15:00" in moved.text
 
 
+@pytest.mark.parametrize(
+    ("message", "company", "told"),
+    [
+        (
+            "met Tom Reed at Bluebird Bakery, 020 7946 0991",
+            "Bluebird Bakery",
+            "👤 Tom Reed 📞 +44 20 7946 0991",
+        ),
+        ("visited Larkspur Inn, spoke to Dora Klein, dora@inn.example", "Larkspur Inn", "👤 Dora Klein"),
+        ("met Larkspur Inn, 020 7946 0991, wants 20 ginkgo", "Larkspur Inn", "📞 +44 20 7946 0991"),
+        ("拜访了绿源园艺的陈志远，电话13812345678", "绿源园艺", "👤 陈志远 📞 +86 138 1234 5678"),
+    ],
+)
+def test_a_new_customer_keeps_the_person_and_the_number(
+    rep: Player, message: str, company: str, told: str
+) -> None:
+    saved = rep.taps(rep.says(message), f"New customer ‘{company}’")
+    assert f"✅ {company}" in saved.text
+    assert told in rep.taps(saved, "Open").text
+
+
 # --- other readings ---------------------------------------------------------------------------------------
 
 
@@ -223,6 +244,17 @@ def test_asks_which_of_two_people_of_one_name_it_was(rep: Player) -> None:
     asked = rep.says("called nora at acme landscapes, wants 20 ginkgo")
     assert {"Nora Finch", "Nora Hill"} <= set(asked.buttons)
     assert "✅ Acme Landscapes · Nora Hill" in rep.taps(asked, "Nora Hill").text
+
+
+def test_of_namesakes_who_was_seen_last_comes_first(rep: Player) -> None:
+    for surname in ("Finch", "Hill"):
+        rep.says(f"/add Acme Landscapes, Nora {surname}")
+        rep.says(f"/add {surname} Nurseries, Paula {surname}")
+    rep.says("met Nora Hill at Acme Landscapes")
+    rep.says("met Paula Hill at Hill Nurseries")
+    assert rep.says("called nora at acme landscapes").buttons[:2] == ["Nora Hill", "Nora Finch"]
+    rep.says("/cancel")
+    assert "Hill Nurseries" in rep.says("called paula").buttons[0]
 
 
 def test_a_deposit_is_not_the_amount_of_the_deal(rep: Player) -> None:

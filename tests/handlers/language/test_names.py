@@ -41,6 +41,22 @@ def test_a_small_word_behind_an_article_is_mostly_just_a_word(text: str, sure: b
     assert (choose(text, found).customer is not None) is sure
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("met Tom Reed at Bluebird Bakery", False),
+        ("met Tom, Reed was out", True),
+        ("met Tom Friday", True),
+        ("met Tom At his yard", True),
+        ("met tom re the hedge", True),
+    ],
+)
+def test_a_first_name_before_another_family_name_is_somebody_else(text: str, sure: bool) -> None:
+    found = (Candidate("contact", 3, 3, "Tom Harding", (4, 7), 0.72, own=True, how="given"),)
+    assert (choose(text, found).customer is not None) is sure
+    assert choose(text, found).customers == found
+
+
 def test_the_company_is_not_taken_for_a_person_of_the_same_name() -> None:
     found = (
         Candidate("customer", 1, 1, "Doug & Linda MacLeod", (12, 19), 0.7, how="first"),
