@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from sklearn.base import clone
+from sklearn.base import ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
-from scoring.blend import LapseClassifier, chances, log_odds
 from scoring.cuts import WEEK, LooksBack
 from scoring.features import features
 from scoring.frames import Floats, Ints
+from scoring.learners import boosted, logistic, pushes
+from scoring.odds import chances, log_odds
 from scoring.purchases import Purchases
 from scoring.rhythm import regularity, rhythm_table
 from scoring.risk_reasons import driving_groups
@@ -19,7 +20,9 @@ from scoring.season import closed_windows, expected_error, shift_to
 
 FEW_CUSTOMERS = 200  # below, boosting only adds noise
 FEW_ROWS = 40
-LEARNED_WEIGHT = {True: 3.0, False: 1.0}  # against 1 for the rhythm; with boosting and without
+OUTLOOK = 3  # columns; the last is the rhythm's opinion in log-odds
+HARDLY = 1e-4  # of an order
+LEARNED_WEIGHTS = (1.0, 2.0)  # of the logistic and the boosted model, against 1 for the rhythm
 LEAST_STAKE = 0.1  # of the mean
 
 
@@ -48,31 +51,39 @@ class AtRisk(LooksBack):
         if not self.learned_:
             return [["rhythm"] for _ in customers]
         table = features(X, customers)
-        push = np.mean([model.push(table.to_numpy()) for model in self.learned_], axis=0)
+        push = pushes(self.learned_[0], table.to_numpy())
         return [driving_groups(list(table.columns), row) for row in push]
 
     def _odds(self, bought: Purchases, customers: Ints) -> Floats:
-        odds = log_odds(self._silent(bought, customers))
+        table = self._table(bought, customers)
+        rhythm = table[:, -1]
         if not self.learned_:
-            return odds
-        table = features(bought, customers).to_numpy()
-        learned = np.mean([model.odds(table) for model in self.learned_], axis=0)
-        by_rhythm, by_learned = rhythm_weight(self.regularity_), LEARNED_WEIGHT[self.learned_[0].boosters > 0]
-        return np.asarray((by_rhythm * odds + by_learned * learned) / (by_rhythm + by_learned))
+            return rhythm
+        seen = zip(self.learned_, (table[:, :-OUTLOOK], table), strict=False)
+        learned = [log_odds(model.predict_proba(part)[:, 1]) for model, part in seen]
+        weights = [rhythm_weight(self.regularity_), *LEARNED_WEIGHTS[: len(learned)]]
+        return np.asarray(np.average([rhythm, *learned], axis=0, weights=weights))
+
+    def _outlook(self, bought: Purchases, customers: Ints) -> Floats:
+        table, weeks = rhythm_table(bought)[customers], self.horizon / WEEK
+        orders, alive = self.rhythm_.orders(table, weeks), self.rhythm_.alive(table)
+        silent = self._silent(bought, customers)
+        return np.column_stack([np.log(orders + HARDLY), log_odds(alive), log_odds(silent)])
 
     def _silent(self, bought: Purchases, customers: Ints) -> Floats:
         """The rhythm's own forecast."""
         return 1 - self.rhythm_.buys(rhythm_table(bought)[customers], self.horizon / WEEK)
 
-    def _learn(self, bought: Purchases) -> list[LapseClassifier]:
-        """One model to whom all customers are alike, and one to whom those who spend more matter more."""
+    def _learn(self, bought: Purchases) -> list[ClassifierMixin]:
+        """A logistic model; with more customers also a boosted one, to which big spenders matter more."""
         table, outcome = self._examples(bought, lambda day, known: self._outcome(bought, day, known))
         lapsed = outcome[:, 0] > 0 if len(outcome) else np.zeros(0, dtype=bool)
         if len(lapsed) < FEW_ROWS or lapsed.all() or not lapsed.any():
             return []
-        boosters = 1 if len(bought.active(self.active)) >= FEW_CUSTOMERS else 0
-        model = LapseClassifier(boosters=boosters, random_state=self.random_state)
-        return [clone(model).fit(table, lapsed, weight) for weight in (None, np.sqrt(outcome[:, 1]))]
+        plain = logistic(table[:, :-OUTLOOK], lapsed)
+        if len(bought.active(self.active)) < FEW_CUSTOMERS:
+            return [plain]
+        return [plain, boosted(table, lapsed, np.sqrt(outcome[:, 1]), self.random_state)]
 
     def _outcome(self, bought: Purchases, day: int, known: Ints) -> Floats:
         """Whether each lapsed in the horizon after a day, and what was at stake, over the mean stake."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.blend import chances
 from scoring.frames import Floats, Ints
+from scoring.odds import chances
 from scoring.purchases import Purchases
 
 STEP, YEAR = 30, 364  # days; a year of whole weeks, so that weekdays agree

@@ -6,22 +6,22 @@ from typing import Any, Self
 
 import numpy as np
 from scipy.stats import rankdata
+from sklearn.compose import TransformedTargetRegressor
 from sklearn.utils.validation import check_is_fitted
 
 from scoring.cuts import WEEK, LooksBack
-from scoring.features import features
 from scoring.frames import Floats, Ints
+from scoring.learners import boosted_amounts
 from scoring.purchases import Purchases
 from scoring.rhythm import GammaGamma, rhythm_table
 from scoring.season import closed_windows, expected_error
-from scoring.spend import SpendRegressor
 
 FEW_CUSTOMERS = 200
 FEW_REPEATS = 10  # customers with a second order, the least to say how order values differ
 
 
 class FutureValue(LooksBack):
-    """The mean of the rhythm, the last horizon and two learned forecasts, at the closed windows' level."""
+    """The mean of the rhythm, the last horizon and a learned forecast, at the closed windows' level."""
 
     def __init__(
         self,
@@ -49,22 +49,21 @@ class FutureValue(LooksBack):
         return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
 
     def _mixed(self, bought: Purchases, customers: Ints) -> Floats:
-        rhythm = self._by_rhythm(bought, customers)
+        rhythm = self._outlook(bought, customers)
         last = bought.net_spend(bought.as_of - self.horizon, bought.as_of)[customers]
         if self.learned_ is None:
             return (rhythm + last) / 2
-        table = features(bought, customers).to_numpy()
-        mean = np.mean([rhythm, last, *self.learned_.forecasts(table)], axis=0)
-        return reordered(mean, self.learned_.order(table))
+        learned = self.learned_.predict(self._table(bought, customers))
+        return reordered(np.mean([rhythm, last, learned], axis=0), learned)
 
-    def _by_rhythm(self, bought: Purchases, customers: Ints) -> Floats:
+    def _outlook(self, bought: Purchases, customers: Ints) -> Floats:
         table = rhythm_table(bought)[customers]
         orders = self.rhythm_.orders(table, self.horizon / WEEK)
         if self.order_value_ is None:
             return orders * _mean_order(bought)[customers]
         return orders * self.order_value_.predict(table[:, [0, 3]])
 
-    def _learn(self, bought: Purchases) -> SpendRegressor | None:
+    def _learn(self, bought: Purchases) -> TransformedTargetRegressor | None:
         if len(bought.active(self.active)) < FEW_CUSTOMERS:
             return None
         table, spent = self._examples(
@@ -72,7 +71,7 @@ class FutureValue(LooksBack):
         )
         if (spent > 0).sum() < FEW_CUSTOMERS:
             return None
-        return SpendRegressor(random_state=self.random_state).fit(table, spent)
+        return boosted_amounts(table, spent, self.random_state)
 
     def _level(self, bought: Purchases) -> float:
         """Brings the sum of the forecasts to the rhythm's, corrected by how that erred in closed windows."""
@@ -83,22 +82,24 @@ class FutureValue(LooksBack):
 
         def error(past: Purchases, known: Ints, cut: int) -> float:
             actual = bought.net_spend(cut, cut + self.horizon)[known].sum()
-            return float(np.log((actual + 1) / (self._by_rhythm(past, known).sum() + 1)))
+            return float(np.log((actual + 1) / (self._outlook(past, known).sum() + 1)))
 
         windows = closed_windows(bought, self.horizon, self.active, error)
-        wanted = self._by_rhythm(bought, customers).sum() * np.exp(np.clip(expected_error(windows), -1, 1))
+        wanted = self._outlook(bought, customers).sum() * np.exp(np.clip(expected_error(windows), -1, 1))
         return float(np.clip(wanted / mixed, 0.5, 2.0))
 
 
-def reordered(amounts: Floats, order: Floats) -> Floats:
-    """Half way to the same amounts dealt out by a second opinion on who comes first.
+def reordered(amounts: Floats, learned: Floats) -> Floats:
+    """The same amounts dealt out anew: who comes first goes by the amounts near the top, by `learned` below.
 
-    The second opinion forecasts log spend: it tells small customers who will order from those who will not,
-    which forecasts of the mean, learned from few large sums, do not.
+    Among the small the question is who will order at all, which the learned forecast tells better.
     """
+    by_amount, by_learned = rankdata(amounts), rankdata(learned)
+    near_top = (by_amount / len(amounts)) ** 2
     dealt = np.empty_like(amounts)
-    dealt[np.argsort(rankdata(amounts) + rankdata(order), kind="stable")] = np.sort(amounts)
-    return (amounts + dealt) / 2
+    place = near_top * by_amount + (1 - near_top) * by_learned
+    dealt[np.argsort(place, kind="stable")] = np.sort(amounts)
+    return dealt
 
 
 def _mean_order(bought: Purchases) -> Floats:
