@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from operator import itemgetter
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from handlers import advised, occurrences, rounds, times
 from handlers.cards import Card
 from handlers.cards import advice as advice_cards
 from handlers.cards import today as cards
-from handlers.cards.today import Row, Section
+from handlers.cards.today import Made, Section
 from handlers.chat import Chat
 from handlers.occasions import falling
 from handlers.surface import Press
@@ -88,16 +89,16 @@ def _is_planned(chat: Chat, row: Reminder) -> bool:
     return row.customer_id is not None and row.due_at > chat.now
 
 
-def _reminders(chat: Chat, found: Sequence[Reminder]) -> list[Row]:
+def _reminders(chat: Chat, found: Sequence[Reminder]) -> list[Made]:
     names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
-    return [cards.reminder(chat, row, names) for row in found]
+    return [partial(cards.reminder, chat, row, names) for row in found]
 
 
 def late_deals(chat: Chat) -> Section:
     """Open deals past their closing date."""
     found = deals.overdue(chat.book, chat.today)
     names = customers.by_ids(chat.book, {row.customer_id for row in found})
-    return Section("deals", [cards.deal(chat, row, names) for row in found])
+    return Section("deals", [partial(cards.deal, chat, row, names) for row in found])
 
 
 def birthdays_soon(chat: Chat) -> Section:
@@ -106,8 +107,8 @@ def birthdays_soon(chat: Chat) -> Section:
     own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
     settled = greetings.settled(chat.book, {one.day for one in own} | {one.day for one in feasts})
     left = [one.without(settled) for one in feasts]
-    rows = [(one.day, cards.own_day(chat, one)) for one in own if one.told not in settled]
-    rows += [(one.day, cards.feast(chat, one)) for one in left if one.contacts]
+    rows = [(one.day, partial(cards.own_day, chat, one)) for one in own if one.told not in settled]
+    rows += [(one.day, partial(cards.feast, chat, one)) for one in left if one.contacts]
     return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
 
 
@@ -132,7 +133,7 @@ def _learned(chat: Chat, key: str, kinds: Sequence[str], most: int) -> Section:
     def noted(shown: int) -> None:
         lists.note_shown(chat.book, listed.first(shown), chat.today)
 
-    rows = [cards.advised(chat, one) for one in advised.told(chat, listed.rows)]
+    rows = [partial(cards.advised, chat, one) for one in advised.told(chat, listed.rows)]
     return Section(key, rows, most, noted=noted)
 
 
@@ -151,7 +152,7 @@ def unseen(chat: Chat) -> Section:
 
     return Section(
         "unseen",
-        [cards.unseen(chat, one.customer, one.last) for one in ordered],
+        [partial(cards.unseen, chat, one.customer, one.last) for one in ordered],
         most=len(found.first),
         at_most=len(found.first),
         opening=cards.unseen_opening(chat, found, len(overdue)),

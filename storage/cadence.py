@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, select
 
 from storage.book import Book
+from storage.database import direct
 from storage.scope import of_anybody
 from storage.tables import Company, Customer, Nudge, Reminder, Tier, Visit
 from storage.types import Utc
@@ -16,6 +17,11 @@ WEEK = timedelta(days=7)
 # by the index, one step for each customer however often each was seen
 LAST = select(func.max(Visit.happened_at)).where(Visit.customer_id == Customer.id).scalar_subquery()
 SINCE = func.coalesce(LAST, Customer.created_at)  # one never seen counts from the day it came to us
+TOLD = (
+    select(Nudge.customer_id, Nudge.day)
+    .where(Nudge.person_id == bindparam("me"), Nudge.day > bindparam("since"))
+    .order_by(Nudge.day)
+)
 
 
 @dataclass(frozen=True)
@@ -67,19 +73,25 @@ def _late() -> ColumnElement[bool]:
 
 def planned(book: Book) -> list[Customer]:
     """My customers whom a reminder of mine names within the coming week."""
-    soon = (
-        select(Reminder.customer_id)
-        .where(Reminder.owner_id == book.me.id, Reminder.done_at.is_(None))
-        .where(Reminder.due_at >= book.now, Reminder.due_at < book.now + WEEK)
+    values = book.who | {"now": book.now, "until": book.now + WEEK}
+    return list(book.session.scalars(_planned(book.me.role), values))
+
+
+@cache
+def _planned(role: str) -> Select[Customer]:
+    """Built once, as `_mine` is."""
+    scope = of_anybody(role)
+    mine = select(Reminder.customer_id).where(Reminder.owner_id == scope.me, Reminder.done_at.is_(None))
+    soon = mine.where(
+        Reminder.due_at >= bindparam("now", type_=Utc), Reminder.due_at < bindparam("until", type_=Utc)
     )
-    return list(book.session.scalars(select(Customer).where(Customer.id.in_(soon), book.may_see(Customer))))
+    return select(Customer).where(Customer.id.in_(soon), scope.of(Customer))
 
 
 def told(book: Book, today: date) -> dict[int, date]:
     """The customers I was told to see within the week, each with the day."""
-    lately = select(Nudge.customer_id, Nudge.day).where(Nudge.person_id == book.me.id)
-    lately = lately.where(Nudge.day > today - WEEK).order_by(Nudge.day)
-    return dict(book.session.execute(lately).all())
+    lately = direct(book.session, TOLD, {"me": book.me.id, "since": today - WEEK})
+    return dict(lately.all())
 
 
 def note_told(book: Book, customer_ids: Iterable[int], today: date) -> None:

@@ -21,6 +21,7 @@ STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
 
 # asked for every message, and so built once
 BY_TELEGRAM = select(Person).where(Person.telegram_id == bindparam("number"))
+BY_ID = select(Person).where(Person.id == bindparam("row"))
 MEMBERS = select(Person).where(one_of(Person.id, "ids"), Person.active)
 ACTIVE = MEMBERS.with_only_columns(Person.id)
 
@@ -152,7 +153,7 @@ def _enter(session: Session, newcomer: Person) -> Person:
 
 
 def get(session: Session, person_id: int) -> Person | None:
-    return session.get(Person, person_id)
+    return session.scalars(BY_ID, {"row": person_id}).one_or_none()
 
 
 def active(session: Session, ids: set[int]) -> set[int]:

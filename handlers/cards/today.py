@@ -38,6 +38,10 @@ class Row:
     more: tuple[Arg, ...] = ()  # what else its button carries
 
 
+Made = Callable[[], Row]
+"""A row that is made when it is shown: of thirty customers who have waited too long, three are."""
+
+
 @dataclass(frozen=True)
 class Section:
     """One kind of thing to do; `most` lines of it stand on the day's screen when there is more.
@@ -47,7 +51,7 @@ class Section:
     """
 
     key: str
-    rows: list[Row]
+    rows: Sequence[Made]
     most: int = 2
     opening: Markup | None = None
     noted: Callable[[int], None] | None = None
@@ -136,13 +140,14 @@ def unseen_opening(chat: Chat, found: Round, count: int) -> Markup | None:
 def screen(chat: Chat, sections: Sequence[Section], remark: Markup | None = None) -> Card:
     """The day: some lines of every section, and a button to the rest of each. The remark comes last."""
     shown = share(sections)
-    listed = [row for section in sections for row in section.rows[: shown[section.key]]]
+    told = [_made(section.rows[: shown[section.key]]) for section in sections]
+    listed = [row for rows_of_it in told for row in rows_of_it]
     more = [
         chat.button(f"today.more_{section.key}", "today.more", section.key, 1, n=len(section.rows))
         for section in sections
         if len(section.rows) > shown[section.key]
     ]
-    text = lines(_title(chat), *_told(sections, shown), remark)
+    text = lines(_title(chat), *_told(sections, told), remark)
     buttons = (*_buttons(listed), *rows(more, 2), chat.undo_button())
     return Card(text, buttons, about=about(chat.today))
 
@@ -182,21 +187,25 @@ def share(sections: Sequence[Section]) -> dict[str, int]:
     return shown
 
 
-def _told(sections: Sequence[Section], shown: dict[str, int]) -> list[Markup]:
+def _made(shown: Sequence[Made]) -> list[Row]:
+    return [row() for row in shown]
+
+
+def _told(sections: Sequence[Section], told: Sequence[Sequence[Row]]) -> list[Markup]:
     """The rows, numbered through all sections, each section after its opening."""
-    told: list[Markup] = []
+    said: list[Markup] = []
     number = 0
-    for section in sections:
-        rows_of_it = section.rows[: shown[section.key]]
-        told += [section.opening] if rows_of_it and section.opening else []
-        told += _numbered(rows_of_it, number + 1)
+    for section, rows_of_it in zip(sections, told, strict=True):
+        said += [section.opening] if rows_of_it and section.opening else []
+        said += _numbered(rows_of_it, number + 1)
         number += len(rows_of_it)
-    return told
+    return said
 
 
 def section(chat: Chat, found: Section, page: int) -> Card:
     """All of one section, a page of it."""
-    listed, page, pages = page_of(found.rows, page, PAGE)
+    shown, page, pages = page_of(found.rows, page, PAGE)
+    listed = _made(shown)
     title = chat.t(f"today.all_{found.key}", n=len(found.rows))
     turning = turner(page, pages, "today.more", found.key)
     back = (chat.button("common.back", "today"),)
