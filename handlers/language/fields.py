@@ -11,7 +11,7 @@ _VISIT = Pattern(
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail"
     r"|vm|no answer|picked up|dialed)\b"
-    r"|打了?电话|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
+    r"|打了?电话|没人接|打了[^,。;]{1,8}[次遍通](?!招呼)|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
 _MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"

@@ -22,7 +22,7 @@ ACTS = (
 DOING = frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER, Intent.COMPLAINT})
 _TELLING = Pattern(
     r"\b(?!need)[a-z]{2,}ed\b|\b(?:met|saw|seen|spoke|rang|went|had|has|came|left|was|were|is|are|said|says|told"
-    r"|wants?|needs?|likes?|prefers?|takes?|orders?|always|never|who|what|when|how|which)\b"
+    r"|wants?|needs?|likes?|prefers?|takes?|orders?|does|hates?|works|opens|only|always|never|who|what|when|how|which)\b"
     r"|[了过吗?？说想要喜]|刚|习惯|下单|订货|什么|多少|投诉"
 )
 DEALS = frozenset({Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER})
@@ -37,6 +37,11 @@ _STAGES = {
     "报价": Stage.PROPOSAL,
     "方案": Stage.PROPOSAL,
 }
+_OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
+_WENT = Pattern(
+    r"\b(?:went|gone) (?:elsewhere"
+    r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
+)
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
 
@@ -63,6 +68,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
     label = _named(masked) or answers["stage"][0][0]
     stage = Stage(label) if label != "-" and intent in DOING else None
+    if stage == Stage.LOST and _OR_ELSE.search(masked):
+        stage = Stage.NEGOTIATION
     return Guess(
         intent,
         round(sure, 3),
@@ -108,6 +115,8 @@ def _trades(masked: str) -> bool:
 
 def _named(masked: str) -> str | None:
     """A deal's stage in so many words: "lost Acme", "close as won", "moved to negotiation"."""
+    if _WENT.search(masked):
+        return Stage.LOST
     if found := _ENDED.search(masked):
         return found[1] or found[2]
     moved = _MOVED.search(masked) or _AT.search(masked)

@@ -111,7 +111,7 @@ _EACH_AFTER = Pattern(
 _EACH_BEFORE = Pattern(
     r"(?:[每一](?:[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]|平方|平米|公斤)|单价|单株|unit price"
     r"|price per \w{1,12}|each(?: \w{1,16}){0,2}(?: at)?|@)"
-    r"(?: ?(?:是|为|要|卖|报|at|is|of|:|:|大概|约|才|只要))* ?$"
+    r"(?: ?(?:是|为|要|卖|报|[降涨压砍谈]到|at|is|of|:|:|大概|约|才|只要))* ?$"
 )
 _TOTAL = Pattern(
     r"(?:total(?:s|ling)?|altogether|all in|in all|overall|总价|总共|一共|合计|共计|总计|共|总额"

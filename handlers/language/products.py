@@ -26,7 +26,7 @@ _NUMBER = (
     r"|hundred)(?![a-z])"
     r"|(?P<z>(?!一[共起定直下些样般边切])[一二两俩三仨四五六七八九十百千万]{1,8})"
 )
-_BEGINS = r"(?<!\d,)(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
+_BEGINS = r"(?:(?<!\d,)|(?<=[万千w]\d,))(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
 COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
     rf" ?(?P<u>[{MEASURES}](?!月"
@@ -34,7 +34,8 @@ COUNTED = Pattern(
     re.ASCII,
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
-_NO_PART = rf"(?![\w%]| ?per ?cent\b|[.,:/-]\d{_STREET})"
+_NO_GOODS = r"| (?:quotes?|prices|offers|opinions?|meetings?|people|guys)\b"
+_NO_PART = rf"(?![\w%]| ?per ?cent\b|[.,:/-]\d{_STREET}{_NO_GOODS})"
 NAKED = Pattern(rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?{_NO_PART}", re.ASCII)
 WANTED = Pattern(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"

@@ -70,8 +70,8 @@ def sort_dates(
     for when, before in found.dates:
         if intent != Intent.REMINDER and _OF_SOMEBODY.search(plain, 0, when.span[0]):
             continue  # a day of theirs, on which nothing was to be done
-        if intent == Intent.NOTE and normal(when.text) in _PARTS:
-            continue  # "the night manager"
+        if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
+            continue  # "the night manager", "only does mornings"
         if when.grain == "month" and _MONTHS_OWN.match(plain, when.span[1]):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):

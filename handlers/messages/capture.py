@@ -24,7 +24,9 @@ ELSEWHERE = (Intent.NONE, Intent.LOOKUP, Intent.ADD_CONTACT, Intent.ADD_CUSTOMER
 SAID = {  # whoever begins like this says what the message is
     Intent.REMINDER: re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I),
     Intent.NOTE: re.compile(
-        r"^(?:please |pls )?(?:make a )?note (?:on|about|for|that)\b|^note:|^.{0,12}记一下[:：]", re.I
+        r"^(?:please |pls )?(?:make a )?note (?:on|about|for|that)\b|^note:|^quick note\b"
+        r"|^.{0,12}记一下[:：]",
+        re.I,
     ),
     Intent.ADD_CUSTOMER: re.compile(
         r"^(?:add |a )?(?:new )?(?:customer|client)[:：]|^(?:新增?|添加)?客户[:：]"

@@ -86,6 +86,11 @@ def tells_of_visit(heard: Understanding) -> bool:
     return bool({heard.intent, *heard.also} & set(TOUCHES))
 
 
+def complains(heard: Understanding) -> bool:
+    """Also where the message is above all about a visit."""
+    return Intent.COMPLAINT in (heard.intent, *heard.also)
+
+
 def speaks_of_deal(heard: Understanding) -> bool:
     wanted = bool(heard.amount and not heard.amount.unit_price) or bool(heard.products and heard.quantities)
     mentioned = heard.intent in DEALS or any(intent in DEALS for intent in heard.also) or decided(heard)
@@ -104,7 +109,7 @@ def _visit(
         summary=heard.text,
         kind=heard.kind,
         contact_id=whose.contact.id if whose.contact else None,
-        outcome="complaint" if heard.intent == Intent.COMPLAINT else heard.outcome,
+        outcome="complaint" if complains(heard) else heard.outcome,
     )
     if saved.visit:
         visits.change(chat.book, saved.visit, facts)

@@ -39,7 +39,7 @@ def buttons(
     found += _otherwise(chat, draft_id, message, heard, saved)
     if not message.answers.product_id and (words := goods.unnamed(heard)):
         found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
-    if heard.intent == Intent.COMPLAINT and saved.visit and not saved.reminder:
+    if filing.complains(heard) and saved.visit and not saved.reminder:
         found += _by_when(chat, draft_id)
     return tuple((button,) for button in found[:MOST])
 

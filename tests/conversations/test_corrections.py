@@ -186,6 +186,12 @@ def test_offers_to_answer_a_complaint_by_a_day(rep: Player) -> None:
 # --- one question -----------------------------------------------------------------------------------------
 
 
+def test_a_complaint_met_on_a_visit_is_on_file_as_one(rep: Player) -> None:
+    saved = rep.says("Rosa at Acme is fuming about the dead ginkgos, dropped by to smooth things over")
+    assert "🤝 Visit" in saved.text and "complaint" in saved.text
+    assert any("Answer by" in label for label in saved.buttons)
+
+
 def test_refuses_30_february_in_words_and_takes_another_day(rep: Player) -> None:
     asked = rep.says("remind me to call Kate on 30 february")
     assert "There is no 30 february" in asked.text

@@ -91,6 +91,7 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("budget is 8 to 10k", 10_000, False),
         ("wants the maples at 260 each not 300", 260, True),
         ("每株85,能不能降到75", 85, True),
+        ("银杏每棵要降到260", 260, True),
         ("十五盆,二十块一盆", 20, True),
         ("6 visits @ 340", 340, True),
         ("40 lawn treatments @ 12.50", 12, True),
@@ -121,6 +122,8 @@ def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
         ("一起要50棵", [50]),
         ("订了60袋,3600块", [60]),
         ("松口了,八十棵", [80]),
+        ("报了2万8，200棵香樟", [200]),
+        ("they want 3 quotes first", []),
     ],
 )
 def test_counts_what_is_meant_now(text: str, numbers: list[int]) -> None:

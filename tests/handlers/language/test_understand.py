@@ -95,6 +95,21 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("just out of Acme, spoke to Chen Li", lambda u: u.kind, VisitKind.VISIT),
         ("called Chen Li, left a message, visit on Friday", lambda u: u.kind, VisitKind.CALL),
         ("met Chen Li on Zoom", lambda u: u.kind, VisitKind.MEETING),
+        ("打了周总两次都没人接", lambda u: u.kind, VisitKind.CALL),
+        ("周总说香樟每棵要降到260，不然就找别家了", lambda u: u.stage != Stage.LOST, True),
+        ("Chen Li only does mornings and hates email", lambda u: u.followup or u.intent, Intent.NOTE),
+        (
+            "Chen Li at Acme is cross about the late camphor, popped in to calm him",
+            lambda u: u.intent,
+            Intent.LOG_VISIT,
+        ),
+        (
+            "Chen Li at Acme is cross about the late camphor, popped in to calm him",
+            lambda u: u.also,
+            (Intent.COMPLAINT,),
+        ),
+        ("去了苗旺绿化，周总因为送货晚了很生气", lambda u: u.also, (Intent.COMPLAINT,)),
+        ("Chen Li says go ahead on 80 camphor, needs em by the 26th", lambda u: u.intent, Intent.ORDER),
         ("刚从苗旺绿化出来，周五打电话", lambda u: u.kind, VisitKind.VISIT),
         (
             "add contact Rita Gomez, purchasing at Acme, +1 415 555 0134",
@@ -173,6 +188,7 @@ def test_a_name_is_no_date() -> None:
     [
         ("lost Acme, Chen Li signed with somebody else", Stage.LOST, Outcome.NOT_INTERESTED),
         ("Chen Li went elsewhere, close as lost", Stage.LOST, Outcome.NOT_INTERESTED),
+        ("met Chen Li, they went with someone else, lost it", Stage.LOST, Outcome.NOT_INTERESTED),
         ("won Acme!", Stage.WON, Outcome.ORDERED),
     ],
 )
