@@ -16,7 +16,7 @@ FEWEST = 10  # customers with a new product, the least that says anything
 FEWEST_JUDGED = 100  # in all windows; with fewer, what looks better is mostly luck
 MOST_PRODUCTS = 1500
 MOST = 1000  # customers judged a window: more make it slower, hardly surer
-DOUBT = 0.7  # standard errors a change must win by: the simpler stays unless clearly beaten
+DOUBT = 1.0  # standard errors a change must win by (Breiman et al. 1984): the simpler stays otherwise
 L2S = tuple(25.0 * 2**step for step in range(8))
 HALF_LIVES = (30.0, 60.0, 120.0, 240.0, 480.0)
 EXPONENTS = (0.0, 0.2, 0.4, 0.7, 1.0)
@@ -78,9 +78,16 @@ def tuned(trial: Trial) -> OfferSettings:
     if sum(len(window.customers) for window in trial.windows) < FEWEST_JUDGED:
         return OfferSettings()
     best = _climb(trial, OfferSettings(), "exponent", EXPONENTS)
-    best = _climb(trial, best, "l2", L2S)
+    best = _strongest(trial, best)
     best = _climb(trial, best, "half_life", HALF_LIVES)
     return _climb(trial, best, "exponent", EXPONENTS)
+
+
+def _strongest(trial: Trial, best: OfferSettings) -> OfferSettings:
+    """The most shrunk weights that are not clearly worse than the best: they suit other months, too."""
+    tried = [replace(best, l2=l2) for l2 in L2S]
+    top = max(tried, key=lambda one: trial.measure(one).mean())
+    return next(one for one in reversed(tried) if not trial.better(top, one))
 
 
 def _climb(trial: Trial, best: OfferSettings, name: str, steps: tuple[float, ...]) -> OfferSettings:
