@@ -9,8 +9,8 @@ _VISIT = Pattern(
     r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
-    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|call with|phone call|on the phone|voicemail"
-    r"|vm|no answer|picked up|dialed)\b"
+    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|w(?=/))|phone call|on the phone"
+    r"|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|没人接|打了[^,。;]{1,8}[次遍通](?!招呼)|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
 _MEETING = Pattern(
@@ -30,7 +30,8 @@ _KINDS = (
 _NEXT = Pattern(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
     r"|remind me to|must|have to|follow up|call (?:him|her|them|back)"
-    r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)[^\n,，。;；.!]{0,80}"
+    r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)"
+    r"(?:[^\n,，。;；.!]|(?<=\d)\.(?=\d)){0,80}"
 )
 _COMPETITOR = Pattern(
     r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to"

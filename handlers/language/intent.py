@@ -37,6 +37,12 @@ _STAGES = {
     "报价": Stage.PROPOSAL,
     "方案": Stage.PROPOSAL,
 }
+_FACT = r"(?:birthday|b-?day|(?:(?:phone|mobile|cell)(?: number)?|number|tel)|e-?mail(?: address)?|address)"
+_FACT_HAN = "(?:生日|(?:手机|电话)?号码?|手机|电话|联系方式|邮箱|地址)"
+_ASKED = Pattern(  # for what is on file, and nothing told of it
+    rf"(?:(?:when|what)(?:'?s| is) )?(?:[CP] ){{1,2}}(?:'s )?{_FACT} ?\??"
+    rf"|(?:[CP] ){{1,2}}的?{_FACT_HAN}(?:是?(?:多少|几号|哪天|什么))?[呢吗]? ?\??"
+)
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
     r"\b(?:went|gone) (?:elsewhere"
@@ -91,6 +97,8 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     An unlikely deal without a word or a thing of trade is a note on whom it names, and a deal at one tap;
     an unlikely act with a day to come and nobody named is an errand of the person's own.
     """
+    if _ASKED.fullmatch(masked):
+        return [(Intent.LOOKUP, 1.0), *((one, 0.0) for one, _ in ranked if one != Intent.LOOKUP)]
     first, sure = ranked[0]
     if sure < LIKELY and first in DOING and _is_errand(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)

@@ -49,7 +49,8 @@ _GENERIC_WORDS = (
     "price quote sample samples delivery pack box bag large small standard premium basic new pro plus "
     "mini garden home office card cards paper black white red green blue yellow slow release care "
     "system systems machine equipment tool tools product products item items maintenance club "
-    "training annual monthly light heavy hand water house type model size the and with for"
+    "training annual monthly light heavy hand water house type model size the and with for "
+    "visit visits site work start winter spring summer autumn fall control line zone zones planted"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
 NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
@@ -59,6 +60,7 @@ VAGUE = frozenset("车批")
 MOST_WORDS = 300
 _WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 _HAN = Pattern(r"[\u4e00-\u9fff]")
+_SIZE = Pattern(r"(?<=[\u4e00-\u9fff]) .*\d.*$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +130,16 @@ def _forms(products: tuple[ProductName, ...]) -> Forms:
         w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC
     }
     parts = {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
-    return Forms(exact, parts, frozenset(words))
+    return Forms(_without_sizes(products) | exact, parts, frozenset(words))
+
+
+def _without_sizes(products: tuple[ProductName, ...]) -> dict[str, int]:
+    """Chinese names without the size behind them, 桂花 for 桂花 3加仑, where only one product has it."""
+    heads: dict[str, set[int]] = {}
+    for product in products:
+        for name in filter(_HAN.search, product.names):
+            heads.setdefault(_SIZE.sub("", normal(name)).strip(), set()).add(product.id)
+    return {head: next(iter(ids)) for head, ids in heads.items() if len(ids) == 1 and len(head) >= 2}
 
 
 def _singular(form: str) -> str:

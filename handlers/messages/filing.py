@@ -20,7 +20,7 @@ TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
-ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|提醒我?一?下?)", re.I)
+ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|(?:提醒我?一?下?|让我们?)\s*)", re.I)
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )

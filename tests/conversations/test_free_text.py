@@ -154,6 +154,15 @@ ENGLISH: tuple[Row, ...] = (
         ("✅ Lakeview Golf Club · Tom Harding", "💼 Proposal · £2,900"),
         ("⏰",),
     ),
+    (
+        "remind me to ring Marco Bruni tues 8.30 about the terrace",
+        (
+            "✅ Delmonico Restaurants · Marco Bruni",
+            "⏰ Tue 17 Mar, 08:30 – ring Marco Bruni about the terrace",
+        ),
+        ("🤝",),
+    ),
+    ("when's Marco Bruni's birthday", ("Marco Bruni", "Delmonico Restaurants"), ("✅", "📝")),
     ("add customer Penrose Gardens", ("✅ Penrose Gardens · new customer",), ("💼",)),
 )
 CHINESE: tuple[Row, ...] = (
@@ -162,6 +171,8 @@ CHINESE: tuple[Row, ...] = (
         ("✅ 华庭物业", "💼 谈判中 · £25,000 · 预计 4月30日 周四 成交", "9,000 → 25,000"),
         ("⏰",),
     ),
+    ("刘敏的手机号", ("华庭物业 · C 级",), ("✅", "🤝")),
+    ("刚从华庭物业出来，让我下周三之前报价", ("✅ 华庭物业", "⏰ 3月18日 周三 09:00 – 报价"), ("让我 ",)),
     ("给刘敏记一下：她女儿六月结婚", ("✅ 华庭物业 · 刘敏", "📝"), ("💼", "⏰")),
     ("锦绣园林", ("锦绣园林 · C 级",), ("✅",)),
     (

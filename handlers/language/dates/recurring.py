@@ -128,6 +128,7 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_FEW}(?P<unit>hour|hr|minute|min)s?\b|\bhourly\b", _hourly),
     (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
     (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
+    (rf"\b(?:every|each) (?P<nth>first|1st|last) (?P<what>{any_of(WEEKDAYS)})\b", _of_month),
     (
         rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! "
         r"from now)",

@@ -5,6 +5,14 @@ import pytest
 from handlers.language.products import find_products, find_quantities, with_quantities
 from handlers.language.understanding import ProductName
 
+OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING = (
+    ProductName(4, "P04", ("Osmanthus, 3 gal", "桂花 3加仑")),
+    ProductName(5, "P05", ("Red maple", "红枫 胸径4厘米")),
+    ProductName(6, "P06", ("Pine", "黑松 1米")),
+    ProductName(7, "P07", ("Tall pine", "黑松 2米")),
+    ProductName(8, "P08", ("Winter wrapping", "冬季防寒包扎")),
+    ProductName(9, "P09", ("Pruning visit", "修剪服务")),
+)
 BASKET, TALL, BOX = (
     ProductName(1, "P01", ("Hanging basket, planted",)),
     ProductName(2, "P02", ("Fibreglass planter, tall",)),
@@ -26,5 +34,22 @@ def test_a_product_is_named_once_and_no_word_of_another_is_a_slip_of_it(
     text: str, goods: list[tuple[int, int | None]]
 ) -> None:
     named = find_products(text, (BASKET, TALL, BOX), ())
+    told = with_quantities(text, named, find_quantities(text, named, ()))
+    assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("要60棵桂花，红枫20棵", [(4, 60), (5, 20)]),
+        ("要60棵黑松", []),  # which of the two is not said
+        ("要60棵黑松 2米", [(7, 60)]),
+        ("good visit, all fine for winter", []),
+    ],
+)
+def test_a_size_need_not_be_told_and_a_common_word_names_nothing(
+    text: str, goods: list[tuple[int, int | None]]
+) -> None:
+    named = find_products(text, (OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING), ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods

@@ -71,6 +71,9 @@ INTENTS = [
     ("add contact Rita Gomez, purchasing at Acme", "新增联系人 陈志远 苗旺绿化采购", Intent.ADD_CONTACT),
     ("new customer Bluebird Bakery", "新客户 明珠花店", Intent.ADD_CUSTOMER),
     ("thanks!", "好的 谢谢", Intent.NONE),
+    ("when's Chen Li's birthday", "周总的生日", Intent.LOOKUP),
+    ("Chen Li phone number", "周总的手机号", Intent.LOOKUP),
+    ("Chen Li's phone is dead, nobody answered", "周总的电话没人接", Intent.LOG_VISIT),
 ]
 
 
@@ -94,6 +97,12 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("stopped by Acme, ring her Wednesday", lambda u: u.kind, VisitKind.VISIT),
         ("just out of Acme, spoke to Chen Li", lambda u: u.kind, VisitKind.VISIT),
         ("called Chen Li, left a message, visit on Friday", lambda u: u.kind, VisitKind.CALL),
+        ("call w/ Chen Li abt quote, not happy", lambda u: u.kind, VisitKind.CALL),
+        (
+            "remind me to ring Chen Li weds 8.30 about the camphor",
+            lambda u: u.next_step,
+            "remind me to ring Chen Li weds 8.30 about the camphor",
+        ),
         ("met Chen Li on Zoom", lambda u: u.kind, VisitKind.MEETING),
         ("打了周总两次都没人接", lambda u: u.kind, VisitKind.CALL),
         ("周总说香樟每棵要降到260，不然就找别家了", lambda u: u.stage != Stage.LOST, True),

@@ -25,6 +25,8 @@ def one(text: str, zone: ZoneInfo = LONDON) -> When:
     [
         ("every monday", "每周一", "FREQ=WEEKLY;BYDAY=MO"),
         ("every other monday", "隔周一", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+        ("every first monday", "每月第一个周一", "FREQ=MONTHLY;BYDAY=1MO"),
+        ("every last friday", "每月最后一个周五", "FREQ=MONTHLY;BYDAY=-1FR"),
         ("every second tuesday", "每两周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
         ("every two weeks on friday", "双周周五", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
         ("every tuesday and thursday", "每周二、四", "FREQ=WEEKLY;BYDAY=TU,TH"),
