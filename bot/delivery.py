@@ -70,6 +70,10 @@ class Delivery:
         """Until cancelled. Of several processes one sends at a time."""
         first = True
         while not self._stopping:
+            # before all else: where another process sends or the database is out of reach, what woke us would
+            # have us ask again at once, thousands of times
+            self._woken.clear()
+            self._busy = True
             try:
                 if self._sender.alone or await asyncio.to_thread(self._sender.hold):
                     if first:
@@ -80,9 +84,8 @@ class Delivery:
                     first = True
             except self._work.TROUBLE as error:
                 log.error("The outbox cannot be read now: %s", error)
-                self._busy = False
-                self._woken.clear()  # else what woke us would have us ask again at once, thousands of times
                 first = True
+            self._busy = False
             if not self._stopping:
                 await self._rest()
 
@@ -110,13 +113,11 @@ class Delivery:
         """Claim and start sending until nothing can be sent for the moment."""
         while not self._stopping:
             self._woken.clear()
-            self._busy = True
             moment = self._pace.moment()
             limit, pushes = self._most(moment)
             ready = await self._claim_some(moment, limit, pushes)
             for one in ready:
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
-            self._busy = False
             pushed = sum(one.row.push is not None for one in ready)
             if not ready or (len(ready) < limit and pushed < pushes):
                 return  # nothing more waits; whatever comes wakes us

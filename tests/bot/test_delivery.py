@@ -120,12 +120,18 @@ def test_an_edit_that_changes_nothing_is_done(house: House, alice: Player) -> No
     assert states(house)[-1] == "sent"
 
 
-def test_asks_a_database_in_trouble_now_and_then_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("out_of_reach", [True, False])
+def test_asks_now_and_then_only_whether_it_may_send(
+    house: House, monkeypatch: pytest.MonkeyPatch, out_of_reach: bool
+) -> None:
+    """While the database is out of reach, or another process sends."""
     asked: list[Sender] = []
 
     def hold(sender: Sender) -> bool:
         asked.append(sender)
-        raise OperationalError("SELECT 1", {}, ConnectionRefusedError())
+        if out_of_reach:
+            raise OperationalError("SELECT 1", {}, ConnectionRefusedError())
+        return False
 
     with monkeypatch.context() as trouble:
         trouble.setattr(Sender, "alone", property(lambda _: False))
