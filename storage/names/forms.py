@@ -101,7 +101,7 @@ def _runs(bare: list[str]) -> Iterator[Form]:
 
 
 def _han_company(name: str) -> Iterator[Form]:
-    bare = _without(name, LEGAL_HAN, times=4)
+    bare = _without_legal(name)
     local = REGION.sub("", bare, count=1) if REGION.match(bare) else bare
     for text in {bare, bare if _is_trade(local) else local}:
         yield text, "name" if text == bare else "core"
@@ -111,23 +111,29 @@ def _han_company(name: str) -> Iterator[Form]:
             yield from _sounds(shorter)
 
 
+def _without_legal(name: str) -> str:
+    """Without 有限公司 and the like; the 店 of 酒店 belongs to their trade."""
+    for _ in range(4):
+        if not name.endswith(tuple(TRADE_HAN)):
+            name = _without(name, LEGAL_HAN)
+    return name
+
+
 def _is_trade(text: str) -> bool:
     return len(text) < 2 or bool(ALL_TRADE.fullmatch(text))
 
 
 def _shortened(text: str) -> Iterator[str]:
     """Without its last word of trade, without the last two, …"""
-    while (shorter := _without(text, TRADE_HAN, times=1)) != text and not _is_trade(shorter):
+    while (shorter := _without(text, TRADE_HAN)) != text and not _is_trade(shorter):
         text = shorter
         yield text
 
 
-def _without(text: str, endings: list[str], times: int) -> str:
-    """Without so many endings, as long as two characters are left."""
-    for _ in range(times):
-        fitting = (one for one in endings if text.endswith(one) and len(text) - len(one) >= 2)
-        text = text.removesuffix(next(fitting, ""))
-    return text
+def _without(text: str, endings: list[str]) -> str:
+    """Without its longest such ending, as long as two characters are left."""
+    fitting = (one for one in endings if text.endswith(one) and len(text) - len(one) >= 2)
+    return text.removesuffix(next(fitting, ""))
 
 
 # --- people -----------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from storage.names.text import pinyin, squashed, units
         ("重庆绿化", {"chongqinglvhua": "pinyin"}),
         ("Ａｃｍｅ　Ｆａｒｍｓ", {"acme": "core"}),
         ("綠洲園林", {"绿洲": "core"}),
+        ("春晖酒家", {"春晖": "core", "chunhui": "pinyin"}),
+        ("西温万象酒店有限公司", {"西温万象酒店": "name", "西温万象": "core"}),
     ],
 )
 def test_a_company_goes_by(name: str, forms: dict[str, str]) -> None:
