@@ -60,8 +60,7 @@ def _forecasts(bought: Purchases, pace: Clock, fitted: Fitted | None) -> tuple[F
         return lapse, value
     active, year = bought.active(pace.active), bought.active(YEAR)
     lapse[active] = fitted.lapse(bought, active)
-    ahead = FutureValue(pace.horizon, YEAR).fit(bought).predict(bought, year)
-    value[year] = ahead * YEAR / pace.horizon
+    value[year] = FutureValue(pace.horizon, YEAR).fit(bought).over(bought, year, YEAR)
     return lapse, value
 
 

@@ -48,6 +48,15 @@ class FutureValue(LooksBack):
         check_is_fitted(self)
         return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
 
+    def over(self, X: Purchases, customers: Ints, days: int) -> Floats:
+        """Net spend of a longer time, at the rhythm's level: the season of one horizon is not the year's."""
+        check_is_fitted(self)
+        mixed = self._mixed(X, customers) if len(customers) else np.zeros(0)
+        if mixed.sum() <= 0:
+            return np.zeros(len(customers))
+        level: float = self._by_rhythm(X, customers, days).sum() / mixed.sum()
+        return mixed * level
+
     def _mixed(self, bought: Purchases, customers: Ints) -> Floats:
         rhythm = self._outlook(bought, customers)
         last = bought.net_spend(bought.as_of - self.horizon, bought.as_of)[customers]
@@ -57,8 +66,11 @@ class FutureValue(LooksBack):
         return reordered(np.mean([rhythm, last, learned], axis=0), learned)
 
     def _outlook(self, bought: Purchases, customers: Ints) -> Floats:
+        return self._by_rhythm(bought, customers, self.horizon)
+
+    def _by_rhythm(self, bought: Purchases, customers: Ints, days: int) -> Floats:
         table = rhythm_table(bought)[customers]
-        orders = self.rhythm_.orders(table, self.horizon / WEEK)
+        orders = self.rhythm_.orders(table, days / WEEK)
         if self.order_value_ is None:
             return orders * _mean_order(bought)[customers]
         return orders * self.order_value_.predict(table[:, [0, 3]])
