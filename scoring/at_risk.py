@@ -48,7 +48,7 @@ class AtRisk(LooksBack):
     def drivers(self, X: Purchases, customers: Ints) -> list[list[str]]:
         """For each customer the kinds of facts that push towards a lapse, the strongest first."""
         check_is_fitted(self)
-        if not self.learned_:
+        if not self.learned_ or not len(customers):
             return [["rhythm"] for _ in customers]
         table = features(X, customers)
         push = pushes(self.learned_[0], table.to_numpy())

@@ -61,3 +61,9 @@ def test_learns_the_same_twice() -> None:
     everyone = BOUGHT.active(90)
     twice = [AtRisk(horizon=30, active=90).fit(BOUGHT).lapse(BOUGHT, everyone) for _ in range(2)]
     assert np.array_equal(twice[0], twice[1])
+
+
+def test_says_what_drives_nobody_when_nobody_is_at_risk() -> None:
+    model = AtRisk(horizon=30, active=90).fit(BOUGHT)
+    assert model.learned_
+    assert model.drivers(BOUGHT, np.zeros(0, dtype=np.int32)) == []
