@@ -12,10 +12,12 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    false,
     func,
     insert,
     or_,
     select,
+    true,
     union_all,
     update,
 )
@@ -32,7 +34,6 @@ LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
 MOST_REPEATS = 3
 KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
-WAITING = ("new", "sending")
 
 
 @dataclass
@@ -133,22 +134,15 @@ def push_row(
 
 
 def _claim_statement() -> ReturningUpdate[Any]:
-    """Lease the rows that wait longest, the first of each chat: replies, then pushes.
+    """Lease the rows that wait longest, one of each chat: replies, then pushes.
 
     A reply does not stand behind the pushes of its chat: at the hour of the morning lists these wait long.
     """
-    first = aliased(Outbox)
-    of_chat = (
-        select(first.id)
-        .where(first.chat_id == Outbox.chat_id, first.state.in_(WAITING))
-        .order_by(first.state == "new", first.id)  # what is being sent comes before all
-        .limit(1)
-    )
-    no_push = or_(first.push.is_(None), first.state == "sending")
-    replies = _ready("limit", Outbox.push.is_(None), of_chat.where(no_push)).cte("replies")
-    answered = Outbox.chat_id.in_(select(replies.c.chat_id))
-    pushes = _ready("pushes", Outbox.push.is_not(None) & ~answered, of_chat).cte("pushes")
-    ready = union_all(select(replies), select(pushes)).order_by("pushed").limit(_number("limit")).subquery()
+    replies = _replies().cte("replies")
+    waiting = _pushes(select(replies.c.chat_id)).cte("pushes")
+    pushes = select(func.min(waiting.c.id).label("id"), true().label("pushed")).group_by(waiting.c.chat_id)
+    both = union_all(select(replies.c.id, false().label("pushed")), pushes)
+    ready = both.order_by("pushed").limit(_number("limit")).subquery()
     return (
         update(Outbox)
         .where(Outbox.id.in_(select(ready.c.id)))
@@ -157,13 +151,30 @@ def _claim_statement() -> ReturningUpdate[Any]:
     )
 
 
-def _ready(most: str, wanted: ColumnElement[bool], first: Select[int]) -> Select[int, int, bool]:
+def _replies() -> Select[int, int]:
+    """Each the first reply of its chat. Few wait: each may be asked about by itself."""
+    other = aliased(Outbox)
+    of_chat = other.chat_id == Outbox.chat_id
+    first = select(func.min(other.id)).where(of_chat, other.state == "new", other.push.is_(None))
+    sending = select(other.id).where(of_chat, other.state == "sending")
+    alone = (Outbox.push.is_(None), ~sending.exists(), Outbox.id == first.scalar_subquery())
+    return _may_go(*alone).limit(_number("limit"))
+
+
+def _pushes(answered: Select[int]) -> Select[int, int]:
+    """Of thousands that wait, nothing is asked about each: how long that takes is the planner's guess."""
+    delayed = select(Outbox.chat_id).where(Outbox.state == "new", Outbox.next_try > bindparam("now"))
+    sending = select(Outbox.chat_id).where(Outbox.state == "sending")
+    others = (Outbox.chat_id.not_in(chats) for chats in (answered, delayed, sending))
+    return _may_go(Outbox.push.is_not(None), *others).limit(_number("pushes"))
+
+
+def _may_go(*wanted: ColumnElement[bool]) -> Select[int, int]:
     return (
-        select(Outbox.id, Outbox.chat_id, Outbox.push.is_not(None).label("pushed"))
-        .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"), wanted)
-        .where(~one_of(Outbox.chat_id, "besides"), Outbox.id == first.scalar_subquery())
-        .order_by(Outbox.next_try, Outbox.id)
-        .limit(_number(most))
+        select(Outbox.id, Outbox.chat_id)
+        .where(Outbox.state == "new", Outbox.next_try <= bindparam("now"), *wanted)
+        .where(~one_of(Outbox.chat_id, "besides"))
+        .order_by(Outbox.id)
         .with_for_update(skip_locked=True)
     )
 
