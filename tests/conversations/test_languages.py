@@ -14,7 +14,8 @@ from tests.conversations.screens import Screen, is_fine, walk
 SAID = (
     "/find Quixote", "/find Nobody", "/brief Quixote", "/add Rocinante Ltd, Aldonza, +44 20 7946 0777",
     "/deal Quixote Farm 12k proposal close 15 Dec", "/remind call Sancho tomorrow at 3", "/remind rest",
-    "/visit Quixote Farm great talk, wants 20 by Friday", "met Somebody at Zyxgarten", "thanks", "?",
+    "/visit Quixote Farm great talk, wants 20 by Friday", "met Somebody at Zyxgarten",
+    "call Quixote Farm next Friday at 3", "thanks", "?",
 )  # fmt: skip
 NAMES = {
     "lads", "flapper", "wed",
