@@ -309,6 +309,5 @@ class Delivery:
 
 
 def _plain(payload: dict[str, Any]) -> dict[str, Any]:
-
     rest = {name: value for name, value in payload.items() if name != "parse_mode"}
     return rest | {name: visible(rest[name]) for name in ("text", "caption") if name in rest}

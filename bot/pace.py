@@ -58,7 +58,7 @@ class Pace:
     """Limits for everybody, for each person and for each group; and Telegram's own requests to wait."""
 
     all_rate: float = 25
-    spare: float = 3  # of them for whoever writes while pushes go out
+    spare: int = 3  # of them for whoever writes while pushes go out
     chat_rate: float = 1
     chat_burst: float = 5  # a short burst to one person is allowed; a digest and its receipts are one
     group_rate: float = 20 / 60
@@ -79,7 +79,7 @@ class Pace:
 
     def room_for_pushes(self, now: float) -> int:
         """How many of them may be pushes."""
-        return max(0, self.room(now) - int(self.spare))
+        return max(0, self.room(now) - self.spare)
 
     def pause(self, now: float) -> float:
         """Seconds until one more push may go out; 0 when it may now."""

@@ -8,7 +8,7 @@ from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
-from handlers.language.understanding import Understanding, VisitKind, When, is_all
+from handlers.language.understanding import Span, Understanding, VisitKind, When, besides
 from handlers.messages import capture, filing, goods, receipts
 from handlers.messages.amends import Correction, merged, read, rescheduled
 from handlers.messages.message import KIND, Message
@@ -191,11 +191,11 @@ def _product(chat: Chat, heard: Understanding, message: Message, wanted: Correct
 def _goods(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
     """ "80 lavender": how many, and of what."""
     for one in capture.read(chat, wanted.right, chat.heard_at).products:
-        if one.quantity and is_all(wanted.right, [one.span, one.quantity.span]):
+        if one.quantity and _is_all(wanted.right, one.span, one.quantity.span):
             return {"quantity": str(one.quantity.number), "product_id": one.product_id}
     return {}
 
 
-def _is_all(text: str, span: tuple[int, int]) -> bool:
-    """Whether a piece is all that a text says."""
-    return not FILLER.sub("", text[: span[0]] + " " + text[span[1] :])
+def _is_all(text: str, *spans: Span) -> bool:
+    """Whether these pieces are all that a text says, but for words that only join."""
+    return not FILLER.sub("", besides(text, spans))
