@@ -23,7 +23,7 @@ from bot.requests import Requests
 from bot.settings import Settings
 from bot.ticks import Ticks
 from bot.work import Work
-from handlers import language, menus, words
+from handlers import language, menus, words, workdays
 from storage import people
 from storage.database import Database
 from storage.migrations import migrate
@@ -88,8 +88,13 @@ class App:
         self.spawn(self.importing.run())
         self._sending = self.spawn(self.delivery.run())
         self.ticks.start()
-        # on a thread of its own: the first message need not wait for the patterns and the model
-        self._warming = asyncio.create_task(asyncio.to_thread(language.warm_up))
+        place = await self.work.read(lambda session: people.company(session).place)
+        # on a thread of its own: neither the first message nor the first morning waits for what loads slowly
+        self._warming = asyncio.create_task(asyncio.to_thread(self._warm_up, place))
+
+    def _warm_up(self, place: str) -> None:
+        language.warm_up()
+        workdays.warm_up(place, self.clock.now().year)
 
     def poll(self) -> None:
         self.spawn(self.intake.poll())

@@ -1,6 +1,7 @@
 """What is said unasked: planned ahead, put on its way when it falls due, rendered when it is sent."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,9 +14,9 @@ from handlers.workdays import Off
 from storage import due, outbox, people
 from storage.book import Book, Origin
 from storage.database import Session
-from storage.due import Planned
+from storage.due import Claimed, Planned
 from storage.outbox import Leased
-from storage.tables import Due, Person
+from storage.tables import Person
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def _next_ones(person: Person, off: Off, kind: str, after: datetime) -> Iterable
 # --- falling due ------------------------------------------------------------------------------------------
 
 
-def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: bool = False) -> None:
+def fire(session: Session, rows: Sequence[Claimed], now: datetime, *, summed_up: bool = False) -> None:
     """What fell due goes to the outbox, unless it comes too late, and its next times are planned.
 
     `summed_up`: after an outage, when a summary tells of some kinds.
@@ -93,11 +94,13 @@ def fire(session: Session, rows: Sequence[Due], now: datetime, *, summed_up: boo
 
 def _messages(session: Session, fallen: Sequence[Fallen], summed_up: bool) -> Becomes:
     """What all that becomes, the earliest first; each kind sees to its own at once."""
+    by_kind: dict[str, list[Fallen]] = defaultdict(list)
+    for one in fallen:
+        by_kind[one.row.kind].append(one)
     found: list[tuple[Fallen, Message]] = []
-    for kind, push in PUSHES.items():
-        ours = [one for one in fallen if one.row.kind == kind]
-        messages = list(push.becomes(session, ours)) if ours else []
-        found += () if summed_up and push.summed_up else messages
+    for kind, ours in by_kind.items():
+        messages = list(PUSHES[kind].becomes(session, ours))
+        found += () if summed_up and PUSHES[kind].summed_up else messages
     return sorted(found, key=lambda one: one[0].row.due_at)
 
 

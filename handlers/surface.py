@@ -14,7 +14,8 @@ from handlers.chat import Chat
 from handlers.taps import Arg
 from handlers.workdays import Off
 from storage.database import Session
-from storage.tables import Draft, Due, Person, Role
+from storage.due import Claimed
+from storage.tables import Draft, Person, Role
 
 Answer = Card | Sequence[Card] | None
 
@@ -70,7 +71,7 @@ class Message:
 class Fallen(NamedTuple):
     """Something that fell due, and whom it is for."""
 
-    row: Due
+    row: Claimed
     person: Person
 
     @property

@@ -1,15 +1,18 @@
 """Many rows at once, past the session and its audit log: for what no person did."""
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, bindparam, func, select
+from sqlalchemy import JSON, bindparam, cast, column, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.tables import Base
+from storage.types import in_utc
 
 IN_ONE_GO = {"render_nulls": True}  # else rows with other empty columns would go apart from each other
 
@@ -39,8 +42,8 @@ def write_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, A
     if connection.dialect.name == "sqlite":
         connection.execute(_new_rows(table), rows)
         return
-    names = tuple(rows[0])
-    connection.execute(_new_columns(table, names), {name: [row[name] for row in rows] for name in names})
+    documents = json.dumps(rows, default=_as_text)
+    connection.execute(_new_documents(table, tuple(rows[0])), {"documents": documents})
 
 
 @cache
@@ -49,9 +52,14 @@ def _new_rows(table: type[Base]) -> sqlite.Insert:
 
 
 @cache
-def _new_columns(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
-    """One list of values for each column: else the server is asked for every row by itself."""
-    columns = [table.__table__.c[name] for name in names]
-    given = func.unnest(*(bindparam(one.name, type_=ARRAY(one.type)) for one in columns))
-    rows = select(given.table_valued(*names).render_derived())
+def _new_documents(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
+    """All rows as one document: else the server is asked for every row by itself."""
+    columns = [column(name, table.__table__.c[name].type) for name in names]
+    given = func.json_to_recordset(cast(bindparam("documents"), JSON))
+    rows = select(given.table_valued(*columns).render_derived(with_types=True))
     return postgresql.insert(table).from_select(names, rows).on_conflict_do_nothing()
+
+
+def _as_text(value: datetime) -> str:
+    """What a document cannot hold itself."""
+    return in_utc(value).isoformat()

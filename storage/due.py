@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, bindparam, delete, select, update
 from sqlalchemy.orm import Session
@@ -25,6 +26,17 @@ class Planned:
     due_at: datetime
     dedupe_key: str
     ref: int | None = None
+
+
+class Claimed(NamedTuple):
+    """A row that fell due, and is ours to see to."""
+
+    id: int
+    kind: str
+    person_id: int
+    due_at: datetime
+    dedupe_key: str
+    ref: int | None
 
 
 def plan(
@@ -49,20 +61,21 @@ def _claim_statement() -> ReturningUpdate[Any]:
         .with_for_update(skip_locked=True)
         .cte("ready")
     )
-    return update(Due).where(Due.id.in_(select(ready.c.id))).values(state="fired").returning(Due)
+    columns = [getattr(Due, name) for name in Claimed._fields]  # no entities: there may be thousands of them
+    return update(Due).where(Due.id.in_(select(ready.c.id))).values(state="fired").returning(*columns)
 
 
 CLAIM = _claim_statement()  # built once: building it costs more than running it
+UNSEEN = {"synchronize_session": False}  # no session holds these rows
 
 
-def claim(session: Session, now: datetime, limit: int = 500) -> list[Due]:
+def claim(session: Session, now: datetime, limit: int = 500) -> list[Claimed]:
     """What is due, marked as fired; nobody else gets the same rows."""
-    values = {"now": now, "most": limit}
-    fired = session.scalars(CLAIM, values, execution_options={"populate_existing": True})
-    return sorted(fired, key=lambda due: due.due_at)
+    fired = session.execute(CLAIM, {"now": now, "most": limit}, execution_options=UNSEEN)
+    return sorted((Claimed(*row) for row in fired), key=attrgetter("due_at"))
 
 
-def expire(session: Session, rows: Sequence[Due]) -> None:
+def expire(session: Session, rows: Sequence[Claimed]) -> None:
     """They were claimed too late to be worth saying."""
     if rows:
         session.execute(update(Due).where(Due.id.in_([row.id for row in rows])).values(state="expired"))

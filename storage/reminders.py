@@ -11,9 +11,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from storage import due
 from storage.book import Book
 from storage.database import direct
-from storage.due import Planned
+from storage.due import Claimed, Planned
 from storage.scope import of_anybody
-from storage.tables import Due, Reminder
+from storage.tables import Reminder
 from storage.types import Utc
 
 KIND = "reminder"
@@ -118,7 +118,7 @@ def copy(book: Book, reminder: Reminder, due_at: datetime) -> Reminder:
     )
 
 
-def standing(session: Session, rows: Sequence[Due]) -> dict[int, Reminder]:
+def standing(session: Session, rows: Sequence[Claimed]) -> dict[int, Reminder]:
     """For the clockwork, by the number of the row: those that have it to ring still, whosever they are."""
     refs = {row.ref for row in rows if row.ref}
     found = {one.id: one for one in session.scalars(select(Reminder).where(Reminder.id.in_(refs)))}

@@ -9,6 +9,13 @@ from sqlalchemy.types import TypeDecorator
 CENT = Decimal("0.01")
 
 
+def in_utc(value: datetime) -> datetime:
+    """An instant as it is stored; refuses a naive one."""
+    if value.tzinfo is None:
+        raise ValueError(f"a naive time cannot be stored: {value!r}")
+    return value.astimezone(UTC)
+
+
 class Utc(TypeDecorator[datetime]):
     """An instant. Refuses naive values, stores UTC, gives back aware UTC on both databases."""
 
@@ -18,9 +25,7 @@ class Utc(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError(f"a naive time cannot be stored: {value!r}")
-        value = value.astimezone(UTC)
+        value = in_utc(value)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -10,7 +10,7 @@ from statistics import median
 
 from sqlalchemy import String, cast, insert, literal, select
 
-from handlers import pushes
+from handlers import pushes, workdays
 from storage import bulk, due, people
 from storage.database import Database, Session
 from storage.migrations import migrate
@@ -44,6 +44,7 @@ def _ticking(kind: str) -> Iterator[Figure]:
         migrate(database)
         database.run(_fill)
         databases.learn(database)
+        workdays.warm_up("GB", NOW.year)  # as at the start of the bot
         idle = [_timed(database, NOW - timedelta(hours=1)) for _ in range(50)]
         at_once = _timed(database, NOW)
         database.close()

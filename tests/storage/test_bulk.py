@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import StatementError
 
 from storage import bulk
 from storage.database import Database
@@ -47,3 +49,9 @@ def test_leaves_what_stands_under_its_key_as_it_is(database: Database) -> None:
 def _push(key: str, args: dict[str, Any] | None) -> dict[str, Any]:
     common = {"chat_id": 1, "method": "sendMessage", "state": "new", "attempts": 0}
     return common | {"args": args, "dedupe_key": key, "next_try": START, "created_at": START}
+
+
+def test_refuses_a_time_without_zone(database: Database) -> None:
+    row = _push("a", None) | {"next_try": START.replace(tzinfo=None)}
+    with pytest.raises((ValueError, StatementError), match="naive"):
+        database.run(lambda session: bulk.write_new(session, Outbox, [row]))
