@@ -62,7 +62,8 @@ def _hand(file: str, which: str) -> Program:
 ALL: dict[str, Table | Program] = {
     "replies": Table("tests.bench.replies", "visits by free text: how many a second, how soon answered"),
     "start": Table("tests.bench.start", "seconds to the first poll, memory when idle"),
-    "ticks": Table("tests.bench.ticks", "idle ticks, 10,000 due at once, 10,000 morning lists"),
+    "ticks": Table("tests.bench.ticks", "idle ticks, and 10,000 due at once"),
+    "lists": Table("tests.bench.lists", "10,000 morning lists, with and without a festival ahead"),
     "mornings": Table("tests.bench.mornings", "how soon people are answered while a thousand pushes go out"),
     "hostile": Table("tests.bench.hostile", "texts made to be hard to read"),
     "names": _ours("names", "finding a customer among 100,000"),

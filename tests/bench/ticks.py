@@ -1,11 +1,8 @@
-"""The clockwork in numbers: idle ticks, an hour at which all fall due, and morning lists by the thousand."""
+"""The clockwork in numbers: idle ticks, and an hour at which all fall due."""
 
-import resource
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from itertools import cycle, islice
 from statistics import median
 
 from sqlalchemy import String, cast, insert, literal, select
@@ -17,23 +14,15 @@ from storage.migrations import migrate
 from storage.tables import Due, Person, Role
 from storage.types import Utc
 from tests.bench import databases
-from tests.bench.company import Company
 from tests.bench.table import Figure, at_most
 
 WAITING = 1_000_000  # rows that are not due yet
 AT_ONCE = 10_000  # people whose day begins at one moment
-LISTS = 10_000
-RENDERED = 1_000  # of them; the rest is more of the same
 PORTION = 500
 NOW = datetime(2026, 3, 11, 8, tzinfo=UTC)
 
 
 def measure() -> Iterator[Figure]:
-    yield from ticking()
-    yield from _rendering("SQLite")
-
-
-def ticking() -> Iterator[Figure]:
     for kind in databases.KINDS:
         yield from _ticking(kind)
 
@@ -86,35 +75,3 @@ def _portion(session: Session, now: datetime) -> int:
     rows = due.claim(session, now, PORTION)
     pushes.fire(session, rows, now)
     return len(rows)
-
-
-# --- morning lists ----------------------------------------------------------------------------------------
-
-
-def _rendering(kind: str) -> Iterator[Figure]:
-    with databases.of(kind, Company(100_000)) as address:
-        database = Database(address)
-        with database.reading() as session:
-            staff = list(session.scalars(select(Person.id).where(Person.role == Role.REP)))
-        _render(database, staff[:50])
-        before, begun = _memory(), time.perf_counter()
-        _render(database, list(islice(cycle(staff), RENDERED)))
-        seconds, grown = time.perf_counter() - begun, _memory() - before
-        database.close()
-    yield at_most(f"{LISTS:,} morning lists, s (by {RENDERED:,})", seconds * LISTS / RENDERED, 60, "{:.0f}")
-    yield at_most("  memory that stays, MB", grown, 20, "{:.0f}")
-
-
-def _render(database: Database, staff: list[int]) -> None:
-    now = datetime.now(UTC)
-    for number in staff:
-        database.run(partial(_one, number, now))
-
-
-def _one(number: int, now: datetime, session: Session) -> None:
-    args = {"day": now.date().isoformat()}
-    pushes.render(session, people.get(session, number), "morning", args, now, "rapport_bot")
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -53,7 +53,7 @@ ROWS: dict[str, Row] = {
     ),
     "30": Row(
         "no queue is read from end to end, among a million rows",
-        "bench.ticks.ticking",
+        "bench.ticks.measure",
         tests=("tests/storage/test_plans.py",),
         seconds=1200,
     ),
