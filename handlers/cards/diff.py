@@ -42,13 +42,19 @@ def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
     return [
         chat.t(
             "diff.field",
-            field=chat.t(f"field.{name}"),
+            field=chat.t(_label(item.table_name, name)),
             before=_shown(chat, item.table_name, name, before[name]),
             after=_shown(chat, item.table_name, name, after.get(name)),
         )
         for name in before
         if words.has(f"field.{name}") and name not in besides
     ]
+
+
+def _label(table: str, name: str) -> str:
+    """A deal's title is not a person's."""
+    own = f"field.{table}_{name}"
+    return own if words.has(own) else f"field.{name}"
 
 
 def _shown(chat: Chat, table: str, name: str, stored: Any) -> str | Markup:

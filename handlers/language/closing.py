@@ -16,6 +16,20 @@ _YET_TO_SIGN = Pattern(
     r"\b(?:will|'ll|to|might|may|could|should|not|hasn't|haven't)(?: \w+){0,2} sign(?:ed)?\b"
     r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[会将待等要]签(?![了字])"
 )
+_DECISION = (
+    r"(?:decisions?|decid(?:e|ing)|sign(?:ing|-?off|ature)|clos(?:e|ing)|contract|po|deal|approval|tender"
+    r"|award|go-?ahead)"
+)
+_LATER = r"(?:slip\w*|push\w*|mov(?:e[sd]?|ing)|delay\w*|postpon\w+|put(?:ting)? (?:off|back)|defer\w*)"
+_PUT_OFF = Pattern(
+    rf"(?:\b{_DECISION}\b[^,;.!?\n]{{0,30}}\b{_LATER}|\b{_LATER}(?: back| out)?"
+    rf"(?: (?:the|their|his|her|its|final)){{0,2}} {_DECISION}|\border slip\w*)\b"
+    r"(?: (?:back|out|in))?(?: (?:to|till?|until|into))?(?: the)? ?$"
+)
+_PUT_OFF_HAN = Pattern(
+    r"(?:决定|决策|拍板|定标|开标|签约|签单|签字|合同|成交|下单|审批|[那这]个?单子?)[^,，。;；!?\n]{0,8}"
+    r"(?:[推延拖挪押放移改][迟后期延]?|顺延)到?了?$"
+)
 _AGREED = Pattern(
     r"\b(?:signed|won|agreed|accepted|approved|said yes|closed|deposit)\b"
     r"|[定成妥]了|成交了|[签谈][了好下]|同意|拿下|中标|定金"
@@ -26,6 +40,17 @@ def closing(text: str, followups: tuple[When, ...]) -> When | None:
     """The day that is told as the one on which a deal closes; nothing is to be done on it."""
     plain = normal(text)
     return next((when for when in followups if _closes(plain, when)), None)
+
+
+def put_off(text: str, followups: tuple[When, ...]) -> When | None:
+    """The day to which a decision, a signature or the deal itself is moved."""
+    plain = normal(text)
+    moved = (when for when in followups if not (when.has_time or when.rule))
+    return next((when for when in moved if _is_put_off(plain[: when.span[0]])), None)
+
+
+def _is_put_off(before: str) -> bool:
+    return bool(_PUT_OFF.search(before) or _PUT_OFF_HAN.search(before))
 
 
 def signing(text: str, followups: tuple[When, ...]) -> When | None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.language import called_off, fields, intent, names, people, products
-from handlers.language.closing import closing, is_unsigned, signing
+from handlers.language.absence import is_absence
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find, sums_in
 from handlers.language.features import masked
 from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
+from handlers.language.pending import pending
 from handlers.language.roles import sort_dates
 from handlers.language.understanding import (
     Candidate,
@@ -19,9 +20,7 @@ from handlers.language.understanding import (
     Intent,
     Known,
     Money,
-    Outcome,
     Span,
-    Stage,
     Understanding,
 )
 
@@ -42,20 +41,18 @@ def understand(
     who = names.choose(read, likely)
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods, sums)
-    wanted = intent.guess(masked(read, found, at), meant)
+    signs = masked(read, found, at)
+    wanted = intent.guess(signs, meant)
     off = meant is None and called_off.is_called_off(read)
-    if off:
+    away = meant is None and is_absence(signs)
+    if off or away:
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
-    followups = called_off.other_days(read, followups) if off else followups
-    signs = signing(read, followups)
-    if wanted.stage == Stage.WON and (signs or is_unsigned(read)):
-        wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that
-    closes = closing(read, followups) if intent.of_deals(wanted) else None
-    followups = tuple(when for when in followups if when != closes)
+    followups = called_off.other_days(read, followups) if off else () if away else followups
+    wanted, closes, followups = pending(read, wanted, followups, asked=meant == Intent.REMINDER)
     return Understanding(
         text=text,
         intent=wanted.intent,
@@ -72,7 +69,7 @@ def understand(
         occurred=occurred,
         followup=followups[0] if followups else None,
         followups=followups[1:],
-        closes=closes or (signs if intent.of_deals(wanted) else None),
+        closes=closes,
         amount=deal_amount(read, found.amounts),
         other_amounts=other_amounts(read, found.amounts),
         quantities=found.quantities,

@@ -126,13 +126,13 @@ def _is_done(text: str, ahead: When, before: When) -> bool:
 
 def _distance(pattern: Pattern, text: str, when: When) -> int:
     """How far the nearest such word of the same clause is; one before the date is nearer than one behind."""
-    begin, end = _clause(text, when)
+    begin, end = clause(text, when)
     before = [when.span[0] - m.end() for m in pattern.finditer(text, begin, when.span[0])]
     after = [m.start() - when.span[1] + 3 for m in pattern.finditer(text, when.span[1], end)]
     return min([*before, *after, _FAR])
 
 
-def _clause(text: str, when: When) -> Span:
+def clause(text: str, when: When) -> Span:
     """Where the part of a sentence begins and ends in which a date stands."""
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, when.span[0])), default=0)
     behind = when.span[1] - (when.text[-1:] in ".,;!?，。；")  # "Monday." has taken the full stop with it
@@ -142,7 +142,7 @@ def _clause(text: str, when: When) -> Span:
 
 def _is_told(text: str, when: When) -> bool:
     """今天去锦绣园林见了周总: however far its verb, what is told as done was today."""
-    begin, end = _clause(text, when)
+    begin, end = clause(text, when)
     return bool(_TOLD_HAN.search(text, begin, end)) and not _MEANT_HAN.search(text, begin, end)
 
 

@@ -1,6 +1,7 @@
 """The shapes of a correction: "no, Thursday", "12k not 20k", 不是周五,是周四; pure."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -44,6 +45,8 @@ WEEKDAY = re.compile(
     re.I,
 )
 
+DAY_ALONE = re.compile(r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)|\d{1,2}[号日]", re.I)
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -77,8 +80,11 @@ def merged(before: datetime, found: When, said: str) -> datetime:
 
 
 def rescheduled(before: datetime, found: When, said: str) -> datetime:
-    """The day that was meant: a weekday with no other word is the one of the week that stands."""
+    """The day that was meant: a weekday alone is the one of the week that stands, the 27th of its month."""
     moved = merged(before, found, said)
+    if DAY_ALONE.fullmatch(said.strip()):
+        days_there = monthrange(before.year, before.month)[1]
+        return moved.replace(year=before.year, month=before.month, day=min(moved.day, days_there))
     weeks = (_monday(before) - _monday(moved)) // timedelta(weeks=1) if WEEKDAY.match(said) else 0
     return moved + timedelta(weeks=max(weeks, 0))
 

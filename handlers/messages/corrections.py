@@ -1,7 +1,8 @@
 """One line that puts the last message right: "no, Thursday", "12k not 20k", 不是周五,是周四."""
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from handlers.cards import Card
@@ -71,7 +72,7 @@ def _has_day(chat: Chat, message: Message, wrong: str) -> bool:
     heard = capture.settled(chat, message)
     found = (_date(chat, message.at, wrong, past) for past in (False, True))
     wrongs = {one.start.date() for one in found if one}
-    return any(one.start.date() in wrongs for one in (heard.followup, heard.occurred) if one)
+    return any(one.start.date() in wrongs for one in (heard.followup, heard.occurred, heard.closes) if one)
 
 
 def _offer_new(chat: Chat, draft: Draft, name: str) -> Card:
@@ -142,6 +143,8 @@ def _counted(chat: Chat, wanted: Correction) -> Settled:
 
 
 def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    if heard.closes and not heard.followup and not _means_occurred(chat, heard, message, wanted.wrong):
+        return _closes(chat, heard, message, wanted)
     past = heard.followup is None or _means_occurred(chat, heard, message, wanted.wrong)
     found = _date(chat, message.at, wanted.right, past)
     if found is None or (past and heard.occurred is None and heard.intent == "reminder"):
@@ -153,6 +156,15 @@ def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
     before = filing.ring_at(heard.followup, chat.now).astimezone(chat.zone)
     again = {"rule": found.rule} if found.rule else {}
     return {"followup": rescheduled(before, found, wanted.right).isoformat()} | again
+
+
+def _closes(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
+    """ "No, end of January": the last day of what is named."""
+    found = _date(chat, message.at, wanted.right, False)
+    if found is None or heard.closes is None:
+        return {}
+    day = datetime.combine(found.last_day, time(), chat.zone)
+    return {"closes": rescheduled(heard.closes.start, replace(found, start=day), wanted.right).isoformat()}
 
 
 def _means_occurred(chat: Chat, heard: Understanding, message: Message, wrong: str) -> bool:

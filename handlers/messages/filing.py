@@ -9,7 +9,7 @@ from handlers.chat import Chat
 from handlers.deal_words import reason_in
 from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Understanding, When
-from handlers.messages import goods
+from handlers.messages import goods, titles
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.advice import answers
@@ -39,6 +39,7 @@ class Saved:
     deal: Deal | None = None
     reminder: Reminder | None = None
     note: Note | None = None
+    own_deal: bool = False  # the message made it; the title of one that was there before is not overwritten
 
     @property
     def about(self) -> str | None:
@@ -77,8 +78,8 @@ def _lacks_deal(chat: Chat, heard: Understanding, whose: Whose) -> bool:
 
 
 def moves(heard: Understanding) -> bool:
-    """ "Moved to negotiation", "lost": a deal's stage, and nothing to make a deal of."""
-    return updates(heard) and bool(heard.stage) and not (heard.amount or heard.products)
+    """ "Moved to negotiation", "decision slips to May": a stage or a day, and nothing to make a deal of."""
+    return updates(heard) and bool(heard.stage or heard.closes) and not (heard.amount or heard.products)
 
 
 def tells_of_visit(heard: Understanding) -> bool:
@@ -148,23 +149,18 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
             currency=currency,
             close_on=close_on,
         )
+        saved.own_deal = True
         return
     told: dict[str, object] = {"customer_id": customer.id} if saved.deal else {}
     told |= {"amount": amount, "currency": currency} if amount is not None else {}
     told |= {"close_on": close_on} if close_on else {}
-    told |= {"title": title} if heard.products or not deal.title or _is_own(saved, deal) else {}
+    told |= {"title": title} if heard.products or not deal.title or saved.own_deal else {}
     deals.change(chat.book, deal, **told)
     if stage:
         deals.to_stage(chat.book, deal, stage)
     if stage == deals.LOST and (reason := reason_in(heard.text)[0]):
         deals.change(chat.book, deal, lost_reason=reason)
     saved.deal = deal
-
-
-def _is_own(saved: Saved, deal: Deal) -> bool:
-    """Whether this very message had made it; the title of an older one is not overwritten."""
-    born_with = saved.visit or saved.reminder or saved.note
-    return saved.deal is deal and (born_with is None or born_with.created_at == deal.created_at)
 
 
 def title_of(chat: Chat, heard: Understanding) -> str:
@@ -175,11 +171,15 @@ def title_of(chat: Chat, heard: Understanding) -> str:
 def deal_meant(
     chat: Chat, heard: Understanding, customer: Customer, settled: int | None = None
 ) -> Deal | None:
-    """An update goes to the customer's one open deal, or the one that was chosen; else it is a new one."""
-    standing = deals.of_customer(chat.book, customer.id) if updates(heard) or settled else []
-    if settled is not None:
+    """An update goes to the customer's one open deal, or the one chosen or named; else it is a new one."""
+    if settled == 0:
+        return None
+    standing = deals.of_customer(chat.book, customer.id)
+    if settled:
         return next((deal for deal in standing if deal.id == settled), None)
-    return standing[0] if len(standing) == 1 else None
+    if not updates(heard):
+        return titles.named_in_full(heard, standing)
+    return standing[0] if len(standing) == 1 else titles.named(heard, standing)
 
 
 def updates(heard: Understanding) -> bool:

@@ -31,6 +31,7 @@ class Answers:
     followup: str | None = None  # ISO, with its offset
     rule: str | None = None  # how the follow-up comes again
     happened: str | None = None
+    closes: str | None = None  # when a deal is expected to close
     kind: str | None = None
     amount: str | None = None
     currency: str | None = None
@@ -68,6 +69,8 @@ def settle(heard: Understanding, answers: Answers) -> Understanding:
         heard = replace(heard, followup=replace(_when(heard.followup, answers.followup), rule=rule))
     if answers.happened:
         heard = replace(heard, occurred=_when(heard.occurred, answers.happened))
+    if answers.closes:
+        heard = replace(heard, closes=_when(heard.closes, answers.closes))
     if answers.amount:
         heard = replace(heard, amount=_money(heard.amount, answers))
     if answers.quantity:

@@ -12,7 +12,7 @@ from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language.understanding import Candidate, Doubt, Intent, Understanding
-from handlers.messages import aliases, filing, impossible
+from handlers.messages import aliases, filing, impossible, titles
 from handlers.messages.message import KIND, Message
 from storage import customers, deals, drafts, visits
 from storage.tables import Customer, Draft
@@ -44,7 +44,7 @@ def next_one(chat: Chat, message: Message, heard: Understanding, customer: Custo
         draft = _keep(chat, message, "amount")
         return cards.how_much(chat, draft.id, doubt.text)
     if customer and answers.deal_id is None and filing.updates(heard):
-        return which_deal(chat, message, customer)
+        return which_deal(chat, message, heard, customer)
     return None
 
 
@@ -126,10 +126,10 @@ def when(chat: Chat, message: Message, choices: Sequence[datetime]) -> Card:
     return cards.which_moment(chat, draft.id, choices, impossible.day(message.text))
 
 
-def which_deal(chat: Chat, message: Message, customer: Customer) -> Card | None:
-    """One open deal is the one; with several, which?"""
+def which_deal(chat: Chat, message: Message, heard: Understanding, customer: Customer) -> Card | None:
+    """One open deal is the one; of several the one whose title is said; else, which?"""
     standing = deals.of_customer(chat.book, customer.id)
-    if len(standing) < 2:
+    if len(standing) < 2 or titles.named(heard, standing):
         return None
     return cards.which_deal(chat, _keep(chat, message, "deal").id, standing)
 

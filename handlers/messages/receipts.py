@@ -147,6 +147,7 @@ def _records(chat: Chat, draft: Draft) -> Saved:
         mine = item.before is None or table is Deal
         if table and mine and (row := chat.book.get(table, item.row_id)):
             setattr(saved, item.table_name, row)
+            saved.own_deal = saved.own_deal or (table is Deal and item.before is None)
     return saved
 
 

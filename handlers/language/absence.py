@@ -1,0 +1,26 @@
+"""Somebody is away for a while: a note on them, and the day of their return is told, not asked for."""
+
+from handlers.language.features import DEALING, lexicon
+from handlers.language.pattern import Pattern
+from handlers.language.understanding import besides
+
+_LEAVE = r"(?:(?:maternity|paternity|parental|sick|annual|family) )?(?:leave|holidays?|hols|vacation)"
+_AWAY = Pattern(
+    rf"\b(?:on|(?:back )?from) {_LEAVE}\b|\boff (?:sick|work|ill)\b|\bout of (?:the )?office\b|\booo\b"
+    r"|\b(?:away|out|off|travell?ing)\b(?= (?:on|at|for|until|till?|through|all|[DTWER])\b|$)"
+    r"|出差|[休请放度产病年事婚]假|外出|住院|回老家|不在(?=$|[,，。;；]|公司|办公)"
+)
+_MORE = Pattern(
+    r"\b(?:call|ring|phone|try|chase|e-?mail|text|visit|see|meet|ping|follow|message|book|wants?|needs?)\b"
+    r"|[打约找送发催见]|联系|跟进|回访|拜访|再去|要求|想"
+)
+_TOLD = frozenset({"happened", "remind", "complaint", "lost", "won"})  # of the lexicon
+
+
+def is_absence(masked: str) -> bool:
+    """ "Colin's off sick till Wed", 周总出差到下周三: nothing else is told, asked for or to be done."""
+    away = _AWAY.search(masked)
+    if away is None or set(masked.split()) & set(DEALING):
+        return False
+    rest = besides(masked, [away.span()])
+    return not (_TOLD & set(lexicon(rest)) or _MORE.search(rest))

@@ -1,0 +1,51 @@
+"""What is not settled yet: a signature to come, a decision put off, a price that hangs on a condition."""
+
+from dataclasses import replace
+
+from handlers.language.closing import closing, is_unsigned, put_off, signing
+from handlers.language.conditions import hanging
+from handlers.language.features import lexicon
+from handlers.language.intent import Guess, of_deals
+from handlers.language.normal import normal
+from handlers.language.understanding import Intent, Outcome, Stage, When
+
+Days = tuple[When, ...]
+_MET = frozenset({"happened", "said"})  # of the lexicon: words of a visit or a call
+
+
+def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tuple[Guess, When | None, Days]:
+    """The message as one of a deal that is still open, the day on which it closes, and the other days.
+
+    `asked`: the person wants to be reminded on its days, whatever they are.
+    """
+    if asked:
+        return wanted, None, days
+    if later := put_off(text, days):
+        return _put_off(text, wanted), later, _without(days, later)
+    if hangs := hanging(text, days):
+        wanted = _on_terms(wanted)
+    signs = signing(text, days)
+    if wanted.stage == Stage.WON and (signs or hangs or is_unsigned(text)):
+        wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that
+    closes = closing(text, days) if of_deals(wanted) else None
+    left = _without(days, closes, *hangs)
+    return wanted, closes or (signs if of_deals(wanted) else None), left
+
+
+def _put_off(text: str, wanted: Guess) -> Guess:
+    """A deal on file moves its day; a visit is told only in words of one."""
+    stage = wanted.stage if wanted.stage not in (Stage.WON, Stage.LOST) else None
+    met = wanted.intent == Intent.LOG_VISIT and _MET & set(lexicon(normal(text)))
+    intent, also = (Intent.LOG_VISIT, (Intent.UPDATE_DEAL,)) if met else (Intent.UPDATE_DEAL, ())
+    return replace(wanted, intent=intent, also=also, second=None, stage=stage, outcome=Outcome.POSTPONED)
+
+
+def _on_terms(wanted: Guess) -> Guess:
+    """What they would pay is a price of the deal that they have, and no order."""
+    if wanted.intent not in (Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER, Intent.NOTE):
+        return wanted
+    return replace(wanted, intent=Intent.UPDATE_DEAL, second=None)
+
+
+def _without(days: Days, *some: When | None) -> Days:
+    return tuple(day for day in days if day not in some)

@@ -1,0 +1,51 @@
+"""Which of a customer's deals a message names, by the words of its title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handlers.language.understanding import Understanding, besides
+from storage.tables import Deal
+
+WORD = re.compile(r"[a-z][a-z'-]{2,}")
+HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+BEHIND = re.compile(r"[,;:(，；：（]")  # phase 2, and the like
+SAYS_LITTLE = frozenset({"the", "for", "and", "with", "new", "annual", "planting", "phase", "project"})
+SAYS_LITTLE |= {"spring", "summer", "autumn", "fall", "winter"}
+ENOUGH = 0.5  # of a title's words, to choose among deals one of which is meant
+WHOLE = 1.0
+LEAST = 2  # words or pairs of characters that make a title somebody would not say by chance
+
+
+def named(heard: Understanding, standing: Sequence[Deal]) -> Deal | None:
+    """The one deal whose title the words come nearest to."""
+    ranked = sorted(((_likeness(heard, deal), deal) for deal in standing), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    return ranked[0][1]
+
+
+def named_in_full(heard: Understanding, standing: Sequence[Deal]) -> Deal | None:
+    """The deal whose title is said, in a message that need not be about one on file."""
+    deal = named(heard, standing)
+    whole = deal is not None and len(set(_pieces(_head(deal.title)))) >= LEAST
+    return deal if deal and whole and _likeness(heard, deal) == WHOLE else None
+
+
+def _likeness(heard: Understanding, deal: Deal) -> float:
+    """How much of a title's beginning is said besides the names."""
+    names = [one.span for one in (heard.customer, heard.contact) if one]
+    said, title = set(_pieces(besides(heard.text, names))), set(_pieces(_head(deal.title)))
+    told = said & title
+    return len(told) / len(title) if told - SAYS_LITTLE or told == title else 0.0
+
+
+def _head(title: str) -> str:
+    return BEHIND.split(title, maxsplit=1)[0]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """English words without their plural, and Chinese characters in pairs."""
+    text = text.lower()
+    yield from (word.removesuffix("s") for word in WORD.findall(text))
+    for run in HAN.findall(text):
+        yield from (run[at : at + 2] for at in range(len(run) - 1))

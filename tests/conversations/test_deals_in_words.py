@@ -1,0 +1,74 @@
+"""Deals that a message tells of: which of them it means, when it closes, and what is not won yet."""
+
+import pytest
+
+from tests.house import Player
+
+
+@pytest.mark.parametrize(
+    ("said", "closes", "corrected", "then"),
+    [
+        ("Harbour Hotel: pushing decision to mid april", "Wed 15 Apr", "no, end of April", "Thu 30 Apr"),
+        ("summit logistics decision slips to 20 april", "Mon 20 Apr", "not the 20th, the 27th", "Mon 27 Apr"),
+    ],
+)
+def test_a_decision_put_off_moves_the_closing_day_and_a_line_corrects_it(
+    rep: Player, said: str, closes: str, corrected: str, then: str
+) -> None:
+    receipt = rep.says(said)
+    assert f"closes {closes}" in receipt.text and "£9,000" in receipt.text
+    assert "⏰" not in receipt.text and "🤝" not in receipt.text
+    assert f"closes {then}" in rep.says(corrected).text
+
+
+def test_the_same_in_chinese(rep: Player) -> None:
+    rep.speaks("zh")
+    assert "预计 4月20日 周一 成交" in rep.says("华庭物业决定推迟到四月二十号").text
+    assert "预计 4月30日 周四 成交" in rep.says("不对，四月底").text
+
+
+def test_without_a_deal_a_decision_put_off_is_a_note(rep: Player) -> None:
+    told = rep.says("Kingsley Motors decision pushed to end of April")
+    assert "They have no open deal" in told.text and "📝" in told.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Harbour Hotel: 17k if we deliver before easter",
+        "harbour hotel spring planting 17k if we plant by 3 april",
+    ],
+)
+def test_a_price_on_terms_is_the_deals_amount_and_neither_won_nor_a_reminder(rep: Player, said: str) -> None:
+    told = rep.says(said)
+    assert "💼 New · £17,000" in told.text and "9,000 → 17,000" in told.text
+    assert "⏰" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("hedge renewal at harbour hotel to negotiation", "💼 Negotiation · £4,000"),
+        ("Harbour Hotel hedges to negotiation", "💼 Negotiation · £4,000"),
+        ("harbour hotel spring planting now 9.5k", "💼 New · £9,500"),
+        ("met Sofia Marino, hedge renewal is now 5k", "💼 New · £5,000"),
+        ("harbour hotel lost the hedge job on price", "💼 Lost · £4,000"),
+    ],
+)
+def test_a_deal_named_by_its_title_is_the_one(rep: Player, said: str, stands: str) -> None:
+    rep.says("/deal harbour hotel another deal hedge renewal, phase 2 4k")
+    told = rep.says(said)
+    assert stands in told.text and "Which of their deals" not in told.text
+
+
+def test_a_deal_named_by_its_title_in_chinese(rep: Player) -> None:
+    rep.speaks("zh")
+    rep.says("/deal 华庭物业 另一个商机 绿篱更换二期 4000")
+    told = rep.says("华庭物业的绿篱更换推到谈判")
+    assert "💼 谈判中 · £4,000" in told.text
+
+
+def test_a_word_of_no_title_leaves_the_question(rep: Player) -> None:
+    rep.says("/deal harbour hotel another deal hedge renewal 4k")
+    assert "Which of their deals" in rep.says("harbour hotel to negotiation").text
+    assert "Which of their deals" in rep.says("harbour hotel deal now 5k, they plant in spring").text

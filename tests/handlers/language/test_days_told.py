@@ -1,0 +1,107 @@
+"""Days that are told and on which nothing is to be done: a condition, a decision put off, an absence."""
+
+from datetime import date
+
+import pytest
+
+from handlers.language.understanding import Intent, Stage
+from tests.handlers.language.hearing import hear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme: 17k if we deliver before xmas",
+        "Chen Li would pay 17k provided we can plant by 3 April",
+        "Acme goes to 17k as long as it's on site before Easter",
+        "苗旺绿化说如果四月三号前能送到就给1.7万",
+        "周总：只要我们清明前种完，1.7万没问题",
+        "苗旺绿化，四月三号前送到的话1.7万",
+    ],
+)
+def test_the_day_of_a_condition_is_no_reminder_and_what_hangs_on_it_is_not_won(text: str) -> None:
+    heard = hear(text)
+    assert heard.followup is None
+    assert heard.amount and heard.amount.amount == 17_000
+    assert heard.stage != Stage.WON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ring Chen Li on Friday if we don't hear from her",
+        "if Acme hasn't paid by Friday chase them",
+        "if no answer from Chen Li by Friday, call again",
+        "周总周五前没回复就再打一次",
+        "如果周总周五还没消息就再打一次",
+    ],
+)
+def test_the_day_on_which_to_chase_stays_a_reminder(text: str) -> None:
+    heard = hear(text)
+    assert heard.followup and heard.followup.start.day == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Acme: pushing decision to mid april", date(2026, 4, 15)),
+        ("Acme's decision slips to end of april", date(2026, 4, 30)),
+        ("Acme decision pushed back to 20 April", date(2026, 4, 20)),
+        ("Chen Li has moved the signing to 20 April", date(2026, 4, 20)),
+        ("Acme order slips to May", date(2026, 5, 31)),
+        ("closing at Acme now end of april", date(2026, 4, 30)),
+        ("苗旺绿化决定推迟到四月二十号", date(2026, 4, 20)),
+        ("周总说签约拖到四月底", date(2026, 4, 30)),
+        ("苗旺绿化的合同延到5月底才签", date(2026, 5, 31)),
+        ("苗旺绿化那单要拖到四月底", date(2026, 4, 30)),
+    ],
+)
+def test_a_decision_put_off_moves_the_day_on_which_the_deal_closes(text: str, last: date) -> None:
+    heard = hear(text)
+    assert heard.followup is None
+    assert heard.closes and heard.closes.last_day == last
+    assert Intent.UPDATE_DEAL in (heard.intent, *heard.also)
+    assert heard.stage not in (Stage.WON, Stage.LOST)
+
+
+@pytest.mark.parametrize(
+    "text", ["Chen Li pushed the meeting to Friday", "周总把见面推到周五", "move the Acme delivery to Friday"]
+)
+def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
+    heard = hear(text)
+    assert heard.closes is None
+    assert heard.followup and heard.followup.start.day == 13
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chen Li's off sick till Wed",
+        "Chen Li on leave until 3 May",
+        "Chen Li is on holiday until the 20th",
+        "Chen Li out of office til Monday",
+        "fyi Chen Li away next week",
+        "Chen Li back from maternity leave on 4 May",
+        "周总出差到下周三",
+        "周总下周三出差回来",
+        "周总休假，20号才回来",
+        "周总这周都不在",
+    ],
+)
+def test_who_is_away_is_a_note_without_a_reminder(text: str) -> None:
+    heard = hear(text)
+    assert heard.contact
+    assert (heard.intent, heard.followup, heard.stage) == (Intent.NOTE, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rang Chen Li, she's on leave until Monday, will try again then",
+        "Chen Li is away until Monday, call her then",
+        "打给周总没接，说是出差到下周一，到时候再打",
+    ],
+)
+def test_a_call_to_make_once_they_are_back_is_a_reminder(text: str) -> None:
+    heard = hear(text)
+    assert heard.followup and heard.followup.start.day == 16
