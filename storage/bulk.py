@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -60,6 +60,6 @@ def _new_documents(table: type[Base], names: tuple[str, ...]) -> postgresql.Inse
     return postgresql.insert(table).from_select(names, rows).on_conflict_do_nothing()
 
 
-def _as_text(value: datetime) -> str:
-    """What a document cannot hold itself."""
-    return in_utc(value).isoformat()
+def _as_text(value: date) -> str:
+    """An instant or a day: what a document cannot hold itself."""
+    return (in_utc(value) if isinstance(value, datetime) else value).isoformat()
