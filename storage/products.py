@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.aliases import tells
 from storage.book import Book
@@ -31,6 +31,7 @@ NAMES = (
 )
 
 
+SOME = select(Product).where(Product.id.in_(bindparam("ids", expanding=True)))
 WORDS = select(ProductAlias.product_id, ProductAlias.text).order_by(ProductAlias.id)
 
 
@@ -41,7 +42,7 @@ def catalogue(book: Book) -> Sequence[Named]:
 
 def by_ids(book: Book, ids: set[int]) -> Sequence[Product]:
     """These products, also those no longer sold."""
-    return book.session.scalars(select(Product).where(Product.id.in_(ids))).all() if ids else ()
+    return book.session.scalars(SOME, {"ids": list(ids)}).all() if ids else ()
 
 
 # --- the company's own words for them ---------------------------------------------------------------------

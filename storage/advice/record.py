@@ -1,14 +1,16 @@
 """How the lists did: what became of those flagged, shown against withheld, and who has not answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import cache
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, select
 
 from storage.advice.lists import AT_RISK, CALLS, OFFERS
 from storage.book import Book
+from storage.database import direct
+from storage.scope import of_anybody
 from storage.tables import Answer, Order, OrderLine, Person, Suggestion, SuggestionShown, Visit
 
 DAY = timedelta(days=1)
@@ -76,14 +78,21 @@ class Silence:
 
 @dataclass(frozen=True)
 class _Flag:
+    """A customer who was flagged; `ordered_on` is the first order since."""
+
     customer_id: int
     first: date
     withheld: bool
-    called: bool
-    orders: tuple[date, ...]
+    done_at: datetime | None
+    ordered_on: date | None
+    seen_at: datetime | None
+
+    @property
+    def called(self) -> bool:
+        return any(at.date() >= self.first for at in (self.done_at, self.seen_at) if at)
 
     def ordered(self, until: date) -> bool:
-        return any(self.first <= day <= until for day in self.orders)
+        return self.ordered_on is not None and self.ordered_on <= until
 
 
 def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
@@ -99,12 +108,18 @@ def last_month(book: Book, today: date, person_id: int | None = None) -> Record:
 def offers_last_month(book: Book, today: date, person_id: int) -> Offered:
     """The calendar month before this one, of one person's list."""
     start, end = _month_before(today)
-    first = func.min(SuggestionShown.day)
+    values = book.who | {"start": start, "end": end, "person": person_id}
+    offered, bought = direct(book.session, _offered(book.me.role), values).one()
+    return Offered(int(offered), int(bought))
+
+
+@cache
+def _offered(role: str) -> Select[int, int]:
+    """Built once: building it costs more than running it."""
+    first = func.min(SuggestionShown.day).label("first")
     flagged = (
-        select(Suggestion.customer_id, Suggestion.product_id, first.label("first"))
-        .join(SuggestionShown, SuggestionShown.suggestion_id == Suggestion.id)
-        .where(Suggestion.kind.in_(OFFERS), SuggestionShown.day >= start, SuggestionShown.day < end)
-        .where(SuggestionShown.person_id == person_id, book.may_see(Suggestion))
+        select(Suggestion.customer_id, Suggestion.product_id, first)
+        .where(_listed(role, OFFERS, of_one=True))
         .group_by(Suggestion.customer_id, Suggestion.product_id)
         .subquery()
     )
@@ -116,14 +131,13 @@ def offers_last_month(book: Book, today: date, person_id: int) -> Offered:
         OrderLine.quantity > 0,
     )
     counted = select(func.count(), func.coalesce(func.sum(case((bought, 1), else_=0)), 0))
-    row = book.session.execute(counted.select_from(flagged)).one()
-    return Offered(int(row[0]), int(row[1]))
+    return counted.select_from(flagged)
 
 
 def lift(book: Book, today: date) -> Lift:
     """Flags first seen 60 to 30 days ago, so that each had its 30 days."""
     start, end = today - 2 * MONTH * DAY, today - MONTH * DAY
-    flags = list(_flags(book, start, end, None))
+    flags = _flags(book, start, end, None)
     shown = [one for one in flags if not one.withheld]
     return Lift(
         start,
@@ -177,44 +191,49 @@ def _arm(flags: list[_Flag]) -> Arm:
     return Arm(len(flags), sum(one.ordered(one.first + MONTH * DAY) for one in flags))
 
 
-def _flags(book: Book, start: date, end: date, person_id: int | None) -> Iterator[_Flag]:
+def _flags(book: Book, start: date, end: date, person_id: int | None) -> list[_Flag]:
     """Customers whose risk stood in a list, or would have, from `start` until before `end`."""
-    first = func.min(SuggestionShown.day)
-    found = (
-        select(
-            Suggestion.customer_id,
-            first,
-            func.min(case((SuggestionShown.withheld, 1), else_=0)),
-            func.max(case((Suggestion.state == Answer.DONE, Suggestion.answered_at))),
-        )
-        .join(SuggestionShown, SuggestionShown.suggestion_id == Suggestion.id)
-        .where(Suggestion.kind.in_(AT_RISK), SuggestionShown.day >= start, SuggestionShown.day < end)
-        .where(book.may_see(Suggestion))
+    values = book.who | {"start": start, "end": end, "person": person_id}
+    found = direct(book.session, _flagged(book.me.role, of_one=person_id is not None), values)
+    return [_Flag(*row) for row in found]
+
+
+@cache
+def _flagged(
+    role: str, *, of_one: bool
+) -> Select[int, date, bool, datetime | None, date | None, datetime | None]:
+    """Built once: building it costs more than running it."""
+    held = func.min(case((SuggestionShown.withheld, 1), else_=0)).label("held")
+    done = func.max(case((Suggestion.state == Answer.DONE, Suggestion.answered_at))).label("done")
+    first = func.min(SuggestionShown.day).label("first")
+    flags = (
+        select(Suggestion.customer_id, first, held, done)
+        .where(_listed(role, AT_RISK, of_one=of_one))
         .group_by(Suggestion.customer_id)
+        .subquery()
     )
-    if person_id is not None:
-        found = found.where(SuggestionShown.person_id == person_id)
-    whose = found.with_only_columns(Suggestion.customer_id, maintain_column_froms=True).scalar_subquery()
-    orders, visits = _orders(book, whose, start), _visits(book, whose)
-    for customer_id, day, held, done in book.session.execute(found):
-        calls = [at.date() for at in (done, visits.get(customer_id)) if at]
-        called = any(at >= day for at in calls)
-        yield _Flag(customer_id, day, bool(held), called, tuple(orders.get(customer_id, ())))
-
-
-def _orders(book: Book, whose: Any, since: date) -> dict[int, list[date]]:
-    found: dict[int, list[date]] = {}
-    rows = select(Order.customer_id, Order.ordered_on).where(
-        Order.customer_id.in_(whose), Order.ordered_on >= since, book.may_see(Order)
+    ordered = select(func.min(Order.ordered_on)).where(
+        Order.customer_id == flags.c.customer_id, Order.ordered_on >= flags.c.first
     )
-    for customer_id, day in book.session.execute(rows):
-        found.setdefault(customer_id, []).append(day)
-    return found
-
-
-def _visits(book: Book, whose: Any) -> dict[int, datetime]:
-    """The last time each was visited or called."""
-    rows = select(Visit.customer_id, func.max(Visit.happened_at)).where(
-        Visit.customer_id.in_(whose), book.may_see(Visit)
+    seen = select(func.max(Visit.happened_at)).where(Visit.customer_id == flags.c.customer_id)
+    return select(
+        flags.c.customer_id,
+        flags.c.first,
+        flags.c.held == 1,
+        flags.c.done,
+        ordered.scalar_subquery(),
+        seen.scalar_subquery(),
     )
-    return dict(book.session.execute(rows.group_by(Visit.customer_id)).all())
+
+
+def _listed(role: str, kinds: Sequence[str], *, of_one: bool) -> ColumnElement[bool]:
+    """It stood in a list from `start` until before `end`, in one `person`'s or in anybody's."""
+    start, end = bindparam("start", type_=Date), bindparam("end", type_=Date)
+    told = and_(
+        SuggestionShown.suggestion_id == Suggestion.id,
+        Suggestion.kind.in_(kinds),
+        SuggestionShown.day >= start,
+        SuggestionShown.day < end,
+        of_anybody(role).of(Suggestion),
+    )
+    return told & (SuggestionShown.person_id == bindparam("person")) if of_one else told
