@@ -2,6 +2,7 @@
 
 from storage.names.keeping import reindex, reindex_all
 from storage.names.matching import NameMatch, candidates
+from storage.names.renewing import renew
 from storage.names.searching import Hit, find, similar
 
-__all__ = ["Hit", "NameMatch", "candidates", "find", "reindex", "reindex_all", "similar"]
+__all__ = ["Hit", "NameMatch", "candidates", "find", "reindex", "reindex_all", "renew", "similar"]

@@ -13,7 +13,7 @@ from storage.tables.base import Base
 from storage.tables.changes import Change, ChangeItem, Draft
 from storage.tables.customers import Contact, Customer, Note, Nudge, Reminder, Tier, Visit, VisitKind
 from storage.tables.imports import ImportFile, ImportState
-from storage.tables.names import Alias, NameForm, NameKey, ProductAlias
+from storage.tables.names import Alias, NameForm, NameIndex, NameKey, ProductAlias
 from storage.tables.occasions import Greeting, GreetingTemplate, Occasion, OccasionKind
 from storage.tables.people import Company, DoorTry, Invite, Person, Role, Team
 from storage.tables.queues import Due, Inbox, Outbox
@@ -42,6 +42,7 @@ __all__ = [
     "Inbox",
     "Invite",
     "NameForm",
+    "NameIndex",
     "NameKey",
     "Note",
     "Nudge",

@@ -53,3 +53,11 @@ class NameKey(Base, kw_only=True):
     __table_args__ = ({"sqlite_with_rowid": False},)
     key: Mapped[str] = mapped_column(BYTES, primary_key=True)
     text: Mapped[str] = mapped_column(BYTES, primary_key=True)
+
+
+class NameIndex(Base, kw_only=True):
+    """One row: the version of the forms and keys that the two tables above were made with."""
+
+    __tablename__ = "name_index"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int]

@@ -19,6 +19,8 @@ from storage.names.text import pinyin, squashed, units
         ("重庆绿化", {"chongqinglvhua": "pinyin"}),
         ("Ａｃｍｅ　Ｆａｒｍｓ", {"acme": "core"}),
         ("綠洲園林", {"绿洲": "core"}),
+        ("白石翠园草坪", {"白石翠园": "core"}),
+        ("聚贤海鲜酒楼", {"聚贤": "core"}),
         ("春晖酒家", {"春晖": "core", "chunhui": "pinyin"}),
         ("西温万象酒店有限公司", {"西温万象酒店": "name", "西温万象": "core"}),
     ],
