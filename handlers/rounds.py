@@ -7,8 +7,7 @@ from datetime import date
 
 from babel import Locale
 
-from storage.cadence import Unseen
-from storage.tables import Customer
+from storage.cadence import Planned, Unseen
 
 MOST = 3
 CITY = re.compile(r"(?:省|自治区|^)\s*([\u4e00-\u9fff]{2,4}?市)")
@@ -24,19 +23,19 @@ class Round:
 
 
 def choose(
-    overdue: Sequence[Unseen], planned: Collection[Customer], told: Mapping[int, date], today: date
+    overdue: Sequence[Unseen], planned: Collection[Planned], told: Mapping[int, date], today: date
 ) -> Round:
     """At most three: those named this morning, else those not named within the week, the nearest first.
 
     A customer whom a reminder of this week names is on its way already, and is not pressed for besides.
     """
-    named = [one for one in overdue if told.get(one.customer.id) == today]
+    named = [one for one in overdue if told.get(one.id) == today]
     in_hand = {one.id for one in planned}
-    free = [one for one in overdue if one.customer.id not in told and one.customer.id not in in_hand]
+    free = [one for one in overdue if one.id not in told and one.id not in in_hand]
     towns = {town(one.address) for one in planned} - {None}
-    near = [one for one in free if town(one.customer.address) in towns]
+    near = [one for one in free if town(one.address) in towns]
     first = (named or [*near, *(one for one in free if one not in near)])[:MOST]
-    return Round(first, bool(first) and all(town(one.customer.address) in towns for one in first))
+    return Round(first, bool(first) and all(town(one.address) in towns for one in first))
 
 
 def town(address: str | None) -> str | None:

@@ -144,15 +144,16 @@ def unseen(chat: Chat) -> Section:
         return Section("unseen", [])
     planned, told = cadence.planned(chat.book), cadence.told(chat.book, chat.today)
     found = rounds.choose(overdue, planned, told, chat.today)
-    ordered = [*found.first, *(one for one in overdue if one not in found.first)]
+    first = {one.id for one in found.first}
+    ordered = [*found.first, *(one for one in overdue if one.id not in first)]
 
     def note(shown: int) -> None:
-        named = [one.customer.id for one in found.first[:shown]]
-        cadence.note_told(chat.book, named, chat.today)
+        fresh = [one.id for one in found.first[:shown] if one.id not in told]
+        cadence.note_told(chat.book, fresh, chat.today)
 
     return Section(
         "unseen",
-        [partial(cards.unseen, chat, one.customer, one.last) for one in ordered],
+        [partial(cards.unseen, chat, one) for one in ordered],
         most=len(found.first),
         at_most=len(found.first),
         opening=cards.unseen_opening(chat, found, len(overdue)),

@@ -1,9 +1,9 @@
 """Visit cadence: customers not seen for longer than their tier allows, and whom one was told to see."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, select
 
@@ -22,14 +22,25 @@ TOLD = (
     .where(Nudge.person_id == bindparam("me"), Nudge.day > bindparam("since"))
     .order_by(Nudge.day)
 )
+FORGET = delete(Nudge).where(Nudge.person_id == bindparam("me"), Nudge.day <= bindparam("until"))
+REMEMBER = insert(Nudge)
 
 
-@dataclass(frozen=True)
-class Unseen:
+class Unseen(NamedTuple):
     """A customer whose turn has passed; never seen when `last` is None."""
 
-    customer: Customer
+    id: int
+    name: str
+    tier: str
+    address: str | None
     last: datetime | None
+
+
+class Planned(NamedTuple):
+    """A customer who is to be seen, and where."""
+
+    id: int
+    address: str | None
 
 
 def allowed(company: Company) -> dict[Tier, int]:
@@ -39,8 +50,8 @@ def allowed(company: Company) -> dict[Tier, int]:
 
 def overdue(book: Book) -> list[Unseen]:
     """My own customers whose turn has passed: the best tier first, in it the longest unseen."""
-    found = book.session.execute(_mine(book.me.role), book.who | _turns(book))
-    return [Unseen(customer, seen) for customer, seen in found]
+    found = direct(book.session, _mine(book.me.role), book.who | _turns(book))
+    return [Unseen(*row) for row in found]
 
 
 def count_overdue(book: Book) -> int:
@@ -56,10 +67,11 @@ def _turns(book: Book) -> dict[str, datetime]:
 
 
 @cache
-def _mine(role: str) -> Select[Customer, datetime]:
+def _mine(role: str) -> Select[int, str, str, str | None, datetime]:
     """Built once: building it costs more than running it."""
     scope = of_anybody(role)
-    mine = select(Customer, LAST).where(Customer.owner_id == scope.me, scope.of(Customer), _late())
+    told = select(Customer.id, Customer.name, Customer.tier, Customer.address, LAST)
+    mine = told.where(Customer.owner_id == scope.me, scope.of(Customer), _late())
     return mine.order_by(Customer.tier, SINCE, Customer.id)
 
 
@@ -71,21 +83,21 @@ def _late() -> ColumnElement[bool]:
 # --- told -------------------------------------------------------------------------------------------------
 
 
-def planned(book: Book) -> list[Customer]:
+def planned(book: Book) -> list[Planned]:
     """My customers whom a reminder of mine names within the coming week."""
     values = book.who | {"now": book.now, "until": book.now + WEEK}
-    return list(book.session.scalars(_planned(book.me.role), values))
+    return [Planned(*row) for row in direct(book.session, _planned(book.me.role), values)]
 
 
 @cache
-def _planned(role: str) -> Select[Customer]:
+def _planned(role: str) -> Select[int, str | None]:
     """Built once, as `_mine` is."""
     scope = of_anybody(role)
     mine = select(Reminder.customer_id).where(Reminder.owner_id == scope.me, Reminder.done_at.is_(None))
     soon = mine.where(
         Reminder.due_at >= bindparam("now", type_=Utc), Reminder.due_at < bindparam("until", type_=Utc)
     )
-    return select(Customer).where(Customer.id.in_(soon), scope.of(Customer))
+    return select(Customer.id, Customer.address).where(Customer.id.in_(soon), scope.of(Customer))
 
 
 def told(book: Book, today: date) -> dict[int, date]:
@@ -94,10 +106,9 @@ def told(book: Book, today: date) -> dict[int, date]:
     return dict(lately.all())
 
 
-def note_told(book: Book, customer_ids: Iterable[int], today: date) -> None:
-    """Remember whom I am told to see today; what is older than a week goes."""
-    fresh = set(customer_ids) - set(told(book, today))
-    if fresh:
-        book.session.execute(delete(Nudge).where(Nudge.person_id == book.me.id, Nudge.day <= today - WEEK))
-        rows = [{"customer_id": one, "person_id": book.me.id, "day": today} for one in sorted(fresh)]
-        book.session.execute(insert(Nudge), rows)
+def note_told(book: Book, customer_ids: Collection[int], today: date) -> None:
+    """Remember whom I am told to see today and was not told before; what is older than a week goes."""
+    if customer_ids:
+        direct(book.session, FORGET, {"me": book.me.id, "until": today - WEEK})
+        rows = [{"customer_id": one, "person_id": book.me.id, "day": today} for one in customer_ids]
+        direct(book.session, REMEMBER, rows)

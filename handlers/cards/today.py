@@ -18,6 +18,7 @@ from handlers.occasions.falling import Falling, Feast
 from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
+from storage.cadence import Unseen
 from storage.tables import Customer, Deal, Reminder, Role
 
 LINES = 9  # beneath the title
@@ -114,12 +115,12 @@ def feast(chat: Chat, one: Feast) -> Row:
     return Row(text, "greet.festival", one.day.isoformat(), more=(kept.key,))
 
 
-def unseen(chat: Chat, customer: Customer, last: datetime | None) -> Row:
-    values = {"customer": short(customer.name, NAME), "tier": customer.tier}
-    if last is None:
-        return Row(chat.t("today.never_seen", **values), "customer.open", customer.id)
-    day = chat.day(last.astimezone(chat.zone).date())
-    return Row(chat.t("today.unseen", day=day, **values), "customer.open", customer.id)
+def unseen(chat: Chat, one: Unseen) -> Row:
+    values = {"customer": short(one.name, NAME), "tier": one.tier}
+    if one.last is None:
+        return Row(chat.t("today.never_seen", **values), "customer.open", one.id)
+    day = chat.day(one.last.astimezone(chat.zone).date())
+    return Row(chat.t("today.unseen", day=day, **values), "customer.open", one.id)
 
 
 def advised(chat: Chat, told: Told) -> Row:

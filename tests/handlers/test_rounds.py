@@ -5,25 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from handlers import rounds
-from storage.cadence import Unseen
-from storage.tables import Customer
-from tests.people import START
+from storage.cadence import Planned, Unseen
 
 TODAY = date(2026, 3, 11)
 
 
-def customer(number: int, address: str | None = None) -> Customer:
-    made = Customer(name=f"C{number}", team_id=1, owner_id=1, address=address, created_at=START)
-    made.id = number
-    return made
-
-
 def overdue(*addresses: str | None) -> list[Unseen]:
-    return [Unseen(customer(number, address), None) for number, address in enumerate(addresses, 1)]
+    return [Unseen(number, f"C{number}", "C", address, None) for number, address in enumerate(addresses, 1)]
 
 
 def numbers(found: rounds.Round) -> list[int]:
-    return [one.customer.id for one in found.first]
+    return [one.id for one in found.first]
 
 
 def test_names_three_the_longest_unseen_first() -> None:
@@ -34,7 +26,7 @@ def test_names_three_the_longest_unseen_first() -> None:
 def test_names_first_those_in_a_town_of_this_weeks_plans() -> None:
     found = rounds.choose(
         overdue(None, "4 Low St, Leeds LS1 4AP", "2 Hill Rd, York", "9 High St, Leeds"),
-        [customer(9, "1 Park Row, Leeds LS1 5HD, UK")],
+        [Planned(9, "1 Park Row, Leeds LS1 5HD, UK")],
         {},
         TODAY,
     )
@@ -42,7 +34,7 @@ def test_names_first_those_in_a_town_of_this_weeks_plans() -> None:
 
 
 def test_says_on_the_way_only_when_all_are() -> None:
-    leeds = customer(9, "1 Park Row, Leeds")
+    leeds = Planned(9, "1 Park Row, Leeds")
     assert rounds.choose(overdue("2 Low St, Leeds", "3 Low St, Leeds"), [leeds], {}, TODAY).on_the_way
     assert not rounds.choose(overdue(None), [leeds], {}, TODAY).on_the_way
     assert not rounds.choose([], [leeds], {}, TODAY).on_the_way
@@ -55,7 +47,7 @@ def test_names_nobody_twice_within_a_week_but_keeps_to_the_days_own() -> None:
 
 
 def test_presses_for_nobody_who_is_planned_already() -> None:
-    assert numbers(rounds.choose(overdue(None, None), [customer(1)], {}, TODAY)) == [2]
+    assert numbers(rounds.choose(overdue(None, None), [Planned(1, None)], {}, TODAY)) == [2]
 
 
 @pytest.mark.parametrize(
