@@ -1,24 +1,31 @@
 """Phone numbers as people write them, kept as E.164 and shown as the world dials them; pure."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 EXTENSION = ";ext="
-ABROAD = "CN"  # where else customers have numbers
+ABROAD = "CN"  # where else customers have mobiles
+MOBILE = (PhoneNumberType.MOBILE,)
+TYPED = re.compile(r"(?<![\w+.])(?:\d[ ().-]{0,2}){8,14}\d(?!\w)")  # what nobody there could dial
 
 
 def read(text: str, country: str) -> str | None:
     """A number in E.164, with its extension behind it; None when nobody could dial it."""
-    numbers = [number for region in (country, ABROAD) if (number := _parsed(text, region))]
-    # 13800138000 on a London phone is a Chinese mobile: a number that exists goes before one that might
-    number = next(filter(phonenumbers.is_valid_number, numbers), numbers[0] if numbers else None)
+    own, abroad = _parsed(text, country), _parsed(text, ABROAD)
+    # 13800138000 on a London phone is a Chinese mobile; any other number without + is one of the country's
+    number = abroad if abroad and phonenumbers.number_type(abroad) in MOBILE and not _exists(own) else own
     if number is None:
         return None
     plain = str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
     return plain + EXTENSION + number.extension if number.extension else plain
+
+
+def _exists(number: phonenumbers.PhoneNumber | None) -> bool:
+    return number is not None and phonenumbers.is_valid_number(number)
 
 
 def _parsed(text: str, region: str) -> phonenumbers.PhoneNumber | None:
@@ -71,18 +78,19 @@ def _on_file(phone: str) -> phonenumbers.PhoneNumber | None:
 
 
 def take_out(text: str, country: str) -> tuple[str, list[str]]:
-    """The text with a comma in the place of each number, and the numbers."""
+    """The text with a comma in the place of each number, and the numbers, as typed where they are none."""
     numbers: list[str] = []
     for region in dict.fromkeys((country, ABROAD)):
-        text, found = _taken_out(text, region)
+        text, found = _taken_out(text, region, country)
         numbers += found
-    return text, numbers
+    typed = [found.group() for found in TYPED.finditer(text)]
+    return TYPED.sub(",", text), numbers + typed
 
 
-def _taken_out(text: str, region: str) -> tuple[str, list[str]]:
+def _taken_out(text: str, region: str, country: str) -> tuple[str, list[str]]:
     numbers, rest, last = [], "", 0
     for match in phonenumbers.PhoneNumberMatcher(text, region):
-        if number := read(match.raw_string, region):
+        if number := read(match.raw_string, country):
             numbers.append(number)
             rest, last = rest + text[last : match.start] + ",", match.end
     return rest + text[last:], numbers

@@ -9,6 +9,8 @@ from handlers.language.understanding import Span
 _EMAIL = Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?<!\.)", re.ASCII)
 _DIGITS = Pattern(r"\d(?:[ ().-]{0,2}\d){5,16}")
 
+_MOBILE_HAN = Pattern(r"1[3-9](?:[ -]?\d){9}", re.ASCII)  # whatever the country, it is a Chinese mobile
+
 
 @dataclass(frozen=True)
 class Details:
@@ -32,6 +34,8 @@ def _phone(text: str, country: str) -> tuple[str | None, Span | None]:
 
     for region in dict.fromkeys((country, "US", "CN")):
         for match in phonenumbers.PhoneNumberMatcher(text, region, max_tries=20):
+            international = match.raw_string.startswith("+")
+            known = region == country or international or _MOBILE_HAN.fullmatch(match.raw_string)
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-            return number, (match.start, match.end)
+            return number if known else match.raw_string, (match.start, match.end)
     return None, None

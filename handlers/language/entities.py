@@ -50,7 +50,7 @@ def find(
 ) -> Entities:
     """The rest of the entities, once it is known who and what the message names."""
     named = [*who.spans, *details.spans, *(p.span for p in goods)]
-    dates = _dates(text, at, named)
+    dates = _dates(text, at, [*named, *(m.span for m in sums if m.unit_price)])
     dated = [*named, *(w.span for w, _ in dates)]
     amounts = tuple(m for m in sums if not over(m.span, dated))
     quantities = products.find_quantities(text, goods, [*dated, *(m.span for m in amounts)])

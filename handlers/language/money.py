@@ -89,6 +89,9 @@ PATTERNS = patterns(
     # 6 visits @ 340, but not 2 people @ 1130
     r"(?<![\w.,:/-])\d{1,5}(?: [a-z]{3,20}){1,2} ?@ ?"
     rf"(?P<x>(?!{numerals.CLOCK})(?P<n>\d{{3,6}}|\d{{1,6}}\.\d{{1,2}}))(?![\w:%/]|[.,]\d| ?[ap]\.?m)",
+    # 40 boxwood @ 27, but not 20 people @ 3
+    r"(?<![\w.,:/-])\d{2,5}(?: (?!(?:people|guys|staff|kids|guests|visitors|pax|of)\b)[a-z]{3,20}){1,2}"
+    r" ?@ ?(?P<x>(?P<n>\d{1,2}))(?![\w:%/.]| ?(?:[ap]\.?m|o'?clock))",
     rf"每[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
     r"(?![\d月日号点])",
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",

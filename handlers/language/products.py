@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from handlers.language import numerals
+from handlers.language.catalogue import HAN, LONGEST_KIND, WORD, Forms, forms_of, singular
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
@@ -44,52 +44,16 @@ WANTED = Pattern(
     r"|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到"
     r"|大概|大约|约)?$"
 )
-_GENERIC_WORDS = (
-    "tree trees plant plants bush kit kits contract contracts service services set sets order orders "
-    "price quote sample samples delivery pack box bag large small standard premium basic new pro plus "
-    "mini garden home office card cards paper black white red green blue yellow slow release care "
-    "system systems machine equipment tool tools product products item items maintenance club "
-    "training annual monthly light heavy hand water house type model size the and with for "
-    "visit visits site work start winter spring summer autumn fall control line zone zones planted"
-)
-GENERIC = frozenset(_GENERIC_WORDS.split())
 NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
 PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£¥]?\d")  # 6 visits @ 340
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")
 MOST_WORDS = 300
-_WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
-_HAN = Pattern(r"[\u4e00-\u9fff]")
-_SIZE = Pattern(r"(?<=[\u4e00-\u9fff]) .*\d.*$")
-
-
-@dataclass(frozen=True, eq=False)
-class Forms:
-    """What the products of a catalogue go by; one for each catalogue, so that it is its own key."""
-
-    exact: dict[str, int]  # every full name
-    parts: dict[str, int]  # every telling word that only one product has
-    words: frozenset[str]  # every word of theirs
-
-    @cached_property
-    def han(self) -> list[str]:
-        return [form for form in self.exact if _HAN.search(form)]
-
-    @cached_property
-    def alike(self) -> dict[str, list[str]]:
-        """The full names by their first letter, which is seldom mistyped."""
-        return _by_first_letter(self.exact)
-
-    @cached_property
-    def alike_parts(self) -> dict[str, list[str]]:
-        return _by_first_letter(self.parts)
-
-
-def _by_first_letter(names: Iterable[str]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for name in names:
-        out.setdefault(name[0], []).append(name)
-    return out
+_COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
+_COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
+_BEGINS_NAME = Pattern(r"(?:^|[^\u4e00-\u9fff]|[要订买加来补拿送的和跟把])$")  # 金叶女贞 is no 女贞
+MOST_BEFORE = 12  # characters of a count and its measure word
+_COUNTED_BEHIND = Pattern(rf"[ ,:]?{_COUNT_HAN}")
 
 
 def find_products(
@@ -97,7 +61,7 @@ def find_products(
 ) -> tuple[ProductMention, ...]:
     """The products named, without their quantities yet; not where something else was found."""
     plain = normal(text)
-    forms = _forms(products)
+    forms = forms_of(products)
     used = list(taken)
     names = list(used)
     found: list[ProductMention] = []
@@ -112,62 +76,42 @@ def find_products(
 
 def span_is_part(text: str, span: Span, parts: dict[str, int]) -> bool:
     """Whether it is one telling word and not a whole name."""
-    return _singular(text[slice(*span)]) in parts
-
-
-@lru_cache(maxsize=64)
-def _forms(products: tuple[ProductName, ...]) -> Forms:
-    exact: dict[str, int] = {}
-    words: dict[str, set[int]] = {}
-    for product in products:
-        for name in (*product.names, product.code):
-            form = " ".join(_WORD.findall(normal(name))) if not _HAN.search(name) else normal(name).strip()
-            if len(form) >= 2:
-                exact.setdefault(_singular(form), product.id)
-            for word in _WORD.findall(normal(name)):
-                words.setdefault(_singular(word), set()).add(product.id)
-    parts = {
-        w: next(iter(ids)) for w, ids in words.items() if len(ids) == 1 and len(w) >= 4 and w not in GENERIC
-    }
-    parts = {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
-    return Forms(_without_sizes(products) | exact, parts, frozenset(words))
-
-
-def _without_sizes(products: tuple[ProductName, ...]) -> dict[str, int]:
-    """Chinese names without the size behind them, 桂花 for 桂花 3加仑, where only one product has it."""
-    heads: dict[str, set[int]] = {}
-    for product in products:
-        for name in filter(_HAN.search, product.names):
-            heads.setdefault(_SIZE.sub("", normal(name)).strip(), set()).add(product.id)
-    return {head: next(iter(ids)) for head, ids in heads.items() if len(ids) == 1 and len(head) >= 2}
-
-
-def _singular(form: str) -> str:
-    words = form.split(" ")
-    last = words[-1]
-    for end, keep in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", "")):
-        if last.endswith(end) and len(last) > len(end) + 2 and not last.endswith(("ss", "us")):
-            last = last.removesuffix(end) + keep
-            break
-    return " ".join([*words[:-1], last])
+    return singular(text[slice(*span)]) in parts
 
 
 @lru_cache(maxsize=4)  # asked twice of each message: before it is known whom it names, and after
 def _named(text: str, forms: Forms) -> tuple[tuple[Span, int], ...]:
     """Chinese substrings, then runs of words from long to short, then single telling words, then slips."""
-    found: list[tuple[int, Span, int]] = [
+    found: list[tuple[float, Span, int]] = [
         (-len(form), span, forms.exact[form]) for form in forms.han for span in _all(text, form)
     ]
-    words = [(m[0], m.span()) for m in _WORD.finditer(text)][:MOST_WORDS]
+    found += [(-len(kind) / 8, span, forms.kinds[kind]) for kind, span in _kinds_counted(text, forms)]
+    words = [(m[0], m.span()) for m in WORD.finditer(text)][:MOST_WORDS]
     for size in range(5, 0, -1):
         for at in range(len(words) - size + 1):
             run = words[at : at + size]
-            form = _singular(" ".join(w for w, _ in run))
+            form = singular(" ".join(w for w, _ in run))
             span = (run[0][1][0], run[-1][1][1])
             product_id, weight = _match(form, size, forms)
             if product_id is not None:
                 found.append((weight, span, product_id))
     return tuple((span, product_id) for _, span, product_id in sorted(found))
+
+
+def _kinds_counted(text: str, forms: Forms) -> Iterator[tuple[str, Span]]:
+    """20棵侧柏: a part of a name says enough where it is counted."""
+    starts = range(len(text)) if forms.kinds and HAN.search(text) else ()
+    for start in starts:
+        for end in range(start + 2, min(start + LONGEST_KIND, len(text)) + 1):
+            if text[start:end] in forms.kinds and _is_counted(text, (start, end)):
+                yield text[start:end], (start, end)
+
+
+def _is_counted(text: str, span: Span) -> bool:
+    before = text[max(0, span[0] - MOST_BEFORE) : span[0]]
+    if _COUNTED_BEFORE.search(before):
+        return True
+    return bool(_BEGINS_NAME.search(before) and _COUNTED_BEHIND.match(text, span[1]))
 
 
 def _all(text: str, form: str) -> Iterator[Span]:

@@ -198,7 +198,7 @@ class Understanding:
     stage: str | None = None  # a Stage, or one of Known.stages
     outcome: Outcome | None = None
     next_step: str | None = None
-    phone: str | None = None  # E.164
+    phone: str | None = None  # E.164, or as it was typed where that is no number of the country's
     email: str | None = None
     competitor: str | None = None
     doubts: tuple[Doubt, ...] = ()

@@ -216,7 +216,8 @@ def shown(chat: Chat, draft: Draft, saved: Saved, whose: Whose | None = None) ->
     )
     told = cards.Told(
         contact=contact.name if contact else "",
-        goods=goods.told(chat, heard),
+        # "water the ferns" asks for none
+        goods=goods.told(chat, heard) if saved.visit or saved.deal or heard.quantities else "",
         words=message.text if _is_title(saved, message.text) else "",
         remarks=(*_updated(chat, draft, saved), *offers.remarks(chat, message, first, saved), *lines),
         offers=(*offers.buttons(chat, draft.id, message, first, saved), *forget),

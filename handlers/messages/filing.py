@@ -9,7 +9,7 @@ from handlers.chat import Chat
 from handlers.deal_words import reason_in
 from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Understanding, When
-from handlers.messages import goods, titles
+from handlers.messages import goods, sums, titles
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.advice import answers
@@ -135,9 +135,9 @@ def happened_at(when: When | None, at: datetime) -> datetime:
 def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, saved: Saved) -> None:
     deal = saved.deal or deal_meant(chat, heard, customer, whose.deal_id)
     stage, title = heard.stage or CLOSED.get(heard.intent), title_of(chat, heard)
-    whole = heard.amount and not heard.amount.unit_price and not heard.amount.part
-    amount = heard.amount.amount if heard.amount and whole else None
-    currency = (heard.amount and heard.amount.currency) or chat.book.company().currency
+    total = sums.whole(heard)
+    amount = total.amount if total else None
+    currency = (total and total.currency) or chat.book.company().currency
     close_on = heard.closes.last_day if heard.closes else None
     if deal is None:
         saved.deal = deals.add(

@@ -15,6 +15,7 @@ COUNTED = re.compile(
     r"\s*(?:x\s+|of\s+)?(?P<e>[A-Za-z][A-Za-z'-]{2,20})\b"
     r"|(?P<z>[\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。；;])"
 )
+COUNTED_BEHIND = re.compile(r"(?:[要订买加来补拿]|[\s,，。;；:：])(?P<z>[\u4e00-\u9fff]{2,6})$")
 NO_GOODS = re.compile(
     r"(?:for|from|and|but|with|the|who|now|next|today|tomorrow|each|more|per|quid"
     r"|pounds|dollars|euros|yuan|people"
@@ -53,8 +54,11 @@ def unnamed(heard: Understanding) -> str:
     """The word for what is counted, when the catalogue has no such product: the "golds" of 200 golds."""
     if heard.products or not heard.quantities:
         return ""
-    found = COUNTED.match(heard.text, heard.quantities[0].span[1])
+    start, end = heard.quantities[0].span
+    found = COUNTED.match(heard.text, end)
     word = (found["e"] or found["z"]) if found else ""
+    if not word and (before := COUNTED_BEHIND.search(heard.text[:start])):
+        word = before["z"]
     return "" if NO_GOODS.fullmatch(word.lower()) else word
 
 

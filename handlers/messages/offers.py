@@ -10,9 +10,9 @@ from handlers.cards import Button
 from handlers.cards.capture import stage_name
 from handlers.chat import Chat
 from handlers.language.understanding import Intent, Money, Understanding, When
-from handlers.messages import filing, goods, impossible
+from handlers.messages import filing, goods, impossible, sums
 from handlers.messages.filing import Saved
-from handlers.messages.message import Message
+from handlers.messages.message import Message, settle
 
 MOST = 3
 READINGS = (
@@ -45,8 +45,10 @@ def buttons(
 
 
 def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) -> tuple[Markup, ...]:
-    """What must be said aloud about a date."""
+    """What must be said aloud: a sum that was worked out, a deal they have not, a date."""
     found = []
+    if total := sums.reckoned(chat, settle(heard, message.answers), saved.deal):
+        found.append(total)
     if filing.moves(heard) and not saved.deal:
         found.append(chat.t("capture.no_deal"))
     if saved.reminder and heard.followup and heard.followup.note and not message.answers.followup:

@@ -104,7 +104,8 @@ def difference(chat: Chat, before: Message, after: Message) -> list[Markup]:
     besides = OWN_WORDS - {"title"} if chat.book.origin.action == "correct" else OWN_WORDS
     moved = _moved(chat, before.answers.customer_id, after.answers.customer_id)
     found = [*moved, *differences(chat, items, besides=besides)]
-    told = found or _other_goods(chat, before, after) or [chat.t("edit.words" if items else "edit.same")]
+    goods_now = [one for one in _other_goods(chat, before, after) if not any(one in line for line in found)]
+    told = [*found, *goods_now] or [chat.t("edit.words" if items else "edit.same")]
     return [chat.t("capture.changed", what=one) for one in told]
 
 
@@ -117,7 +118,7 @@ def _moved(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
 
 
 def _other_goods(chat: Chat, before: Message, after: Message) -> list[Markup]:
-    """What is counted now, where no deal has it in its title."""
+    """What is counted now; a deal that has it in its title tells the same."""
     was, now = (goods.told(chat, capture.settled(chat, one)) for one in (before, after))
     return [chat.t("diff.moved", before=was, after=now)] if was and now and was != now else []
 

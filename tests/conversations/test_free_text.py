@@ -32,8 +32,8 @@ ENGLISH: tuple[Row, ...] = (
     ),
     (
         "spoke to tom harding lakeview golf - turf rolls 120 @ 3 quid each, deciding end of month",
-        ("✅ Lakeview Golf Club · Tom Harding", "📞 Call", "120 × Turf roll", "⏰ Tue 31 Mar"),
-        ("£3 ",),
+        ("✅ Lakeview Golf Club · Tom Harding", "📞 Call", "120 × £3 = £360", "⏰ Tue 31 Mar"),
+        ("New · £3 ",),
     ),
     (
         "just out of lakeview, they need 40 turf rolls b4 friday",

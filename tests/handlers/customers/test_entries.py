@@ -53,6 +53,19 @@ def test_reads_it_behind_the_words_that_ask_for_it(text: str, entry: Entry) -> N
     assert read_sentence(text, "CN" if entry.phone else "GB") == entry
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("add contact Jo Park at Acme 07700 900123", Entry("Acme", "Jo Park", phone="07700 900123")),
+        ("Acme, Jo Park, 07700 900123", Entry("Acme", "Jo Park", phone="07700 900123")),
+        ("Acme, Jo Park, 604 555 0123", Entry("Acme", "Jo Park", phone="+16045550123")),
+        ("Acme, 王芳, 13800138000", Entry("Acme", "王芳", phone=MOBILE)),
+    ],
+)
+def test_a_number_that_is_none_of_the_countrys_is_kept_as_it_was_typed(text: str, entry: Entry) -> None:
+    assert read_sentence(text, "CA") == entry
+
+
 def test_takes_the_first_name_for_the_person_where_the_company_is_known() -> None:
     assert read_person("Chen Li, buyer, 020 7946 0958", "GB") == Entry("", "Chen Li", "buyer", LONDON)
 

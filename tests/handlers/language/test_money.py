@@ -95,6 +95,7 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("十五盆,二十块一盆", 20, True),
         ("6 visits @ 340", 340, True),
         ("40 lawn treatments @ 12.50", 12, True),
+        ("took 40 boxwood @ 27", 27, True),
         ("80棵桂花按两万四签", 24_000, False),
     ],
 )
@@ -104,7 +105,13 @@ def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) 
 
 
 @pytest.mark.parametrize(
-    "text", ["quote for 50 ginkgo", "asked for a quote for nine hundred trees", "seeing 2 people @ 1130"]
+    "text",
+    [
+        "quote for 50 ginkgo",
+        "asked for a quote for nine hundred trees",
+        "seeing 2 people @ 1130",
+        "20 people @ 3",
+    ],
 )
 def test_what_is_counted_in_a_quote_is_no_money(text: str) -> None:
     assert find_money(text) == ()

@@ -53,3 +53,38 @@ def test_a_size_need_not_be_told_and_a_common_word_names_nothing(
     named = find_products(text, (OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING), ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
+
+
+PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
+    ProductName(11, "P11", ("Privet, bare root", "女贞裸根苗")),
+    ProductName(12, "P12", ("Emerald cedar", "翡翠侧柏 1.5米")),
+    ProductName(13, "P13", ("Cedar planter box", "雪松花箱 1.2米")),
+    ProductName(14, "P14", ("Glazed pot", "釉面花盆 50厘米")),
+    ProductName(15, "P15", ("Terracotta pot", "红陶花盆 35厘米")),
+    ProductName(16, "P16", ("Western red cedar", "北美红雪松 2.5米")),
+    ProductName(17, "P17", ("Potting mix", "盆栽土 60升")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("要女贞80捆", [(11, 80)]),
+        ("想要20棵侧柏", [(12, 20)]),
+        ("侧柏20棵", [(12, 20)]),
+        ("要金叶女贞80捆", []),  # another kind
+        ("红雪松三棵", [(16, 3)]),
+        ("要10个花盆", []),  # which of the two is asked
+        ("要10个花箱", []),  # a word of every nursery
+        ("想换门口的盆栽", []),
+        ("北美那边的客户", []),
+        ("侧柏长得不错", []),  # not counted: it need not be ours
+    ],
+)
+def test_a_part_of_a_chinese_name_names_the_only_product_that_has_it(
+    text: str, goods: list[tuple[int, int | None]]
+) -> None:
+    catalogue = (PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS)
+    named = find_products(text, catalogue, ())
+    told = with_quantities(text, named, find_quantities(text, named, ()))
+    assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods

@@ -101,6 +101,8 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ),
         ("add contact Rita Gomez, purchasing at Acme, +1 415 555 0134", lambda u: u.phone, "+14155550134"),
         ("新增联系人 陈志远 苗旺绿化采购经理 13812345678", lambda u: u.new_contact, "陈志远"),
+        ("Acme - new buyer Jo Park 07700 900123", lambda u: u.phone, "07700 900123"),
+        ("Acme - new buyer Jo Park 138 1234 5678", lambda u: u.phone, "+8613812345678"),
         ("new customer Bluebird Bakery, tina@bluebird.example", lambda u: u.new_name, "Bluebird Bakery"),
         ("new customer Bluebird Bakery, tina@bluebird.example", lambda u: u.email, "tina@bluebird.example"),
         ("新客户 明珠花店 老板姓陈", lambda u: u.new_name, "明珠花店"),
