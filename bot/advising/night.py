@@ -1,5 +1,6 @@
 """One night's advice: read the order book, judge it, put the findings in their place."""
 
+import gc
 import os
 import time
 from collections import deque
@@ -20,7 +21,7 @@ from storage.database import Database
 
 T = TypeVar("T")
 LOW_PRIORITY = 15
-PORTION, STEP = 100, 10  # customers to a transaction, and to each step of it, after which it may end
+PORTION, STEP = 500, 25  # customers to a transaction, and to each step of it, after which it may end
 REST = 0.05  # seconds left to who had to wait: an answer takes several transactions
 Step = tuple[Sequence[int], Sequence[rows.Row], Sequence[rows.Row]]  # customers, suggestions, values
 
@@ -69,6 +70,7 @@ def work(database: Database, now: datetime, *, again: bool) -> Report | None:
             return None
         run_id = database.run(lambda session: night.begin(session, now, material.today))
         advice = _after_all_others(lambda: advise(material.tables, material.standing))
+        gc.freeze()  # millions of findings and no garbage: to look through them again and again takes long
         return _store(database, run_id, material, advice, now, started)
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage import bulk
+from storage.database import direct
 from storage.tables import (
     AdviceRun,
     Answer,
@@ -25,6 +26,11 @@ from storage.tables import (
 RESTS = {Answer.DONE: timedelta(days=30), Answer.REFUSED: timedelta(days=14)}
 REMEMBERED = timedelta(days=366)  # the record and the uplift look back two months
 GREW = Decimal("1.5")  # times the worth at which a row has changed for its reader
+THESE: BindParameter[int] = bindparam("customers", expanding=True)
+STANDING = select(*Suggestion.__table__.columns).where(Suggestion.customer_id.in_(THESE))
+VALUES_OF = delete(CustomerValue).where(CustomerValue.customer_id.in_(THESE))
+ASKED_AGAIN = {"state": Answer.OPEN, "why": None, "words": None, "later_until": None}
+KEY = ("customer_id", "kind", "product_id")
 Key = tuple[int, str, int | None]
 
 
@@ -98,8 +104,8 @@ def replace(
 ) -> None:
     """All that is now known of these customers; what was answered stays answered."""
     _replace_suggestions(session, customers, found, now, today)
-    session.execute(delete(CustomerValue).where(CustomerValue.customer_id.in_(customers)))
-    _insert(session, CustomerValue, [row | {"made_on": today} for row in values])
+    direct(session, VALUES_OF, {"customers": customers})
+    bulk.pour(session, CustomerValue, [row | {"made_on": today} for row in values])
 
 
 def _replace_suggestions(
@@ -109,24 +115,19 @@ def _replace_suggestions(
     tonight = {_key(row): row for row in found}
     fresh = [_new(row, today) for key, row in tonight.items() if key not in standing]
     both = [(standing[key], row) for key, row in tonight.items() if key in standing]
-    changed = [merged(old, row, now, today) for old, row in both if _differs(old, row, now)]
+    changed = [(old, row) for old, row in both if _differs(old, row, now)]
+    rested = [old["id"] for old, _ in changed if _rested(old, now)]
     gone = [old["id"] for key, old in standing.items() if key not in tonight and old["current"]]
-    _insert(session, Suggestion, fresh)
-    if changed:
-        session.execute(update(Suggestion), changed)
+    bulk.pour(session, Suggestion, fresh)
+    bulk.rewrite(session, Suggestion, [_merged(old, row, now, today) for old, row in changed])
+    if rested:
+        session.execute(update(Suggestion).where(Suggestion.id.in_(rested)).values(**ASKED_AGAIN))
     if gone:
         session.execute(update(Suggestion).where(Suggestion.id.in_(gone)).values(current=False))
 
 
-def _insert(session: Session, table: type[Any], rows: Sequence[dict[str, Any]]) -> None:
-    """Rows with the same columns each, past the mapper, which takes as long again."""
-    if rows:
-        session.execute(insert(table.__table__), rows)
-
-
 def _standing(session: Session, customers: Sequence[int]) -> list[dict[str, Any]]:
-    rows = select(*Suggestion.__table__.columns).where(Suggestion.customer_id.in_(customers))
-    return [dict(row) for row in session.execute(rows).mappings()]
+    return [dict(row) for row in direct(session, STANDING, {"customers": customers}).mappings()]
 
 
 def _key(row: Mapping[str, Any]) -> Key:
@@ -142,17 +143,17 @@ def _differs(old: Mapping[str, Any], row: Mapping[str, Any], now: datetime) -> b
     return not old["current"] or _rested(old, now) or any(old[name] != row[name] for name in row)
 
 
-def merged(old: Mapping[str, Any], row: Mapping[str, Any], now: datetime, today: date) -> dict[str, Any]:
-    """An old row with tonight's numbers; like new when it was gone, or was answered long enough ago."""
-    again = not old["current"] or _rested(old, now)
-    values = {**old, **row, "made_on": today, "current": True}
-    if again or is_news(old, row):
-        values["changed_on"] = today
-    if not old["current"]:
-        values["first_on"] = today
-    if _rested(old, now):
-        values |= {"state": Answer.OPEN, "why": None, "words": None, "later_until": None}
-    return values
+def _merged(old: Mapping[str, Any], row: Mapping[str, Any], now: datetime, today: date) -> dict[str, Any]:
+    """Tonight's numbers for an old row; like new when it was gone, or was answered long enough ago."""
+    like_new = not old["current"] or _rested(old, now) or is_news(old, row)
+    return {
+        "id": old["id"],
+        **{name: row[name] for name in row if name not in KEY},
+        "first_on": old["first_on"] if old["current"] else today,
+        "made_on": today,
+        "changed_on": today if like_new else old["changed_on"],
+        "current": True,
+    }
 
 
 def is_news(old: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

@@ -85,6 +85,14 @@ def test_leaves_a_customer_alone_for_a_month_after_the_call(
     assert tonight(alice, acme, [found(acme)], days=days).state == state
 
 
+def test_asks_again_of_itself_what_was_answered_long_ago(alice: Book, acme: int) -> None:
+    row = tonight(alice, acme, [found(acme)])
+    answers.refuse(alice, row.id, "other", TODAY, words="asked in spring")
+    row = tonight(alice, acme, [found(acme)], days=14)
+    assert (row.state, row.why, row.words) == ("open", None, None)
+    assert row.changed_on == TODAY + timedelta(days=14) and row.first_on == TODAY
+
+
 def test_keeps_what_was_put_off_until_its_day(alice: Book, acme: int) -> None:
     row = tonight(alice, acme, [found(acme)])
     answers.later(alice, row.id, TODAY + timedelta(days=40))
