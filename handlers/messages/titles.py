@@ -36,7 +36,9 @@ def _likeness(heard: Understanding, deal: Deal) -> float:
     names = [one.span for one in (heard.customer, heard.contact) if one]
     said, title = set(_pieces(besides(heard.text, names))), set(_pieces(_head(deal.title)))
     told = said & title
-    return len(told) / len(title) if told - SAYS_LITTLE or told == title else 0.0
+    if not told or not (told - SAYS_LITTLE or told == title):  # a deal may have no title at all
+        return 0.0
+    return len(told) / len(title)
 
 
 def _head(title: str) -> str:

@@ -72,3 +72,9 @@ def test_a_word_of_no_title_leaves_the_question(rep: Player) -> None:
     rep.says("/deal harbour hotel another deal hedge renewal 4k")
     assert "Which of their deals" in rep.says("harbour hotel to negotiation").text
     assert "Which of their deals" in rep.says("harbour hotel deal now 5k, they plant in spring").text
+
+
+@pytest.mark.parametrize("title", ["", " Q3", " 好"])
+def test_a_deal_without_words_in_its_title_holds_no_message_up(rep: Player, title: str) -> None:
+    rep.says(f"/deal harbour hotel another deal negotiation 4k{title}")
+    assert "💼" in rep.says("met Sofia at Harbour Hotel, great talk, quote 8.6k").text
