@@ -35,6 +35,8 @@ ANSWERS: dict[str, TypedAnswer] = {
     terms.AMOUNT: terms.amount_typed,
     terms.CLOSE: terms.close_typed,
     moving.OWN_REASON: moving.reason_typed,
+    moving.WHY: moving.reason_volunteered,
+    moving.HOW_MUCH: moving.amount_volunteered,
     telling.WHOSE: telling.whose_typed,
     telling.NEW: telling.new_typed,
 }

@@ -1,16 +1,19 @@
 """Moving a deal through its stages; won asks the amount, lost asks why."""
 
+from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.capture import stage_name
 from handlers.chat import Chat
 from handlers.deal_words import REASONS
+from handlers.deals import terms
 from handlers.deals.view import shown
 from handlers.surface import Answer
+from handlers.whom import whom
 from storage import deals, drafts
 from storage.tables import Customer, Deal, Draft
 
-OWN_REASON = "deal.own_reason"
+OWN_REASON, WHY, HOW_MUCH = "deal.own_reason", "deal.why", "deal.how_much"
 REASON = 300  # characters
 
 
@@ -29,13 +32,26 @@ def move(chat: Chat, deal_id: int, stage: str) -> Card:
 
 
 def question(chat: Chat, deal: Deal) -> Card | None:
-    """What a deal that was just won or lost leaves to ask."""
+    """What a deal that was just won or lost leaves to ask; its answer may be typed at once."""
     customer = chat.book.get(Customer, deal.customer_id)
-    if customer and deal.stage == deals.WON:
-        return cards.won(chat, deal, customer)
-    if customer and deal.stage == deals.LOST:
-        return cards.lost(chat, deal, customer, REASONS)
-    return None
+    if customer is None or deal.stage not in (deals.WON, deals.LOST):
+        return None
+    won = deal.stage == deals.WON
+    drafts.ask(chat.book, HOW_MUCH if won else WHY, {"deal_id": deal.id}, expects_text=True)
+    return cards.won(chat, deal, customer) if won else cards.lost(chat, deal, customer, REASONS)
+
+
+def amount_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:
+    """An amount and nothing besides, typed beneath a deal that was won."""
+    return terms.amount_typed(chat, draft, text) if terms.is_amount(chat, text) else None
+
+
+def reason_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:
+    """Why it was lost, typed without a press; words that name somebody tell something else."""
+    who = whom(chat, text)
+    if who.customer or who.customers or is_message(chat, text):
+        return None
+    return reason_typed(chat, draft, text)
 
 
 def lost(chat: Chat, deal_id: int, reason: str) -> Card:

@@ -53,12 +53,20 @@ def _look(chat: Chat, customer: Customer, standing: list[Deal]) -> Card:
 
 
 def _updated(chat: Chat, customer: Customer, deal: Deal, line: Line) -> Card:
+    line = _because(line)
     if line.rest and deal.title:  # a title is not overwritten by what is said later
         notes.add(chat.book, f"deal:{deal.id}", line.rest, customer.id)
         line = replace(line, rest="")
     lines.write(chat, deal, line)
     done = chat.t("deal.updated", customer=customer.name)
     return _or_question(chat, deal, line) or shown(chat, deal, done, *_difference(chat))
+
+
+def _because(line: Line) -> Line:
+    """Of a deal on file that is lost, what else is said is why."""
+    if line.stage != deals.LOST or line.reason or not line.rest:
+        return line
+    return replace(line, reason=line.rest, rest="")
 
 
 def begin(chat: Chat, customer: Customer, line: Line) -> Card:

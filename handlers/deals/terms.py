@@ -7,6 +7,7 @@ from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.chat import Chat
 from handlers.deals import lines
+from handlers.deals.lines import Line
 from handlers.deals.view import shown
 from handlers.surface import Answer
 from handlers.times import DAY, end_of_month
@@ -36,6 +37,12 @@ def amount_typed(chat: Chat, draft: Draft, text: str) -> Answer:
         return Card(chat.t("deal.no_amount_in", text=text), (cards.back_from(chat, deal, draft.id),))
     drafts.close(chat.book, draft.id)
     return _set_amount(chat, deal, value, currency or deal.currency)
+
+
+def is_amount(chat: Chat, text: str) -> bool:
+    """Whether the words tell an amount and nothing besides."""
+    line = lines.read(chat, text, chat.heard_at)
+    return line.amount is not None and line == Line(line.amount, line.currency)
 
 
 def _set_amount(chat: Chat, deal: Deal, value: Decimal, currency: str) -> Card:

@@ -46,6 +46,7 @@ def test_reads_a_line_in_chinese(alice: Player) -> None:
         ("Acme close end of month", "New · no amount yet · closes Tue 31 Mar"),
         ("Acme close December", "New · no amount yet · closes Thu 31 Dec"),
         ("绿源 谈判 5万", "Negotiation · £50,000"),
+        ("绿源 赢了 5万", "Won · £50,000"),
     ],
 )
 def test_reads_each_part_in_any_order(alice: Player, line: str, standing: str) -> None:
@@ -170,6 +171,17 @@ def test_won_takes_another_amount(alice: Player) -> None:
     assert "Won · £13,500" in alice.says("13.5k").text
 
 
+def test_the_amount_of_a_won_deal_may_be_typed_without_a_press(alice: Player) -> None:
+    alice.taps(alice.says("/deal Acme 12k"), "→ Won")
+    assert "Won · £13,500" in alice.says("13.5k").text
+
+
+def test_a_message_typed_beneath_a_won_deal_is_a_message(alice: Player) -> None:
+    alice.taps(alice.says("/deal Acme 12k"), "→ Won")
+    assert "🤝 Visit" in alice.says("met 绿源园林 today, they want 300 saplings for 4k").text
+    assert "Won in 30 days · 1 · £12,000" in alice.says("/deal").text
+
+
 def test_is_won_even_when_the_question_stays_open(alice: Player) -> None:
     alice.taps(alice.says("/deal Acme 12k"), "→ Won")
     assert "Won in 30 days · 1 · £12,000" in alice.says("/deal").text
@@ -189,9 +201,32 @@ def test_lost_takes_own_words(alice: Player) -> None:
     )
 
 
-def test_a_line_can_say_that_it_is_lost_and_why(alice: Player) -> None:
+def test_the_reason_may_be_typed_without_a_press(alice: Player) -> None:
+    alice.taps(alice.says("/deal Acme 12k"), "→ Lost")
+    assert "Reason: the new owner has a brother in the trade" in (
+        alice.says("the new owner has a brother in the trade").text
+    )
+
+
+def test_a_visit_typed_beneath_a_lost_deal_is_a_visit(alice: Player) -> None:
+    alice.taps(alice.says("/deal Acme 12k"), "→ Lost")
+    assert "🤝 Visit" in alice.says("visited 绿源园林, no decision yet").text
+    assert "Reason" not in alice.says("/deal Acme").text
+
+
+@pytest.mark.parametrize(
+    ("line", "because"),
+    [
+        ("/deal Acme lost too expensive", "Reason: Price"),
+        ("/deal Acme lost, their cousin sells plants", "Reason: their cousin sells plants"),
+        ("/deal Acme 丢了 嫌贵", "Reason: Price"),
+        ("/deal Acme 丢了，老板换人", "Reason: 老板换人"),
+    ],
+)
+def test_a_line_can_say_that_it_is_lost_and_why(alice: Player, line: str, because: str) -> None:
     alice.says("/deal Acme 12k")
-    assert "Reason: Price" in alice.says("/deal Acme lost too expensive").text
+    lost = alice.says(line).text
+    assert because in lost and "Lost · £12,000" in lost
 
 
 def test_sets_the_closing_date_by_button_or_typed(alice: Player) -> None:
