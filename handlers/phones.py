@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+
+from storage.numbers import parsed
 
 EXTENSION = ";ext="
 ABROAD = "CN"  # where else customers have mobiles
@@ -39,42 +40,23 @@ def _parsed(text: str, region: str) -> phonenumbers.PhoneNumber | None:
 
 def shown(phone: str) -> str:
     """In the international form, which Telegram makes a link that calls."""
-    number = _on_file(phone)
+    number = parsed(phone)
     return str(phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)) if number else phone
-
-
-@lru_cache(maxsize=32_768)  # a list of the day asks about hundreds, the same the next time
-def country(phone: str) -> str | None:
-    """The country that a number on file belongs to."""
-    number = _on_file(phone)
-    if number is None:
-        return None
-    found = phonenumbers.region_code_for_number(number)
-    # a number that nobody has still begins with its country
-    found = found or phonenumbers.region_code_for_country_code(number.country_code or 0)
-    return str(found) if str(found).isalpha() else None  # 001: it is the whole world's
 
 
 def zones(phone: str) -> Sequence[str]:
     """The time zones of the area that a number on file belongs to; none when that is not known."""
     from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number  # large, and seldom needed
 
-    number = _on_file(phone)
+    number = parsed(phone)
     found: Sequence[str] = time_zones_for_number(number) if number else ()
     return () if UNKNOWN_TIMEZONE in found else found
 
 
 def digits(phone: str) -> str | None:
     """All that is dialled from abroad, as links have it; None for what cannot be dialled so."""
-    number = _on_file(phone)
+    number = parsed(phone)
     return f"{number.country_code}{phonenumbers.national_significant_number(number)}" if number else None
-
-
-def _on_file(phone: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(phone)
-    except NumberParseException:
-        return None  # kept as it was typed
 
 
 def take_out(text: str, country: str) -> tuple[str, list[str]]:

@@ -105,10 +105,9 @@ def birthdays_soon(chat: Chat) -> Section:
     """Birthdays and other days of contacts, and the festivals they keep, the nearest first."""
     span = (chat.today, chat.today + AHEAD)
     own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
-    settled = greetings.settled(chat.book, {one.day for one in own} | {one.day for one in feasts})
-    left = [one.without(settled) for one in feasts]
+    settled = greetings.settled(chat.book, {one.day for one in own})
     rows = [(one.day, partial(cards.own_day, chat, one)) for one in own if one.told not in settled]
-    rows += [(one.day, partial(cards.feast, chat, one)) for one in left if one.contacts]
+    rows += [(one.day, partial(cards.feast, chat, one)) for one in feasts]
     return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
 
 

@@ -1,16 +1,17 @@
 """Who has a day to congratulate on, and the days that reps attached to contacts."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.database import direct
+from storage.database import WrittenInChinese, direct
 from storage.scope import Scope, of_anybody
-from storage.tables import Contact, Customer, Occasion, Person, Role
+from storage.tables import Contact, Customer, Greeting, Occasion, Person, Role
 
 MonthDay = tuple[int, int]
 Kept = tuple[Contact, Customer, Occasion | None]
@@ -55,6 +56,12 @@ def _falling_statement() -> Select[Contact, Customer, Occasion]:
     )
 
 
+HOME = (
+    Customer.country,
+    func.coalesce(Contact.phone_country, Customer.phone_country),
+    Contact.language,
+    WrittenInChinese(Contact.name),
+)
 FALLING = _falling_statement()  # built once: building it costs more than running it
 
 
@@ -77,31 +84,48 @@ def falling_for(
     return [(contact, customer, one) for contact, customer, one in session.execute(FALLING, values)]
 
 
-class Whereabouts(NamedTuple):
-    """As much of a contact as tells where they are at home."""
+class Household(NamedTuple):
+    """How many contacts are at home in one place, as far as their records tell."""
 
-    id: int
-    name: str
+    country: str | None  # the customer's
+    number: str | None  # the country of the contact's number, else of the customer's
     language: str | None
-    phone: str | None
-    customer_phone: str | None
-    country: str | None
+    in_chinese: bool  # how the names are written
+    contacts: int
 
 
-def whereabouts(book: Book) -> list[Whereabouts]:
-    """Of all contacts of mine that want to be congratulated."""
-    found = direct(book.session, _whereabouts(book.me.role), book.who)
-    return [Whereabouts(*row) for row in found.all()]
+def at_home(book: Book) -> list[Household]:
+    """All contacts of mine that want to be congratulated: hundreds of people, and few homes to ask about."""
+    return [Household(*row) for row in direct(book.session, _at_home(book.me.role), book.who)]
+
+
+def greeted(book: Book, days: Collection[date]) -> dict[tuple[str, date], list[Household]]:
+    """Those of them who were greeted on one of these days, or passed over, by what for and when."""
+    found: dict[tuple[str, date], list[Household]] = {}
+    for occasion, day, *home in direct(book.session, _greeted(book.me.role), book.who | {"days": list(days)}):
+        found.setdefault((occasion, day), []).append(Household(*home))
+    return found
 
 
 @cache
-def _whereabouts(role: str) -> Select[int, str, str | None, str | None, str | None, str | None]:
+def _at_home(role: str) -> Select[*tuple[Any, ...]]:
     """Built once: building it costs more than running it."""
-    told = select(Contact.id, Contact.name, Contact.language, Contact.phone, Customer.phone, Customer.country)
+    return _households(role, *HOME, func.count()).group_by(*HOME)
+
+
+@cache
+def _greeted(role: str) -> Select[*tuple[Any, ...]]:
+    told = (Greeting.occasion, Greeting.day, *HOME)
+    theirs = _households(role, *told, func.count(Contact.id.distinct()))
+    settled = theirs.join(Greeting, Greeting.contact_id == Contact.id)
+    on_days = settled.where(Greeting.day.in_(_several("days")), of_anybody(role).of(Greeting))
+    return on_days.group_by(*told)
+
+
+def _households(role: str, *told: Any) -> Select[*tuple[Any, ...]]:
+    theirs = select(*told).select_from(Contact).join(Customer, Customer.id == Contact.customer_id)
     scope = of_anybody(role)
-    return told.join(Customer, Customer.id == Contact.customer_id).where(
-        Customer.owner_id == scope.me, scope.of(Customer), Contact.no_greetings.is_(False)
-    )
+    return theirs.where(Customer.owner_id == scope.me, scope.of(Customer), Contact.no_greetings.is_(False))
 
 
 def to_greet(book: Book) -> list[tuple[Contact, Customer]]:

@@ -111,7 +111,7 @@ def feast(chat: Chat, one: Feast) -> Row:
     """A festival and how many of my contacts keep it."""
     kept = one.festival
     name, day = chat.t(f"greeting.name.{kept.words}"), chat.day(one.day)
-    text = chat.t("today.festival", icon=kept.icon, what=name, day=day, n=len(one.contacts))
+    text = chat.t("today.festival", icon=kept.icon, what=name, day=day, n=one.contacts)
     return Row(text, "greet.festival", one.day.isoformat(), more=(kept.key,))
 
 

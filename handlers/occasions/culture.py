@@ -1,7 +1,6 @@
 """Where a contact is at home: the country, the time zone and the language to congratulate in; pure."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -9,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import phones, words, zones
+from storage.database import HAN as HAN_RANGE
 from storage.tables import Company, Contact, Customer, Person
 
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = re.compile(f"[{HAN_RANGE}]")
 OTHER_HAN = ("JP", "KR")  # where names in Chinese characters are not Chinese
 CHINESE = ("CN", "TW", "HK", "MO")  # countries that write to each other in Chinese
 TRADITIONAL = {"TW": "s2tw", "HK": "s2hk", "MO": "s2hk", "HANT": "s2t"}  # and how it is written there
@@ -33,21 +33,16 @@ class Home:
     now: datetime
 
 
-def country_of(on_file: str | None, numbers: Iterable[str | None], ours: Company) -> str:
+def country_of(on_file: str | None, of_number: str | None, ours: Company) -> str:
     """The customer's; else where the number belongs; else our own."""
-    if on_file:
-        return on_file.upper()
-    for number in numbers:
-        if number and (theirs := phones.country(number)):
-            return theirs
-    return ours.country.upper()
+    return (on_file or of_number or ours.country).upper()
 
 
-def language_of(on_file: str | None, name: str, country: str) -> str:
+def language_of(on_file: str | None, country: str, *, in_chinese: bool) -> str:
     """What is on file; else what the name is written in; else the country's."""
     if on_file:
         return words.known(on_file)
-    if HAN.search(name) and country not in OTHER_HAN:
+    if in_chinese and country not in OTHER_HAN:
         return "zh"
     return "zh" if country in CHINESE else "en"
 
@@ -62,12 +57,13 @@ class Culture:
 
     @cached_property
     def country(self) -> str:
-        numbers = (self.contact.phone, self.customer.phone)
-        return country_of(self.customer.country, numbers, self.home.company)
+        of_number = self.contact.phone_country or self.customer.phone_country
+        return country_of(self.customer.country, of_number, self.home.company)
 
     @cached_property
     def language(self) -> str:
-        return language_of(self.contact.language, self.contact.name, self.country)
+        in_chinese = bool(HAN.search(self.contact.name))
+        return language_of(self.contact.language, self.country, in_chinese=in_chinese)
 
     def written(self, text: str) -> str:
         """Words of the catalogue's, or the company's, in the characters that are read there."""
@@ -85,7 +81,7 @@ class Culture:
         """That of the number's area, else of the country; the rep's own where it is one of several."""
         own = self.home.me.zone
         phone = self.contact.phone
-        there = phones.zones(phone) if phone and phones.country(phone) == self.country else ()
+        there = phones.zones(phone) if phone and self.contact.phone_country == self.country else ()
         if own in there or (not there and zones.is_in(own, self.country)):
             return ZoneInfo(own)
         there = there or zones.of_country(self.country, self.home.now)

@@ -1,8 +1,9 @@
 """What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from handlers.occasions import festivals, yearly
 from handlers.occasions.culture import Culture, Home, country_of, language_of
@@ -10,7 +11,7 @@ from handlers.occasions.yearly import MonthDay, Yearly
 from storage import occasions
 from storage.book import Book
 from storage.greetings import Told
-from storage.occasions import Kept, Whereabouts
+from storage.occasions import Household, Kept
 from storage.tables import Company, Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
@@ -45,16 +46,11 @@ class Falling:
 
 @dataclass(frozen=True)
 class Feast:
-    """A festival's day, and the contacts who keep it."""
+    """A festival's day, and how many contacts keep it who were not greeted yet."""
 
     festival: festivals.Festival
     day: date
-    contacts: list[int]
-
-    def without(self, settled: Collection[Told]) -> "Feast":
-        """Without those who were greeted or skipped."""
-        left = [one for one in self.contacts if (one, self.festival.key, self.day) not in settled]
-        return Feast(self.festival, self.day, left)
+    contacts: int
 
 
 def home(book: Book) -> Home:
@@ -156,34 +152,32 @@ def festive(book: Book, first: date, last: date) -> list[Falling]:
 
 
 def feasts(book: Book, first: date, last: date) -> list[Feast]:
-    """The same with no more than the contacts' numbers: all that a list of the day needs."""
+    """How many are to be greeted on each: all that a list of the day needs."""
     found = list(_festivals(first, last))
-    homes = _homes(book) if found else {}
-    kept = [
-        Feast(festival, day, [who for home in homes if festival.fits(*home) for who in homes[home]])
+    if not found:
+        return []
+    keeping = partial(_keeping, book.company())
+    homes, greeted = occasions.at_home(book), occasions.greeted(book, {day for day, _ in found})
+    return [
+        Feast(festival, day, left)
         for day, festival in found
+        if (left := keeping(festival, homes) - keeping(festival, greeted.get((festival.key, day), ())))
     ]
-    return [one for one in kept if one.contacts]
 
 
-def _homes(book: Book) -> dict[tuple[str, str], list[int]]:
-    """By country and language, the contacts at home there: hundreds of people, and few homes to ask about."""
-    company = book.company()
-    homes: dict[tuple[str, str], list[int]] = {}
-    for one in occasions.whereabouts(book):
-        homes.setdefault(_at_home(one, company), []).append(one.id)
-    return homes
+def _keeping(company: Company, festival: festivals.Festival, homes: Iterable[Household]) -> int:
+    return sum(one.contacts for one in homes if festival.fits(*_culture(one, company)))
+
+
+def _culture(one: Household, company: Company) -> tuple[str, str]:
+    """Country and language."""
+    country = country_of(one.country, one.number, company)
+    return country, language_of(one.language, country, in_chinese=one.in_chinese)
 
 
 def _festivals(first: date, last: date) -> Iterator[tuple[date, festivals.Festival]]:
     days = (first + DAY * ahead for ahead in range((last - first).days + 1))
     return ((day, festival) for day in days for festival in festivals.on(day))
-
-
-def _at_home(one: Whereabouts, company: Company) -> tuple[str, str]:
-    """Country and language."""
-    country = country_of(one.country, (one.phone, one.customer_phone), company)
-    return country, language_of(one.language, one.name, country)
 
 
 def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:

@@ -70,18 +70,19 @@ def _say_when_seen(session: Session, books: dict[int, list[int]], now: datetime)
 def _say_who(session: Session) -> None:
     """Numbers, an English or a Chinese one, and birthdays."""
     known = update(Contact).where(Contact.id == bindparam("row"))
-    columns = {"phone": "number", "birth_month": "month", "birth_day": "day"}
+    columns = {"phone": "number", "phone_country": "country", "birth_month": "month", "birth_day": "day"}
     known = known.values({name: bindparam(given) for name, given in columns.items()})
     rows = [_known(number, name) for number, name in session.execute(select(Contact.id, Contact.name))]
     session.connection().execute(known, rows)
 
 
 def _known(number: int, name: str) -> Row:
-    phone = f"+4477{number:08}" if name.isascii() else f"+8613{number:09}"
-    born = number % BORN == 0
+    phone, country = (f"+4477{number:08}", "GB") if name.isascii() else (f"+8613{number:09}", "CN")
+    reached, born = number % REACHED != 0, number % BORN == 0
     return {
         "row": number,
-        "number": phone if number % REACHED else None,
+        "number": phone if reached else None,
+        "country": country if reached else None,
         "month": number // BORN % 12 + 1 if born else None,
         "day": number // BORN // 12 % 28 + 1 if born else None,
     }

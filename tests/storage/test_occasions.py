@@ -56,7 +56,7 @@ def test_leaves_out_whoever_wants_no_greetings(book_of: MakeBook) -> None:
     contact(book, "Moon", **born(1, lunar=True))
     assert [name for name, _ in found(book)] == ["Moon"]
     assert [one.name for one, _ in occasions.to_greet(book)] == ["Moon"]
-    assert [one.name for one in occasions.whereabouts(book)] == ["Moon"]
+    assert [one.contacts for one in occasions.at_home(book)] == [1]
 
 
 @pytest.mark.parametrize("who", ["bob", "charlie", "maria", "adam"])
@@ -64,7 +64,7 @@ def test_greets_for_nobody_but_the_owner(book_of: MakeBook, who: str) -> None:
     contact(book_of("alice"), "Sun", **born(3))
     assert found(book_of(who)) == []
     assert occasions.to_greet(book_of(who)) == []
-    assert occasions.whereabouts(book_of(who)) == []
+    assert occasions.at_home(book_of(who)) == []
 
 
 def test_those_of_the_best_customers_come_first(book_of: MakeBook) -> None:
