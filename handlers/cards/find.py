@@ -24,10 +24,15 @@ def found(
 ) -> Card:
     """One button for each; `to` is what a tap opens."""
     listed = [(hit, known[hit.customer_id]) for hit in hits if hit.customer_id in known]
-    buttons = tuple(
-        (Button.to(_label(chat, hit, customer, owners), to, customer.id),) for hit, customer in listed
-    )
+    buttons = tuple((_button(_label(chat, hit, customer, owners), hit, to),) for hit, customer in listed)
     return Card(chat.t("find.found", said=short(said, LABEL), n=total), (*buttons, *more))
+
+
+def _button(label: str, hit: Hit, to: str) -> Button:
+    """Somebody there comes first on their customer's card."""
+    if hit.contact_id and to == "customer.open":
+        return Button.to(label, "find.open", hit.customer_id, hit.contact_id)
+    return Button.to(label, to, hit.customer_id)
 
 
 def nothing(chat: Chat, said: str, lookup_id: int) -> Card:

@@ -9,8 +9,9 @@ from handlers.cards import Card
 from handlers.cards import contact as cards
 from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
+from handlers.customers.entries import Entry
 from handlers.language.names import SURE
-from handlers.language.understanding import Understanding
+from handlers.language.understanding import Understanding, besides
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
@@ -47,6 +48,8 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
         entry = replace(entry, company=heard.new_name or told, person=heard.new_contact)
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
+    if heard.new_contact or heard.new_name:
+        entry = replace(entry, more=_rest_of(chat, heard, entry))
     if heard.customer:
         settled = adding.Settled(customer_id=heard.customer.customer_id)
         person = heard.new_contact or entry.person
@@ -54,6 +57,13 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
             return new(chat, heard.customer.customer_id)  # somebody there; who is not clear
         return adding.take(chat, replace(entry, person=person), settled if person else None)
     return adding.take(chat, entry) if entry.name else _ask_line(chat)
+
+
+def _rest_of(chat: Chat, heard: Understanding, entry: Entry) -> str:
+    """The person's own words, whole, where they say more than who it is and how to reach them."""
+    words = besides(heard.text, [heard.customer.span] if heard.customer else [])
+    named = replace(entry, company="" if heard.customer else entry.company, more="")
+    return heard.text if entries.leaves_out(named, words, chat.book.company().country) else ""
 
 
 def _new_number(chat: Chat, heard: Understanding) -> Card | None:

@@ -24,6 +24,12 @@ ADDS = re.compile(
 )
 HAN = re.compile("[\u4e00-\u9fff]")
 NUMBER = re.compile(r"[+\d][\d\s().-]{5,24}")
+SAYS_NOTHING = re.compile(
+    r"\b(?:please|pls|add|save|new|create|an?|the|contacts?|customers?|clients?|account|number|phone|mobile|tel|cell"
+    r"|e?-?mail|at|for|from|of|to|is|are|was|called|named|with|there|has|have|and|his|her|their|on|in|s)\b"
+    r"|新增|添加|新建|录入|登记|加一?下?|一?[个位]|联系人|客户|电话|手机号?码?|号码|邮箱|新来?|[的叫是在了为把有姓]",
+    re.I,
+)
 LONGEST = 120  # characters of a name
 
 
@@ -91,6 +97,14 @@ def read_sentence(text: str, country: str) -> Entry:
     if not entry.person or PERSON.fullmatch(entry.person):
         return entry
     return replace(entry, person="", title=None, more=_joined(entry.person, entry.title, entry.more))
+
+
+def leaves_out(entry: Entry, text: str, country: str) -> bool:
+    """Whether a message says something that its entry, and the names in it, do not have."""
+    rest = phones.take_out(MAIL.sub(" ", text), country)[0].casefold()
+    for told in filter(None, (entry.company, entry.person, entry.title, entry.more)):
+        rest = rest.replace(told.casefold(), " ")
+    return bool(re.search(r"\w", SAYS_NOTHING.sub(" ", rest)))
 
 
 def read_shared(shared: SharedContact, country: str) -> Entry:

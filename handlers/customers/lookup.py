@@ -22,7 +22,7 @@ def find(chat: Chat, said: str) -> Answer:
     """/find li: one hit opens at once, several are a list."""
     if not said:
         return cards.whom(chat, "find.whom", visits.recent_customers(chat.book), "customer.open")
-    hits = names.find(chat.book, said, MOST)
+    hits = names.find_people(chat.book, said, MOST)
     if len(hits) == 1:
         return _open(chat, hits[0])
     return _list(chat, said, hits, "customer.open")
@@ -59,12 +59,18 @@ def brief_of(chat: Chat, customer_id: int) -> Card:
     return customer_cards.brief(chat, seen, overview.days_soon(chat, seen))
 
 
+def opened(chat: Chat, customer_id: int, contact_id: int) -> Card:
+    """Whom of a list it was, first on their customer's card."""
+    return _shown(chat, customer_id, contact_id)
+
+
 def turn(chat: Chat, lookup_id: int, to: str, page: int) -> Card:
     """Another page of what was found, looked up anew."""
     said = lookups.words(chat.book, lookup_id)
     if said is None:
         return chat.gone()
-    return _page(chat, said, names.find(chat.book, said, MOST), _target(to), lookup_id, page)
+    looked_up = names.find if to == "brief" else names.find_people
+    return _page(chat, said, looked_up(chat.book, said, MOST), _target(to), lookup_id, page)
 
 
 def add(chat: Chat, lookup_id: int) -> Card:
@@ -106,6 +112,7 @@ def _target(to: str) -> str:
 
 BUTTONS = {
     "brief": Press(brief_of),
+    "find.open": Press(opened),
     "find.page": Press(turn),
     "find.new": Press(add),
 }

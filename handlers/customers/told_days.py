@@ -13,10 +13,11 @@ from storage.tables import Contact
 DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
     r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
-    r"|(?:got |was |were )?married)\b"
+    r"|(?:got |was |were )?married|turn(?:s|ing) \d{1,3})\b"
     r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)",
     re.I,
 )
+AGE = re.compile("turn", re.I)  # "turns 50 on 3 May"
 FILLER = re.compile(
     r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|[是的在于为他她哦呢啊'’]",
@@ -64,7 +65,7 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
     found = birthday_line.find(rest, chat.book.company().country) or _near(heard, rest)
     if found is None or re.search(r"\w", FILLER.sub(" ", found[1])):
         return None
-    return found[0], " ".join(named[0].split())
+    return found[0], "birthday" if AGE.match(named[0]) else " ".join(named[0].split())
 
 
 def _names(heard: Understanding) -> list[Span]:

@@ -44,10 +44,15 @@ _COMPETITOR = Pattern(
 
 
 def visit_kind(text: str) -> VisitKind:
-    """A visit, unless the words say otherwise; what comes first was done, a call after it is to come."""
+    """A visit, unless the words say otherwise."""
+    return told_kind(text) or VisitKind.VISIT
+
+
+def told_kind(text: str) -> VisitKind | None:
+    """What the words say; what comes first was done, a call after it is to come."""
     plain = normal(text)
     told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
-    return min(told)[1] if told else VisitKind.VISIT
+    return min(told)[1] if told else None
 
 
 def next_step(text: str) -> str | None:

@@ -15,6 +15,11 @@ LINK = Pattern(
     r"\s*(?:[,，、;；/+&]\s*)?(?:(?:and|then|和|跟|与|及|还有|以及)\s*)?(?<=[\s,，、;；/+&和跟与及有])", re.I
 )
 SHORT = 4  # characters of a Chinese name
+LEAST = 5  # characters of a name that is written with a slip, in a list
+SAYS = Pattern(
+    r"[也都]?(?:说|讲|问|想|要|提|觉得|表示|很|不|让)"
+    r"| (?:says?|said|wants?|thinks?|takes? over|will|is|asked)\b"
+)
 PARTS = ("first", "part")  # readings by one word of a longer name
 ARTICLE = Pattern(
     r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|(?<!just out )of)|\d) $"
@@ -84,7 +89,11 @@ def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Customers that stand in a list, each with its best reading: "Claire, Tom, and Green Acres"."""
     best: list[Candidate] = []
     for one in sorted(candidates, key=lambda c: (-c.score, c.span[0] - c.span[1])):
-        if one.score >= SURE and not any(_overlap(one.span, other.span) for other in best):
+        if (
+            one.score >= SURE
+            and not _is_far(one)
+            and not any(_overlap(one.span, other.span) for other in best)
+        ):
             best.append(one)
     chain: list[Candidate] = []
     for one in sorted(best, key=lambda c: c.span):
@@ -98,9 +107,15 @@ def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _is_next(text: str, before: Candidate, one: Candidate) -> bool:
-    """Whether a list goes on with it; 周总 behind a company and a comma is somebody there."""
+    """Whether a list goes on with it; 周总, or who says something, behind a comma is somebody there."""
     link = LINK.fullmatch(text, before.span[1], one.span[0])
-    return link is not None and not (one.how == "title" and link.group().strip() in (",", "，"))
+    somebody_there = one.how == "title" or (one.kind == "contact" and SAYS.match(text, one.span[1]))
+    return link is not None and not (somebody_there and link.group().strip() in (",", "，"))
+
+
+def _is_far(one: Candidate) -> bool:
+    """A short word that is a slip of a name's: "yest" is no West."""
+    return one.how == "typo" and one.span[1] - one.span[0] < LEAST
 
 
 def nearly(text: str, who: Who, new_name: str | None) -> Who:
@@ -120,7 +135,13 @@ def _contact(group: list[Candidate]) -> Candidate | None:
     if full and not any(c.kind == "customer" and c.how == "name" for c in group):
         return full  # 张伟 of 张伟商贸
     companies = [c.span for c in group if c.kind == "customer"]
-    return next((c for c in people if not any(_overlap(c.span, span) for span in companies)), None)
+    return next((c for c in people if not any(_is_theirs(c, span) for span in companies)), None)
+
+
+def _is_theirs(person: Candidate, company: Span) -> bool:
+    """Whether the company's words go on in it: Greg Penner of Greg & Rachel Penner is not Rachel."""
+    follows = person.how == "surname" and company[1] + 1 == person.span[0]
+    return _overlap(person.span, company) or follows
 
 
 def _there(text: str, group: list[Candidate]) -> list[Candidate]:

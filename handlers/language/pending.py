@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.language.closing import closing, is_unsigned, put_off, signing
 from handlers.language.conditions import hanging
 from handlers.language.features import lexicon
+from handlers.language.fields import told_kind
 from handlers.language.intent import Guess, of_deals
 from handlers.language.normal import normal
 from handlers.language.understanding import Intent, Outcome, Stage, When
@@ -22,6 +23,7 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
         return wanted, None, days
     if later := put_off(text, days):
         return _put_off(text, wanted), later, _without(days, later)
+    wanted = _unmet(text, wanted)
     if hangs := hanging(text, days):
         wanted = _on_terms(wanted)
     signs = signing(text, days)
@@ -32,10 +34,23 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     return wanted, closes or (signs if of_deals(wanted) else None), left
 
 
+def _unmet(text: str, wanted: Guess) -> Guess:
+    """A deal that is told anew without a word of a visit or a call is no visit."""
+    acts = {wanted.intent, *wanted.also}
+    if not {Intent.LOG_VISIT, Intent.UPDATE_DEAL} <= acts or _tells_of_visit(text):
+        return wanted
+    also = tuple(one for one in wanted.also if one not in (Intent.LOG_VISIT, Intent.UPDATE_DEAL))
+    return replace(wanted, intent=Intent.UPDATE_DEAL, also=also, second=None)
+
+
+def _tells_of_visit(text: str) -> bool:
+    return bool(told_kind(text) or _MET & set(lexicon(normal(text))))
+
+
 def _put_off(text: str, wanted: Guess) -> Guess:
     """A deal on file moves its day; a visit is told only in words of one."""
     stage = wanted.stage if wanted.stage not in (Stage.WON, Stage.LOST) else None
-    met = wanted.intent == Intent.LOG_VISIT and _MET & set(lexicon(normal(text)))
+    met = wanted.intent == Intent.LOG_VISIT and _tells_of_visit(text)
     intent, also = (Intent.LOG_VISIT, (Intent.UPDATE_DEAL,)) if met else (Intent.UPDATE_DEAL, ())
     return replace(wanted, intent=intent, also=also, second=None, stage=stage, outcome=Outcome.POSTPONED)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条�
 _UNITS = (
     "trees?|saplings?|seedlings?|pcs?|pieces?|units?|plants?|bags?|boxes|box|rolls?|pots?|pallets?"
     "|kgs?|tons?|tonnes?|sqm"
-    "|m2|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?"
+    "|m2|yards?|yds?|sets?|kits?|bunches|bundles?|crates?|cartons?|packs?|packets?|bottles?|drums?|litres?"
     "|liters?|sacks?|trays?"
     "|cases?|truckloads?|loads?|metres?|meters?|bushes|sticks?|copies|licen[cs]es?"
     "|seats?|sheets?|cans?"
@@ -48,6 +49,7 @@ NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|�
 PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£¥]?\d")  # 6 visits @ 340
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")
+NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
@@ -71,7 +73,19 @@ def find_products(
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
             found.append(ProductMention(product_id, None, span))
-    return tuple(sorted(found, key=lambda p: p.span))
+    return _in_one(plain, sorted(found, key=lambda p: p.span))
+
+
+def _in_one(text: str, found: list[ProductMention]) -> tuple[ProductMention, ...]:
+    """Neighbouring words of one name as one: "bark mulch" of "Composted bark mulch"."""
+    out: list[ProductMention] = []
+    for one in found:
+        last = out[-1] if out and out[-1].product_id == one.product_id else None
+        if last and text[last.span[1] : one.span[0]].isspace():
+            out[-1] = replace(last, span=(last.span[0], one.span[1]))
+        else:
+            out.append(one)
+    return tuple(out)
 
 
 def span_is_part(text: str, span: Span, parts: dict[str, int]) -> bool:
@@ -214,7 +228,10 @@ def _beside(text: str, span: Span, products: tuple[ProductMention, ...]) -> bool
 def with_quantities(
     text: str, products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[ProductMention, ...]:
-    """Each product with the nearest number that is not another's."""
+    """Each product with the nearest number that is not another's; in turn where each has one before it."""
+    if _in_turn(products, quantities):
+        pairs = zip(products, quantities, strict=True)
+        return _once([replace(product, quantity=quantity) for product, quantity in pairs])
     free = list(quantities)
     out = []
     for product in products:
@@ -225,6 +242,18 @@ def with_quantities(
             nearest = None
         out.append(ProductMention(product.product_id, nearest, product.span))
     return _once(out)
+
+
+def _in_turn(products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]) -> bool:
+    """12 yd bark mulch + 4 tonne river rock."""
+    if len(products) != len(quantities):
+        return False
+    pairs = list(zip(products, quantities, strict=True))
+    ends = [0, *(product.span[1] for product, _ in pairs)]
+    return all(
+        end <= quantity.span[0] < product.span[0] <= quantity.span[1] + NEAR
+        for end, (product, quantity) in zip(ends, pairs, strict=False)
+    )
 
 
 def _once(mentions: list[ProductMention]) -> tuple[ProductMention, ...]:

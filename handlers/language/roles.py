@@ -39,6 +39,11 @@ _OF_SOMEBODY = Pattern(
     r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
     r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
 )
+_LIFE = Pattern(
+    r"\b(?:moving|relocating|retir(?:es|ing)|leav(?:es|ing)|quits|getting married|expecting)\b"
+    r"[^,;.!?\n]{0,24}?(?: in| on| at| after)?(?: the)? ?$"
+)
+_LIFE_HAN = Pattern(r"[就要会底初]{0,2}(?:退休|离职|结婚|搬家|搬[到去]|调[走到去]|生孩子|生宝宝|移民|回国)")
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
@@ -68,8 +73,8 @@ def sort_dates(
     occurred: When | None = None
     ahead: list[When] = []
     for when, before in found.dates:
-        if intent != Intent.REMINDER and _OF_SOMEBODY.search(plain, 0, when.span[0]):
-            continue  # a day of theirs, on which nothing was to be done
+        if intent != Intent.REMINDER and _is_theirs(plain, when):
+            continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
         if when.grain == "month" and _MONTHS_OWN.match(plain, when.span[1]):
@@ -80,6 +85,12 @@ def sort_dates(
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def _is_theirs(text: str, when: When) -> bool:
+    """A day in somebody's life, on which nothing is to be done: a birthday, a move, the day they retire."""
+    before = text[: when.span[0]]
+    return bool(_OF_SOMEBODY.search(before) or _LIFE.search(before) or _LIFE_HAN.match(text, when.span[1]))
 
 
 def coming(when: When, now: datetime) -> When:
@@ -103,7 +114,7 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
         return bool(_HAPPENED.search(text)) and _distance(_AHEAD, text, ahead) == _FAR
     if intent != Intent.LOG_VISIT:
-        return intent != Intent.REMINDER and _is_done(text, ahead, before)
+        return intent != Intent.REMINDER and _is_done(text, ahead, before, now)
     if ahead.start.date() == today and ahead.has_time and before.start > now:
         return False
     if ahead.start.date() == today and _is_told(text, ahead):
@@ -118,10 +129,10 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     return happened <= coming and happened < _FAR
 
 
-def _is_done(text: str, ahead: When, before: When) -> bool:
-    """ "Signed on Monday", 周一签了: told with the day on which it was."""
+def _is_done(text: str, ahead: When, before: When, now: datetime) -> bool:
+    """ "Signed on Monday", "signed this morning", 周一签了: told with the time at which it was."""
     told = _DONE.search(text[: ahead.span[0]]) or _DONE_HAN.match(text, ahead.span[1])
-    return bool(told) and ahead.start != before.start
+    return bool(told) and (ahead.start != before.start or before.start <= now)
 
 
 def _distance(pattern: Pattern, text: str, when: When) -> int:

@@ -12,6 +12,7 @@ from handlers.cards import capture as cards
 from handlers.cards.diff import differences
 from handlers.chat import Chat
 from handlers.language import understand
+from handlers.language.people import met
 from handlers.language.understanding import Candidate, Intent, Known, Understanding
 from handlers.messages import aliases, filing, goods, offers, questions
 from handlers.messages.filing import Saved, Whose
@@ -152,10 +153,12 @@ def _heard(chat: Chat, message: Message) -> Understanding:
 def _new_customer(chat: Chat, name: str, heard: Understanding) -> tuple[Customer, Contact | None]:
     """With the person whom the message names, and the number: theirs, or else the customer's."""
     reach = {"phone": heard.phone, "email": heard.email}
-    if not heard.new_contact:
+    # "met Dora Klein", and then her company's name was typed
+    person = heard.new_contact or (met(heard.text, None) if name != heard.new_name else None)
+    if not person:
         return customers.add(chat.book, name, **reach), None
     customer = customers.add(chat.book, name)
-    return customer, customers.add_contact(chat.book, customer.id, heard.new_contact, **reach)
+    return customer, customers.add_contact(chat.book, customer.id, person, **reach)
 
 
 def _whose(chat: Chat, heard: Understanding, answers: Answers) -> tuple[Customer | None, Contact | None]:

@@ -8,7 +8,7 @@ from handlers import times
 from handlers.chat import Chat
 from handlers.deal_words import reason_in
 from handlers.language.dates import LIMIT
-from handlers.language.understanding import Intent, Understanding, When
+from handlers.language.understanding import Intent, Span, Understanding, When
 from handlers.messages import goods, sums, titles
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
@@ -24,9 +24,9 @@ ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|(?:提醒
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )
-MOVED_TO = re.compile(
-    r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$", re.I
-)  # nothing without its day
+NO_STEP = re.compile(  # nothing without its day
+    r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
+)
 CLAUSE = re.compile(r"[,;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+")
 TITLE = 200
 
@@ -93,6 +93,9 @@ def complains(heard: Understanding) -> bool:
 
 
 def speaks_of_deal(heard: Understanding) -> bool:
+    """A complaint names goods that were sold already: a deal only where it tells a sum or an end."""
+    if complains(heard) and not (heard.amount or heard.stage or heard.closes):
+        return False
     wanted = bool(heard.amount and not heard.amount.unit_price) or bool(heard.products and heard.quantities)
     mentioned = heard.intent in DEALS or any(intent in DEALS for intent in heard.also) or decided(heard)
     return mentioned or (heard.intent == Intent.LOG_VISIT and wanted)
@@ -216,7 +219,7 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None
-    due_at, text = ring_at(wanted, chat.now), step(heard, kept=bool(saved.visit or saved.note))
+    due_at, text = ring_at(wanted, chat.now), step(heard, kept=bool(saved.visit or saved.note or saved.deal))
     rule = Series.begun(wanted.rule, due_at, chat.zone).text if wanted.rule else None
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id
@@ -238,18 +241,23 @@ def step(heard: Understanding, *, kept: bool) -> str:
     when = heard.followup
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
-    whole = heard.next_step or (_clause(heard.text, when.span) if kept else heard.text)
+    whole = heard.next_step or (_clause(heard, when.span) if kept else heard.text)
     bare = DANGLING.sub(
         "", " ".join(re.sub(f"(?:@ ?)?{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
     bare = DANGLING.sub("", ASKS.sub("", bare))
-    return bare if len(bare) >= STEP and not MOVED_TO.search(bare) else whole
+    return bare if len(bare) >= STEP and not NO_STEP.search(bare) else whole
 
 
-def _clause(text: str, span: tuple[int, int]) -> str:
-    """The part of a sentence in which the date stands."""
+def _clause(heard: Understanding, span: Span) -> str:
+    """The part of a sentence in which the date stands, without the goods and the sum that it begins with."""
+    text = heard.text
     start = max((found.end() for found in CLAUSE.finditer(text, 0, span[0])), default=0)
     stop = CLAUSE.search(text, span[1])
+    counted = [one.span for one in (*heard.quantities, *heard.products, heard.amount) if one]
+    for begin, end in sorted(counted):
+        if not text[start:begin].strip() and start <= begin and end < span[0]:
+            start = end
     return text[start : stop.start() if stop else len(text)].strip()
 
 

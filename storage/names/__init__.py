@@ -3,6 +3,16 @@
 from storage.names.keeping import reindex, reindex_all
 from storage.names.matching import NameMatch, candidates
 from storage.names.renewing import renew
-from storage.names.searching import Hit, find, similar
+from storage.names.searching import Hit, find, find_people, similar
 
-__all__ = ["Hit", "NameMatch", "candidates", "find", "reindex", "reindex_all", "renew", "similar"]
+__all__ = [
+    "Hit",
+    "NameMatch",
+    "candidates",
+    "find",
+    "find_people",
+    "reindex",
+    "reindex_all",
+    "renew",
+    "similar",
+]

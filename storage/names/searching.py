@@ -37,10 +37,25 @@ class Hit:
 
 def find(book: Book, query: str, limit: int = 8) -> list[Hit]:
     """The customers that a part of a name, a number, a mail address or pinyin may mean, one's own first."""
-    query = query.strip()[:LONGEST]
+    return _one_each(_hits(book, query.strip()[:LONGEST]), lambda hit: hit.customer_id)[:limit]
+
+
+def find_people(book: Book, query: str, limit: int = 8) -> list[Hit]:
+    """The same, with each of two Chens at one customer."""
+    hits = _hits(book, query.strip()[:LONGEST])
+    first = {hit.customer_id: hit for hit in _one_each(hits, lambda hit: hit.customer_id)}
+    alike = (hit for hit in hits if _is_namesake(hit, first[hit.customer_id]))
+    return _one_each(alike, lambda hit: (hit.customer_id, hit.contact_id))[:limit]
+
+
+def _is_namesake(hit: Hit, first: Hit) -> bool:
+    """Whether it answers as well as the customer's best hit does; that one itself always does."""
+    return hit == first or bool(hit.contact_id and first.contact_id and hit.score == first.score)
+
+
+def _hits(book: Book, query: str) -> list[Hit]:
     hits = [*_by_name(book, query), *_by_number(book, query), *_by_part(book, query)]
-    telling = (hit for hit in hits if hit.score >= TELLING)
-    return _one_each(telling, lambda hit: hit.customer_id)[:limit]
+    return [hit for hit in hits if hit.score >= TELLING]
 
 
 def similar(book: Book, name: str, phone: str | None = None, email: str | None = None) -> list[Hit]:
@@ -61,17 +76,19 @@ def _by_name(book: Book, query: str) -> list[Hit]:
     by_customer: dict[int, list[NameMatch]] = {}
     for match in matches(book, query, ordinary=True):
         by_customer.setdefault(match.customer_id, []).append(match)
-    return [_answer(sorted(its, key=lambda match: match.order), found) for its in by_customer.values()]
+    ordered = (sorted(its, key=lambda match: match.order) for its in by_customer.values())
+    return [hit for its in ordered for hit in _answers(its, found)]
 
 
-def _answer(its: list[NameMatch], found: list[Unit]) -> Hit:
-    """The best match of a customer, for as much of the query as the customer explains."""
+def _answers(its: list[NameMatch], found: list[Unit]) -> list[Hit]:
+    """The best match of a customer, for as much of the query as the customer explains, and its namesakes."""
     explained = 0.0
     for unit in found:
         explained += len(unit.text) * max((m.score for m in its if _holds(m, unit)), default=0.0)
     best = its[0]
-    score = explained / max(1, sum(len(unit.text) for unit in found))
-    return Hit(best.customer_id, _contact(best), best.name, round(score, 3), best.own, best.how)
+    score = round(explained / max(1, sum(len(unit.text) for unit in found)), 3)
+    alike = (one for one in its if (one.span, one.score, one.kind) == (best.span, best.score, best.kind))
+    return [Hit(one.customer_id, _contact(one), one.name, score, one.own, one.how) for one in alike]
 
 
 def _holds(match: NameMatch, unit: Unit) -> bool:

@@ -27,6 +27,18 @@ def test_adds_a_customer_and_a_contact_in_one_line(alice: Player) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("new contact at Acme North: Lena Ross, events mgr, 020 7946 0333", "events mgr"),
+        ("Acme North新来的采购叫何志远，微信hzy88", "微信hzy88"),
+    ],
+)
+def test_what_else_is_said_of_somebody_new_is_kept(alice: Player, said: str, kept: str) -> None:
+    alice.says(LINE)
+    assert kept in alice.says(said).text
+
+
+@pytest.mark.parametrize(
     ("person", "told", "number"),
     [
         ("/add Acme North, Claire Thornton", "Claire Thornton's new cell 020 7946 0111", "+44 20 7946 0111"),

@@ -148,6 +148,12 @@ def test_a_new_customer_keeps_the_person_and_the_number(
     assert told in rep.taps(saved, "Open").text
 
 
+def test_a_company_typed_after_its_person_keeps_both(rep: Player) -> None:
+    rep.says("met Dora Klein")
+    saved = rep.taps(rep.says("Klein & Daughters Nursery"), "New customer ‘Klein & Daughters Nursery’")
+    assert "✅ Klein & Daughters Nursery · Dora Klein" in saved.text
+
+
 # --- other readings ---------------------------------------------------------------------------------------
 
 

@@ -56,6 +56,29 @@ def test_a_number_of_them_in_a_reminder_is_told(rep: Player) -> None:
     assert "📦 40 × Lavender" in rep.says("remind me to send Kate Doyle 40 lavender on Friday").text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kate Doyle at brightwater rang - 3 boxwood arrived cracked, wants them swapped",
+        "Owen Hughes complained 40 turf rolls came yellow",
+    ],
+)
+def test_goods_that_are_complained_about_make_no_deal(rep: Player, said: str) -> None:
+    told = rep.says(said).text
+    assert "complaint" in told and "💼" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Kate Doyle signed!! 40 boxwood 2k start mid april", "– start mid april"),
+        ("Kate Doyle signed, 2k, start mid april", "– start mid april"),
+    ],
+)
+def test_what_is_to_be_done_reads_as_it_was_said(rep: Player, said: str, stands: str) -> None:
+    assert stands in rep.says(said).text
+
+
 def test_an_unknown_name_before_its_number_is_asked(rep: Player) -> None:
     rep.speaks("zh")
     assert "📦 “金叶女贞”是什么产品？" in rep.says("东湖大酒店要金叶女贞80捆").buttons

@@ -48,6 +48,14 @@ def test_several_are_a_list_to_tap(stocked: Player) -> None:
     assert "tier C" in stocked.taps(reply, "Acme West").text
 
 
+def test_two_of_a_name_at_one_customer_are_both_listed_and_shown_first(stocked: Player) -> None:
+    stocked.says("/add Acme North, Chen Wei")
+    reply = stocked.says("Chen")
+    assert {"Chen Li · Acme North", "Chen Wei · Acme North"} <= set(reply.buttons)
+    shown = stocked.taps(reply, "Chen Wei").text
+    assert shown.index("👤 Chen Wei") < shown.index("👤 Chen Li")
+
+
 def test_nothing_found_says_so_and_offers_a_new_customer(alice: Player) -> None:
     reply = alice.says("/find Bloom & Sons")
     assert "Nobody of yours goes by “Bloom & Sons”" in reply.text

@@ -97,6 +97,26 @@ def test_who_is_away_is_a_note_without_a_reminder(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "met Chen Li, she's moving to Calgary in May",
+        "Chen Li retires at the end of May, fyi",
+        "今天见了周总，他下个月退休",
+        "Acme is ours, 6.8k signed this morning",
+    ],
+)
+def test_a_day_in_somebodys_life_or_one_that_was_is_no_reminder(text: str) -> None:
+    assert hear(text).followup is None
+
+
+@pytest.mark.parametrize("text", ["Acme price bumped to 2.1k, they are keen", "苗旺绿化那单涨到2100，有兴趣"])
+def test_a_deal_told_anew_without_a_word_of_a_visit_is_none(text: str) -> None:
+    heard = hear(text)
+    assert Intent.LOG_VISIT not in (heard.intent, *heard.also)
+    assert heard.amount and heard.amount.amount == 2100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "rang Chen Li, she's on leave until Monday, will try again then",
         "Chen Li is away until Monday, call her then",
         "打给周总没接，说是出差到下周一，到时候再打",

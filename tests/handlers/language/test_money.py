@@ -38,6 +38,8 @@ CATALOGUE = (
         ("30刀", "30", "USD"),
         ("rmb 4500", "4500", "CNY"),
         ("budget abt 7200", "7200", None),
+        ("signed! 6200", "6200", None),
+        ("翻新签了！6200", "6200", "CNY"),
         ("winter wrapping, 1500 ish. Follow up", "1500", None),
         ("1w2", "12000", "CNY"),
         ("half of 2 million usd", "2000000", "USD"),

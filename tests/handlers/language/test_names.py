@@ -66,6 +66,15 @@ def test_the_company_is_not_taken_for_a_person_of_the_same_name() -> None:
     assert who.customer and who.contact is None
 
 
+def test_one_of_a_couple_is_not_the_other() -> None:
+    found = (
+        Candidate("customer", 1, 1, "Greg & Rachel Penner", (0, 4), 0.9, own=True, how="first"),
+        Candidate("contact", 5, 1, "Rachel Penner", (5, 11), 0.9, own=True, how="surname"),
+    )
+    who = choose("Greg Penner is keen", found)
+    assert who.customer and who.contact is None
+
+
 @pytest.mark.parametrize(
     ("text", "names_somebody"),
     [
@@ -121,3 +130,20 @@ def test_somebody_by_title_behind_a_comma_is_of_the_company_before(text: str, ma
     company = Candidate("customer", 1, 1, "福临建筑", (2, 6), 1.0, how="name")
     pan = Candidate("contact", 5, 2, "潘学文", (start, start + 2), 0.8, how="title")
     assert bool(listed(text, (company, pan))) is many
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [("去了福临建筑，潘学文说不错", False), ("去了福临建筑，潘学文", True), ("去了福临建筑和潘学文", True)],
+)
+def test_who_says_something_behind_a_comma_is_somebody_there(text: str, many: bool) -> None:
+    start = text.index("潘学文")
+    company = Candidate("customer", 1, 1, "福临建筑", (2, 6), 1.0, how="name")
+    pan = Candidate("contact", 5, 2, "潘学文", (start, start + 3), 0.8, how="name")
+    assert bool(listed(text, (company, pan))) is many
+
+
+def test_a_short_word_like_a_name_stands_in_no_list() -> None:
+    inn = Candidate("customer", 1, 1, "Rosewood Inn", (3, 11), 0.9, how="core")
+    west = Candidate("customer", 2, 2, "West Build", (12, 16), 0.7, how="typo")
+    assert not listed("at Rosewood yest", (inn, west))

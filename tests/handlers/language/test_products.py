@@ -28,6 +28,7 @@ BASKET, TALL, BOX = (
         ("the planters look tired, quote for 12 fibreglass planters", [(2, 12)]),
         ("6 fiberglass planters", [(2, 6)]),
         ("5 hanging and another 7 baskets", [(1, 5), (1, 7)]),
+        ("4 yd hanging basket + 9 cedar planter box", [(1, 4), (3, 9)]),
     ],
 )
 def test_a_product_is_named_once_and_no_word_of_another_is_a_slip_of_it(

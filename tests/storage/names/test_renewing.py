@@ -13,8 +13,15 @@ from storage.names import find, forms, keys, renew, renewing
 from storage.tables import NameForm, NameIndex, NameKey
 from tests.people import PEOPLE, START, furnish
 
-MADE_BY = (1, 3512940533)  # the version, and the sum of all that it makes of these names:
-COMPANIES = ("Acme Landscaping Ltd", "Harbor City Council", "苏州苗旺绿化有限公司", "春晖酒家", "梁记园艺店")
+MADE_BY = (2, 332220621)  # the version, and the sum of all that it makes of these names:
+COMPANIES = (
+    "Acme Landscaping Ltd",
+    "Harbor City Council",
+    "苏州苗旺绿化有限公司",
+    "春晖酒家",
+    "梁记园艺店",
+    "白石翠园草坪",
+)
 CONTACTS = ("Mark O'Brien", "Jan van der Berg", "周建国", "欧阳明", "李娜 (Nina)")
 
 
