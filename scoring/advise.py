@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +11,14 @@ import numpy as np
 from scoring.calls import call_list, win_back
 from scoring.clock import Clock, clock
 from scoring.enough import Enough, NotEnough, Verdict
-from scoring.fitting import Fitted, RiskRecord, Rules, fit
+from scoring.fitting import Rules, rules
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
 from scoring.offer_chance import SHOWN, OfferRecord
+from scoring.offer_rules import OfferFit, fit_offers
 from scoring.offers import goods, kinds_missing, lapsed_products, new_products, next_grades, partners_missing
 from scoring.purchases import Purchases, purchases
+from scoring.risk_rules import RiskRecord, fit_risk
 from scoring.segments import Segments, segments
 from scoring.suggestions import Listing, Suggestion
 from scoring.tables import Tables
@@ -45,20 +48,28 @@ def advise(tables: Tables, standing: Rules | None = None) -> Advice:
     book = order_book(tables.lines, tables.today)
     bought = purchases(book)
     pace = clock(bought)
-    fitted = None if too_little(book, bought) else fit(book, bought, pace, standing)
-    found = worths(bought, book.customers)
+    # the offers are half the work: a second core may have them, since most is done where Python need not wait
+    with ThreadPoolExecutor(1) as beside:
+        offering = beside.submit(_offers, tables, book, bought, pace, standing)
+        found = worths(bought, book.customers)
+        risk = (
+            None if too_little(book, bought) else fit_risk(bought, pace, standing.risk if standing else None)
+        )
+        people = climbers(tables, book, bought, pace, risk, found)
+        groups = segments(bought, book.customers)
+    offers, listing = offering.result()
     return Advice(
-        fitted.rules if fitted else standing,
+        rules(book, risk, offers) if risk and offers else standing,
         pace,
-        call_list(book, bought, pace, fitted) if fitted else _none(book, bought, pace),
-        win_back(book, bought, pace) if fitted else _none(book, bought, pace),
-        _offers(tables, book, bought, pace, fitted) if fitted else _none(book, bought, pace),
-        climbers(tables, book, bought, pace, fitted, found),
+        call_list(book, bought, pace, risk) if risk else _none(book, bought, pace),
+        win_back(book, bought, pace) if risk else _none(book, bought, pace),
+        listing,
+        people,
         concentration(found),
         tuple(proposals(found, _tiers(tables))),
-        segments(bought, book.customers),
-        fitted.risk_record if fitted else None,
-        fitted.offer_record if fitted else None,
+        groups,
+        risk.record if risk else None,
+        offers.record if offers else None,
     )
 
 
@@ -74,14 +85,23 @@ def _none(book: OrderBook, bought: Purchases, pace: Clock) -> Listing:
     return Listing(too_little(book, bought) or NotEnough("orders", 0, FEWEST_ORDERS), pace.horizon)
 
 
-def _offers(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted) -> Listing:
+def _offers(
+    tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, standing: Rules | None
+) -> tuple[OfferFit | None, Listing]:
+    if too_little(book, bought):
+        return None, _none(book, bought, pace)
+    fitted = fit_offers(book, pace, standing.offers if standing else None)
+    return fitted, _offer_list(tables, book, bought, pace, fitted)
+
+
+def _offer_list(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock, fitted: OfferFit) -> Listing:
     """All three kinds together, by expected value; without signal only what needs no model."""
     shop, customers = goods(book, tables, pace.horizon), bought.active(pace.active)
     rows = partners_missing(shop, customers, pace.horizon)
     known = {(row.customer, row.product) for row in rows}
     rows += lapsed_products(shop, customers, pace.horizon)
     rows += next_grades(shop, customers, pace.horizon, tables.catalogue)
-    verdict: Verdict = fitted.offer_record.verdict
+    verdict: Verdict = fitted.record.verdict
     if len(book.products) < FEWEST_PRODUCTS:
         verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)
     if isinstance(verdict, Enough):

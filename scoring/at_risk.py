@@ -89,7 +89,8 @@ class AtRisk(LooksBack):
         """Whether each lapsed in the horizon after a day, and what was at stake, over the mean stake."""
         stake = bought.net_spend(day - self.active, day)[known]
         lapsed = ~bought.buyers(day, day + self.horizon)[known]
-        return np.column_stack([lapsed, stake / max(stake.mean(), 1e-9) + LEAST_STAKE])
+        mean = stake.sum() / max(len(stake), 1)
+        return np.column_stack([lapsed, stake / max(mean, 1e-9) + LEAST_STAKE])
 
     def _level(self, bought: Purchases) -> float:
         """The shift that brings the forecast lapses of all active customers to the number to expect."""

@@ -6,11 +6,11 @@ import numpy as np
 
 from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough
-from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, OrderBook
 from scoring.history import history
 from scoring.purchases import Purchases
 from scoring.risk_reasons import risk_reasons
+from scoring.risk_rules import RiskFit
 from scoring.suggestions import Kind, Listing, Reason, Suggestion
 
 MOST = 2000  # rows worth a reason; the rest of the chances are on the customers' cards
@@ -18,19 +18,18 @@ LEAST_CHANCE = 0.3
 WIN_BACK_TIMES, WIN_BACK_DAYS = 3, 548  # longest silence worth a call: in active times, and at least
 
 
-def call_list(book: OrderBook, bought: Purchases, pace: Clock, fitted: Fitted) -> Listing:
+def call_list(book: OrderBook, bought: Purchases, pace: Clock, risk: RiskFit) -> Listing:
     """Active customers likely to lapse, most value at stake first; one-time buyers are marked as such."""
-    verdict = fitted.risk_record.verdict(fitted.rules.risk)
+    verdict = risk.verdict
     if isinstance(verdict, NotEnough) and verdict.what == "signal":
         return Listing(verdict, pace.horizon)
     if isinstance(verdict, NotEnough):
         verdict = Enough("low")  # rhythm alone, until a period closes that can be judged
-    customers = bought.active(pace.active)
+    customers, chance = risk.active, risk.lapse
     stake = bought.net_spend(bought.as_of - pace.active, bought.as_of)[customers] * pace.horizon / pace.active
-    chance = fitted.lapse(bought, customers)
     likely = np.flatnonzero((chance >= LEAST_CHANCE) & (stake > 0))
     best = likely[np.argsort(-(chance * stake)[likely], kind="stable")][:MOST]
-    drivers = fitted.drivers(bought, customers[best])
+    drivers = risk.drivers(bought, customers[best])
     found = [
         _row(book, int(customers[at]), float(chance[at]), float(stake[at]), groups, pace)
         for at, groups in zip(best, drivers, strict=True)

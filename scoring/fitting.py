@@ -1,63 +1,20 @@
-"""Which rules are in force: measured on the last closed period, a worse one never replaces a better one."""
+"""The rules in force, from which data they come and how they did: what is kept between nights."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-import numpy as np
-from sklearn.metrics import roc_auc_score
-
-from scoring.at_risk import AtRisk
-from scoring.clock import Clock
-from scoring.enough import Enough, NotEnough, Verdict
-from scoring.features import features
-from scoring.frames import Floats, Ints, Mask, OrderBook, day_date
-from scoring.ndcg import NewPurchases
-from scoring.offer_chance import Chance, OfferRecord, judged
-from scoring.offer_tuning import OfferSettings, Trial, trial_of, tuned
-from scoring.purchases import Purchases
+from scoring.frames import OrderBook, day_date
+from scoring.offer_rules import OfferFit
+from scoring.offer_tuning import OfferSettings
+from scoring.risk_rules import RiskFit, RiskRule
 
 VERSION = 1
-FEWEST = 30  # customers in a closed period, to compare rules by it
-CLEAR = 0.6  # ROC AUC that a good list reaches, noise taken off
-PLAIN_CHANCES = (0.1, 0.3, 0.6, 0.9)  # in time, late, very late, silent for more than three usual gaps
-PLAIN_EDGES = (1.5, 2.0, 3.0)
-MANY = 200  # customers enough for a list without signal to be told from chance
-RiskRule = Literal["model", "overdue"]
-
-
-@dataclass(frozen=True)
-class RiskRecord:
-    """The last closed period: how many were judged, how many lapsed, and how well each rule ranked them."""
-
-    customers: int
-    lapsed: int
-    model: float
-    overdue: float
-    forecast: float
-
-    def auc(self, rule: RiskRule) -> float:
-        return self.model if rule == "model" else self.overdue
-
-    def doubt(self) -> float:
-        """Standard error of an area under the curve near a half."""
-        kept = self.customers - self.lapsed
-        return float(np.sqrt((self.customers + 1) / (12 * max(self.lapsed * kept, 1))))
-
-    def verdict(self, rule: RiskRule) -> Verdict:
-        if self.customers < FEWEST or not 0 < self.lapsed < self.customers:
-            return NotEnough("customers", self.customers, FEWEST)
-        if self.auc(rule) - 2 * self.doubt() <= 0.5 and self.customers >= MANY:
-            return NotEnough("signal", round(100 * self.auc(rule)), round(100 * (0.5 + 2 * self.doubt())) + 1)
-        return Enough("good" if self.auc(rule) - self.doubt() >= CLEAR else "low")
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What is in force, from which data, and how it did; kept between nights."""
-
     version: int
     first_day: date
     last_day: date
@@ -67,86 +24,6 @@ class Rules:
     risk_auc: float
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """Rules with the records that chose them."""
-
-    rules: Rules
-    offer_record: OfferRecord
-    chance: Chance
-    risk_record: RiskRecord
-    at_risk: AtRisk | None
-
-    def lapse(self, bought: Purchases, customers: Ints) -> Floats:
-        """Chance of no order within the horizon, by the rule in force."""
-        if self.at_risk is not None:
-            return self.at_risk.lapse(bought, customers)
-        return plain_chances(overdue(bought, customers))
-
-    def drivers(self, bought: Purchases, customers: Ints) -> list[list[str]]:
-        """The kinds of facts that speak for a lapse."""
-        if self.at_risk is not None:
-            return self.at_risk.drivers(bought, customers)
-        return [["rhythm"] for _ in customers]
-
-
-def fit(book: OrderBook, bought: Purchases, clock: Clock, standing: Rules | None = None) -> Fitted:
-    """Tune anew; what comes of it replaces the standing rules only where it does better in closed periods."""
-    trial = trial_of(book, clock.horizon)
-    offers, ndcg = _offers(trial, standing)
-    last = NewPurchases(book, book.as_of - clock.horizon, clock.horizon) if trial.windows else None
-    offer_record, chance = judged(last, offers)
-    risk_record = risk_record_of(bought, clock)
-    risk = better_rule(risk_record, standing)
+def rules(book: OrderBook, risk: RiskFit, offers: OfferFit) -> Rules:
     days = day_date(book.first_day), day_date(book.as_of - 1)
-    rules = Rules(VERSION, *days, offers, ndcg, risk, risk_record.auc(risk))
-    model = AtRisk(clock.horizon, clock.active).fit(bought) if risk == "model" else None
-    return Fitted(rules, offer_record, chance, risk_record, model)
-
-
-def _offers(trial: Trial, standing: Rules | None) -> tuple[OfferSettings, float]:
-    """New settings must beat the standing ones, or else those without uptake, over the same windows."""
-    new = tuned(trial)
-    if not trial.windows:
-        return (standing.offers if standing else new), 0.0
-    best = standing.offers if standing else replace(new, exponent=0.0)
-    best = new if trial.measure(new).mean() > trial.measure(best).mean() else best
-    return best, float(trial.measure(best).mean())
-
-
-def better_rule(record: RiskRecord, standing: Rules | None) -> RiskRule:
-    """The model, unless the plain rule ranked better; on equal terms what is in force stays."""
-    if record.customers < FEWEST:
-        return standing.risk if standing else "model"
-    if abs(record.model - record.overdue) < 1e-9:
-        return standing.risk if standing else "overdue"
-    return "model" if record.model > record.overdue else "overdue"
-
-
-def risk_record_of(bought: Purchases, clock: Clock) -> RiskRecord:
-    """Forecast the last closed horizon from what was known before it, and count."""
-    bought = bought.some()
-    cut = bought.as_of - clock.horizon
-    past = bought.until(cut)
-    known = past.active(clock.active)
-    if len(known) < FEWEST or cut - past.start < clock.horizon // 2:
-        return RiskRecord(len(known), 0, 0.5, 0.5, 0.0)
-    lapsed = ~bought.buyers(cut, bought.as_of)[known]
-    chance = AtRisk(clock.horizon, clock.active).fit(past).lapse(past, known)
-    plain = overdue(past, known)
-    areas = [area(lapsed, score) for score in (chance, plain)]
-    return RiskRecord(len(known), int(lapsed.sum()), areas[0], areas[1], float(chance.sum()))
-
-
-def overdue(bought: Purchases, customers: Ints) -> Floats:
-    """The plain rule: silence over the customer's own gap."""
-    return features(bought, customers)["overdue"].to_numpy()
-
-
-def plain_chances(late: Floats) -> Floats:
-    """The plain rule in steps, since a ratio is no probability."""
-    return np.asarray(PLAIN_CHANCES)[np.searchsorted(PLAIN_EDGES, late, side="right")]
-
-
-def area(lapsed: Mask, score: Floats) -> float:
-    return float(roc_auc_score(lapsed, score)) if 0 < lapsed.sum() < len(lapsed) else 0.5
+    return Rules(VERSION, *days, offers.settings, offers.ndcg, risk.rule, risk.auc)

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from scoring.clock import Clock
-from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, OrderBook
 from scoring.ladder import Rung, Standing, rung
 from scoring.purchases import Purchases
+from scoring.risk_rules import RiskFit
 from scoring.tables import Tables
-from scoring.value import FutureValue
+from scoring.value import LongValue
 from scoring.worth import YEAR, Worth
 
 
@@ -34,11 +34,11 @@ def climbers(
     book: OrderBook,
     bought: Purchases,
     pace: Clock,
-    fitted: Fitted | None,
+    risk: RiskFit | None,
     worths: list[Worth],
 ) -> tuple[Climber, ...]:
     """Everyone known, with orders or without."""
-    lapse, value = _forecasts(bought, pace, fitted)
+    lapse, value = _forecasts(bought, pace, risk)
     worth = {one.customer: one for one in worths}
     known = _standings(tables, book, bought, lapse, worth)
     return tuple(
@@ -53,14 +53,13 @@ def climbers(
     )
 
 
-def _forecasts(bought: Purchases, pace: Clock, fitted: Fitted | None) -> tuple[Floats, Floats]:
+def _forecasts(bought: Purchases, pace: Clock, risk: RiskFit | None) -> tuple[Floats, Floats]:
     """Chance of lapsing and spend of the next year by customer code, NaN where unknown."""
     lapse, value = np.full(bought.customers, np.nan), np.full(bought.customers, np.nan)
-    if fitted is None:
+    if risk is None:
         return lapse, value
-    active, year = bought.active(pace.active), bought.active(YEAR)
-    lapse[active] = fitted.lapse(bought, active)
-    value[year] = FutureValue(pace.horizon, YEAR).fit(bought).over(bought, year, YEAR)
+    lapse[risk.active], year = risk.lapse, bought.active(YEAR)
+    value[year] = LongValue(pace.horizon, YEAR).fit(bought).over(bought, year, YEAR)
     return lapse, value
 
 

@@ -11,11 +11,11 @@ import pandas as pd
 from scipy import sparse
 
 from scoring import lapsed, up_sell
-from scoring.fitting import Fitted
 from scoring.frames import Floats, Ints, Mask, OrderBook
 from scoring.kinds import by_kind, kinds
 from scoring.matrix import pairs
 from scoring.offer_reasons import offer_reasons
+from scoring.offer_rules import OfferFit
 from scoring.partners import missing_partners, uptake_share
 from scoring.prices import margins, usual_amounts
 from scoring.product_season import in_catalogue, in_season
@@ -110,10 +110,10 @@ def _refused(book: OrderBook, refused: pd.DataFrame | None) -> frozenset[tuple[i
     return frozenset((int(c), int(p)) for c, p in zip(customer, product, strict=True) if c >= 0 and p >= 0)
 
 
-def new_products(shop: Goods, customers: Ints, fitted: Fitted, each: int) -> list[Suggestion]:
+def new_products(shop: Goods, customers: Ints, fitted: OfferFit, each: int) -> list[Suggestion]:
     """Cross-sell: the `each` products of highest expected value among the likeliest for every customer."""
     bought = pairs(shop.book)
-    model = fitted.rules.offers.model().fit(bought)
+    model = fitted.settings.model().fit(bought)
     offers = model.best(bought, customers, 2 * each, shop.allowed, _barred(shop))
     why = offer_reasons(shop.book, bought, model)
     rows = []

@@ -20,8 +20,8 @@ FEW_CUSTOMERS = 200
 FEW_REPEATS = 10  # customers with a second order, the least to say how order values differ
 
 
-class FutureValue(LooksBack):
-    """The mean of the rhythm, the last horizon and a learned forecast, at the closed windows' level."""
+class LongValue(LooksBack):
+    """The mean of the rhythm, the last horizon and a learned forecast, for a longer time than the horizon."""
 
     def __init__(
         self,
@@ -40,13 +40,7 @@ class FutureValue(LooksBack):
         repeats = int(((table[:, 0] > 0) & (table[:, 3] > 0)).sum())
         self.order_value_ = GammaGamma().fit(table[:, [0, 3]]) if repeats >= FEW_REPEATS else None
         self.learned_ = self._learn(X)
-        self.factor_ = self._level(X)
         return self
-
-    def predict(self, X: Purchases, customers: Ints) -> Floats:
-        """Net spend to expect of customers who have ordered before."""
-        check_is_fitted(self)
-        return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
 
     def over(self, X: Purchases, customers: Ints, days: int) -> Floats:
         """Net spend of a longer time, at the rhythm's level: the season of one horizon is not the year's."""
@@ -84,6 +78,20 @@ class FutureValue(LooksBack):
         if (spent > 0).sum() < FEW_CUSTOMERS:
             return None
         return boosted_amounts(table, spent, self.random_state)
+
+
+class FutureValue(LongValue):
+    """The same for the horizon itself, at the closed windows' level."""
+
+    def fit(self, X: Purchases, y: Any = None) -> Self:
+        super().fit(X)
+        self.factor_ = self._level(X.some())
+        return self
+
+    def predict(self, X: Purchases, customers: Ints) -> Floats:
+        """Net spend to expect of customers who have ordered before."""
+        check_is_fitted(self)
+        return self._mixed(X, customers) * self.factor_ if len(customers) else np.zeros(0)
 
     def _level(self, bought: Purchases) -> float:
         """Brings the sum of the forecasts to the rhythm's, corrected by how that erred in closed windows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -67,3 +69,11 @@ def test_says_what_drives_nobody_when_nobody_is_at_risk() -> None:
     model = AtRisk(horizon=30, active=90).fit(BOUGHT)
     assert model.learned_
     assert model.drivers(BOUGHT, np.zeros(0, dtype=np.int32)) == []
+
+
+def test_learns_without_a_warning_where_nobody_has_ordered_for_long() -> None:
+    asleep = replace(BOUGHT, as_of=BOUGHT.as_of + 400)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model = AtRisk(horizon=30, active=90).fit(asleep)
+    assert not model.learned_

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from scoring import saved
+from scoring.advise import Advice
 from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough
-from scoring.fitting import VERSION, RiskRecord, Rules, better_rule, fit
+from scoring.fitting import VERSION, Rules
 from scoring.frames import order_book
-from scoring.offer_tuning import OfferSettings, Trial, trial_of
-from scoring.purchases import purchases
+from scoring.offer_rules import fit_offers
+from scoring.offer_tuning import OfferSettings, trial_of
+from scoring.risk_rules import RiskRecord, better_rule
 from tests.scoring import company
 
 RULES = Rules(VERSION, date(2026, 1, 1), date(2026, 3, 1), OfferSettings(), 0.12, "model", 0.74)
@@ -26,33 +28,27 @@ def record(model: float, overdue: float, customers: int = 400) -> RiskRecord:
 
 
 def test_a_model_that_ranks_worse_than_the_plain_rule_is_not_used() -> None:
-    assert better_rule(record(model=0.70, overdue=0.74), RULES) == "overdue"
-    assert better_rule(record(model=0.75, overdue=0.74), RULES) == "model"
+    assert better_rule(record(model=0.70, overdue=0.74), "model") == "overdue"
+    assert better_rule(record(model=0.75, overdue=0.74), "model") == "model"
 
 
 def test_the_standing_rule_stays_where_nothing_can_be_measured() -> None:
-    assert better_rule(record(0.9, 0.5, customers=10), replace(RULES, risk="overdue")) == "overdue"
+    assert better_rule(record(0.9, 0.5, customers=10), "overdue") == "overdue"
 
 
 def test_new_settings_that_measure_worse_do_not_replace_the_standing_ones() -> None:
     book = order_book(company.lines(), company.TODAY)
     pace = Clock(30, 90, 21)
-    free = fit(book, purchases(book), pace)
-    again = fit(book, purchases(book), pace, free.rules)
-    assert again.rules.offer_ndcg >= free.rules.offer_ndcg
-    weak = replace(free.rules, offers=OfferSettings(l2=3200.0, half_life=30.0, exponent=1.0))
-    assert fit(book, purchases(book), pace, weak).rules.offer_ndcg >= _measured(trial_of(book, 30), weak)
+    free = fit_offers(book, pace)
+    assert fit_offers(book, pace, free.settings).ndcg >= free.ndcg
+    weak = OfferSettings(l2=3200.0, half_life=30.0, exponent=1.0)
+    assert fit_offers(book, pace, weak).ndcg >= trial_of(book, 30).measure(weak).mean()
 
 
-def _measured(trial: Trial, rules: Rules) -> float:
-    return float(trial.measure(rules.offers).mean())
-
-
-def test_says_which_data_the_rules_rest_on() -> None:
-    book = order_book(company.lines(), company.TODAY)
-    rules = fit(book, purchases(book), Clock(30, 90, 21)).rules
-    assert rules.first_day == min(company.lines()["date"])
-    assert rules.last_day == date(2026, 11, 19)
+def test_says_which_data_the_rules_rest_on(advice: Advice) -> None:
+    assert advice.rules
+    assert advice.rules.first_day == min(company.lines()["date"])
+    assert advice.rules.last_day == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize(
