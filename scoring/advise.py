@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring.calls import call_list, win_back
 from scoring.clock import Clock, clock
-from scoring.enough import Enough, NotEnough, Verdict
+from scoring.enough import Enough, NotEnough
 from scoring.fitting import Rules, rules
 from scoring.frames import OrderBook, order_book
 from scoring.levels import Climber, climbers
@@ -90,7 +90,7 @@ def _offers(
 ) -> tuple[OfferFit | None, Listing]:
     if too_little(book, bought):
         return None, _none(book, bought, pace)
-    fitted = fit_offers(book, pace, standing.offers if standing else None)
+    fitted = fit_offers(book, pace, standing.offers, standing.offered) if standing else fit_offers(book, pace)
     return fitted, _offer_list(tables, book, bought, pace, fitted)
 
 
@@ -101,7 +101,7 @@ def _offer_list(tables: Tables, book: OrderBook, bought: Purchases, pace: Clock,
     known = {(row.customer, row.product) for row in rows}
     rows += lapsed_products(shop, customers, pace.horizon)
     rows += next_grades(shop, customers, pace.horizon, tables.catalogue)
-    verdict: Verdict = fitted.record.verdict
+    verdict = fitted.verdict
     if len(book.products) < FEWEST_PRODUCTS:
         verdict = NotEnough("products", len(book.products), FEWEST_PRODUCTS)
     if isinstance(verdict, Enough):

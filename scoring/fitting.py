@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from scoring.enough import Enough
 from scoring.frames import OrderBook, day_date
 from scoring.offer_rules import OfferFit
 from scoring.offer_tuning import OfferSettings
@@ -22,8 +23,10 @@ class Rules:
     offer_ndcg: float
     risk: RiskRule
     risk_auc: float
+    offered: bool = False
 
 
 def rules(book: OrderBook, risk: RiskFit, offers: OfferFit) -> Rules:
     days = day_date(book.first_day), day_date(book.as_of - 1)
-    return Rules(VERSION, *days, offers.settings, offers.ndcg, risk.rule, risk.auc)
+    offered = isinstance(offers.verdict, Enough)
+    return Rules(VERSION, *days, offers.settings, offers.ndcg, risk.rule, risk.auc, offered)

@@ -16,6 +16,7 @@ SHOWN = 3  # offers a customer, as in the lists
 FEWEST_HITS = 10
 CLEAR, SOME = 3.0, 1.5  # times as many hits as offers at random would have had
 SURE = 2.0  # standard errors
+STAYS = 0.5  # of the way above chance: else the list would come and go by the night
 MOST = 3000
 
 
@@ -29,13 +30,13 @@ class OfferRecord:
     by_chance: float
     ndcg: float
 
-    @property
-    def verdict(self) -> Verdict:
-        more = self.taken - self.by_chance
+    def verdict(self, offered: bool = False) -> Verdict:
+        """Whether to offer at all; `offered`: whether the night before did."""
+        more, part = self.taken - self.by_chance, STAYS if offered else 1.0
         if (
             self.customers == 0
-            or more < SURE * np.sqrt(max(self.taken, 1))
-            or self.taken < SOME * self.by_chance
+            or more < part * SURE * np.sqrt(max(self.taken, 1))
+            or more < part * (SOME - 1) * self.by_chance
         ):
             return NotEnough("signal", self.taken, self._needed())
         good = self.taken >= CLEAR * self.by_chance and self.taken >= FEWEST_HITS

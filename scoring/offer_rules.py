@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scoring.clock import Clock
+from scoring.enough import Verdict
 from scoring.frames import OrderBook
 from scoring.ndcg import NewPurchases
 from scoring.offer_chance import Chance, OfferRecord, judged
@@ -19,13 +20,18 @@ class OfferFit:
     ndcg: float
     record: OfferRecord
     chance: Chance
+    verdict: Verdict
 
 
-def fit_offers(book: OrderBook, clock: Clock, standing: OfferSettings | None = None) -> OfferFit:
+def fit_offers(
+    book: OrderBook, clock: Clock, standing: OfferSettings | None = None, offered: bool = False
+) -> OfferFit:
+    """`offered`: whether the standing settings were thought good enough to offer by."""
     trial = trial_of(book, clock.horizon)
     settings, ndcg = _better(trial, standing)
     last = NewPurchases(book, book.as_of - clock.horizon, clock.horizon) if trial.windows else None
-    return OfferFit(settings, ndcg, *judged(last, settings))
+    record, chance = judged(last, settings)
+    return OfferFit(settings, ndcg, record, chance, record.verdict(offered))
 
 
 def _better(trial: Trial, standing: OfferSettings | None) -> tuple[OfferSettings, float]:

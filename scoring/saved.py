@@ -33,4 +33,5 @@ def _rules(kept: dict[str, Any]) -> Rules | None:
         return None
     first_day, last_day = date.fromisoformat(kept["first_day"]), date.fromisoformat(kept["last_day"])
     measured = float(kept["offer_ndcg"]), float(kept["risk_auc"])
-    return Rules(VERSION, first_day, last_day, offers, measured[0], kept["risk"], measured[1])
+    offered = kept.get("offered") is True  # older rules do not say
+    return Rules(VERSION, first_day, last_day, offers, measured[0], kept["risk"], measured[1], offered)

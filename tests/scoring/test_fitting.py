@@ -15,6 +15,7 @@ from scoring.clock import Clock
 from scoring.enough import Enough, NotEnough
 from scoring.fitting import VERSION, Rules
 from scoring.frames import order_book
+from scoring.offer_chance import OfferRecord
 from scoring.offer_rules import fit_offers
 from scoring.offer_tuning import OfferSettings, trial_of
 from scoring.risk_rules import RiskRecord, better_rule
@@ -62,6 +63,24 @@ def test_says_which_data_the_rules_rest_on(advice: Advice) -> None:
 )
 def test_says_how_far_the_list_can_be_trusted(found: RiskRecord, verdict: object) -> None:
     assert found.verdict("model") == verdict
+
+
+@pytest.mark.parametrize(
+    ("taken", "begins", "stays"), [(14, False, False), (15, False, True), (20, True, True)]
+)
+def test_what_is_offered_stays_offered_with_a_little_less_evidence(
+    taken: int, begins: bool, stays: bool
+) -> None:
+    night = OfferRecord(customers=60, offered=180, taken=taken, by_chance=11.0, ndcg=0.1)
+    assert isinstance(night.verdict(), Enough) == begins
+    assert isinstance(night.verdict(offered=True), Enough) == stays
+
+
+def test_remembers_whether_it_offered() -> None:
+    offered = replace(RULES, offered=True)
+    assert saved.restored(saved.kept(offered)) == offered
+    older = {name: value for name, value in saved.kept(offered).items() if name != "offered"}
+    assert saved.restored(older) == RULES
 
 
 def test_reads_back_what_it_kept() -> None:
