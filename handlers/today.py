@@ -1,9 +1,9 @@
 """My day: what is due, what is late, whose birthday comes, whom to see."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 
 from markupsafe import Markup
@@ -18,9 +18,31 @@ from handlers.occasions import falling
 from handlers.surface import Press
 from storage import cadence, customers, deals, greetings, reminders
 from storage.advice import lists, record
-from storage.tables import Reminder
+from storage.tables import Customer, Deal, Reminder
 
 AHEAD = timedelta(days=7)  # how early a birthday is told
+
+
+@dataclass
+class Day:
+    """What several sections are made of, asked for once."""
+
+    chat: Chat
+
+    @cached_property
+    def reminders(self) -> list[Reminder]:
+        """All that is due today or was before."""
+        return reminders.mine(self.chat.book, before=times.end_of_day(self.chat.now, self.chat.zone))
+
+    @cached_property
+    def late_deals(self) -> list[Deal]:
+        return deals.overdue(self.chat.book, self.chat.today)
+
+    @cached_property
+    def customers(self) -> dict[int, Customer]:
+        """Whom these are about."""
+        ids = {row.customer_id for row in self.reminders if row.customer_id}
+        return customers.by_ids(self.chat.book, ids | {row.customer_id for row in self.late_deals})
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -38,7 +60,8 @@ def whole(chat: Chat) -> Card | None:
 
     What of the learned lists is on the screen counts as shown.
     """
-    sections = [section(chat) for section in SECTIONS.values()]
+    day = Day(chat)
+    sections = [section(day) for section in SECTIONS.values()]
     shown = cards.share(sections)
     if not any(shown.values()):
         return None
@@ -49,14 +72,14 @@ def whole(chat: Chat) -> Card | None:
 
 
 def _remark(chat: Chat) -> Markup | None:
-    return advice_cards.too_little(chat, lists.latest_run(chat.book))
+    return advice_cards.too_little(chat, lists.verdicts(chat.book))
 
 
 def more(chat: Chat, key: str, page: int) -> Card:
     """All of one section."""
     if key not in SECTIONS:
         return opened(chat)
-    found = SECTIONS[key](chat)
+    found = SECTIONS[key](Day(chat))
     if found.noted:
         found.noted(len(found.rows))
     return cards.section(chat, found, page) if found.rows else opened(chat)
@@ -70,39 +93,33 @@ def done(chat: Chat, reminder_id: int, at: str = "") -> Card:
 # --- sections ---------------------------------------------------------------------------------------------
 
 
-def due(chat: Chat) -> Section:
+def due(day: Day) -> Section:
     """Reminders that are overdue, or due today and of nobody."""
-    found = [row for row in _of_today(chat) if not _is_planned(chat, row)]
-    return Section("due", _reminders(chat, found), most=3)
+    return Section("due", _reminders(day, planned=False), most=3)
 
 
-def planned(chat: Chat) -> Section:
+def planned(day: Day) -> Section:
     """Whom I am to see or call later today."""
-    return Section("planned", _reminders(chat, [row for row in _of_today(chat) if _is_planned(chat, row)]))
+    return Section("planned", _reminders(day, planned=True))
 
 
-def _of_today(chat: Chat) -> list[Reminder]:
-    return reminders.mine(chat.book, before=times.end_of_day(chat.now, chat.zone))
+def _reminders(day: Day, *, planned: bool) -> list[Made]:
+    found = [row for row in day.reminders if _is_planned(day.chat, row) is planned]
+    return [partial(cards.reminder, day.chat, row, day.customers) for row in found]
 
 
 def _is_planned(chat: Chat, row: Reminder) -> bool:
     return row.customer_id is not None and row.due_at > chat.now
 
 
-def _reminders(chat: Chat, found: Sequence[Reminder]) -> list[Made]:
-    names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
-    return [partial(cards.reminder, chat, row, names) for row in found]
-
-
-def late_deals(chat: Chat) -> Section:
+def late_deals(day: Day) -> Section:
     """Open deals past their closing date."""
-    found = deals.overdue(chat.book, chat.today)
-    names = customers.by_ids(chat.book, {row.customer_id for row in found})
-    return Section("deals", [partial(cards.deal, chat, row, names) for row in found])
+    return Section("deals", [partial(cards.deal, day.chat, row, day.customers) for row in day.late_deals])
 
 
-def birthdays_soon(chat: Chat) -> Section:
+def birthdays_soon(day: Day) -> Section:
     """Birthdays and other days of contacts, and the festivals they keep, the nearest first."""
+    chat = day.chat
     span = (chat.today, chat.today + AHEAD)
     own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
     settled = greetings.settled(chat.book, {one.day for one in own})
@@ -111,15 +128,17 @@ def birthdays_soon(chat: Chat) -> Section:
     return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
 
 
-def to_call(chat: Chat) -> Section:
+def to_call(day: Day) -> Section:
     """Who is slipping away, most at stake first, after how the list did last month."""
+    chat = day.chat
     found = _learned(chat, "call", lists.CALLS, most=3)
     done = record.last_month(chat.book, chat.today, chat.me.id) if found.rows else None
     return replace(found, opening=advice_cards.record(chat, done)) if done else found
 
 
-def to_offer(chat: Chat) -> Section:
+def to_offer(day: Day) -> Section:
     """What to offer to whom, the most expected first, after how the list did last month."""
+    chat = day.chat
     found = _learned(chat, "offer", lists.OFFERS, most=2)
     done = record.offers_last_month(chat.book, chat.today, chat.me.id) if found.rows else None
     return replace(found, opening=advice_cards.offer_record(chat, done)) if done else found
@@ -136,8 +155,9 @@ def _learned(chat: Chat, key: str, kinds: Sequence[str], most: int) -> Section:
     return Section(key, rows, most, noted=noted)
 
 
-def unseen(chat: Chat) -> Section:
+def unseen(day: Day) -> Section:
     """Customers not seen for longer than their tier allows."""
+    chat = day.chat
     overdue = cadence.overdue(chat.book)
     if not overdue:
         return Section("unseen", [])
@@ -161,7 +181,7 @@ def unseen(chat: Chat) -> Section:
 
 
 # the most important first
-SECTIONS: dict[str, Callable[[Chat], Section]] = {
+SECTIONS: dict[str, Callable[[Day], Section]] = {
     "due": due,
     "planned": planned,
     "birthdays": birthdays_soon,

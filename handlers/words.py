@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 from babel.plural import PluralRule
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 LANGUAGES = ("en", "zh")
 FOLDER = Path(__file__).parent / "texts"
@@ -30,7 +30,9 @@ def say(language: str, key: str, /, **values: object) -> Markup:
 
 def filled(text: str, /, **values: object) -> Markup:
     """One of our own texts with its values put in, each escaped."""
-    return Markup(text).format(**values)  # noqa: S704 - the text is ours, no user's; `format` escapes the values
+    # not Markup.format: in Python, it takes ten times as long, and a list of the day fills thirty
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(text.format(**escaped))  # noqa: S704 - the text is ours, no user's; the values are escaped
 
 
 def has(key: str) -> bool:

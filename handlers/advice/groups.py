@@ -17,7 +17,7 @@ def command(chat: Chat, said: str) -> Card:
 
 
 def segments(chat: Chat) -> Card:
-    remark = advice_cards.too_little(chat, lists.latest_run(chat.book), "segments")
+    remark = advice_cards.too_little(chat, lists.verdicts(chat.book), "segments")
     return cards.segments(chat, values.segments(chat.book), remark)
 
 

@@ -13,7 +13,7 @@ from handlers.formats import short
 from scoring.suggestions import Reason
 from storage.advice.lists import Advised
 from storage.advice.record import Offered, Record
-from storage.tables import AdviceRun, Answer
+from storage.tables import Answer
 
 MARKS = {
     "at_risk": "📞",
@@ -105,9 +105,9 @@ def offer_record(chat: Chat, found: Offered) -> Markup | None:
     return chat.t("advice.record_offers", n=found.offered, bought=found.bought) if found.offered else None
 
 
-def too_little(chat: Chat, run: AdviceRun | None, name: str = "calls") -> Markup | None:
+def too_little(chat: Chat, verdicts: Mapping[str, Any], name: str = "calls") -> Markup | None:
     """An honest word while there is too little to go by; None where there is enough, or no night has been."""
-    verdict = run.verdicts.get(name, {}) if run else {}
+    verdict = verdicts.get(name, {})
     if verdict.get("enough", True):
         return None
     return chat.t(f"advice.not_enough.{verdict['what']}", have=verdict["have"], need=verdict["need"])

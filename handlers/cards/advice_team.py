@@ -48,7 +48,7 @@ def overview(chat: Chat, seen: Standing) -> Card:
         advice.record(chat, seen.record),
         held_back(chat, seen.withheld),
         left_out(chat, seen.run),
-        advice.too_little(chat, seen.run),
+        advice.too_little(chat, seen.run.verdicts),
     )
     tiers = (chat.button("advising.tiers", "advice.tiers", 1, n=seen.tiers),) if seen.tiers else ()
     buttons = (

@@ -171,14 +171,13 @@ def _title(chat: Chat) -> Markup:
 
 def share(sections: Sequence[Section]) -> dict[str, int]:
     """How many rows each section gets: one, then its own share, then what others leave, by importance."""
-    shown = {section.key: 0 for section in sections}
+    shown, free = {section.key: 0 for section in sections}, LINES
     for wanted in (
         {section.key: 1 for section in sections},
         {section.key: section.most for section in sections},
         {section.key: len(section.rows) for section in sections},
     ):
         for section in sections:
-            free = LINES - sum(one.lines(shown[one.key]) for one in sections)
             while free and shown[section.key] < min(wanted[section.key], section.limit):
                 more = section.lines(shown[section.key] + 1) - section.lines(shown[section.key])
                 if more > free:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -24,6 +25,7 @@ from sqlalchemy.orm import aliased
 
 from storage import bulk
 from storage.book import Book
+from storage.database import direct
 from storage.scope import of_anybody
 from storage.tables import AdviceRun, Answer, Customer, Person, Product, Suggestion, SuggestionShown
 
@@ -35,7 +37,9 @@ AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be k
 ROWS = 5
 SAME_PRODUCT = 2  # rows of a list that may offer one product
 A_WEEKEND = timedelta(days=4)  # lists further apart than this are not "two days running"
-LATEST = select(AdviceRun).where(AdviceRun.done_at.is_not(None)).order_by(AdviceRun.id.desc()).limit(1)
+DONE = AdviceRun.done_at.is_not(None)
+LATEST = select(AdviceRun).where(DONE).order_by(AdviceRun.id.desc()).limit(1)
+VERDICTS = select(AdviceRun.verdicts).where(DONE).order_by(AdviceRun.id.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,13 @@ class Listed:
 
 
 def latest_run(book: Book) -> AdviceRun | None:
-    """The last night that ended well: its `verdicts` say which lists have enough to go by."""
+    """The last night that ended well."""
     return book.session.scalars(LATEST).one_or_none()
+
+
+def verdicts(book: Book) -> dict[str, Any]:
+    """Which lists had enough to go by in that night; the rest of it is long, and not for every day's list."""
+    return direct(book.session, VERDICTS).scalar_one_or_none() or {}
 
 
 def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Listed:
