@@ -102,6 +102,13 @@ def test_greets_each_member_and_no_stranger(demo: Demo) -> None:
     assert demo.chat(OLIVIA.telegram_id) == []
 
 
+def test_shows_each_member_the_commands_of_their_role(demo: Demo) -> None:
+    demo.awaits(SUSAN.telegram_id, bool)
+    chats = {chat["id"]: chat for chat in demo.page.get("demo/state").json()["chats"]}
+    shown = {one: str(chats[one]["commands"][str(one)]) for one in (EMMA.telegram_id, SUSAN.telegram_id)}
+    assert "'team'" in shown[SUSAN.telegram_id] and "'team'" not in shown[EMMA.telegram_id]
+
+
 def test_answers_what_is_written_on_the_page(demo: Demo) -> None:
     before = len(demo.awaits(EMMA.telegram_id, bool))
     demo.does("say", user=EMMA.telegram_id, chat=EMMA.telegram_id, text="/deal")

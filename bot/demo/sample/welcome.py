@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from bot.demo.sample.cast import MEMBERS, Member
-from handlers import words
+from handlers import menus, words
 from handlers.cards import Card
 from storage import outbox, people, visits
 from storage.book import Book
@@ -18,13 +18,14 @@ TEXTS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("welco
 
 
 def greet(session: Session, now: datetime) -> None:
-    """Put a welcome to each member on its way."""
+    """Put a welcome to each member on its way, and their commands."""
     for member in MEMBERS:
         person = people.by_telegram(session, member.telegram_id)
         assert person, f"{member.name} is not in the sample"
         seen = [customer.name for customer in visits.recent_customers(Book(session, person, now), limit=20)]
         payload = Card(_words(member, seen)).payload()
         outbox.add(session, member.telegram_id, payload, now, person_id=person.id)
+        menus.post(session, person, now)
 
 
 def _words(member: Member, customers: list[str]) -> Markup:
