@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, read
+from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, full_name, read
 from bot.work import Work
 from handlers import away, menus, morning, occurrences, pushes, router, taps, words
 from handlers.cards import Card
@@ -223,9 +223,9 @@ class Dispatcher:
         return Handled(query_id, str(words.say(language, "group.toast")) if query_id else None)
 
     def _at_the_door(self, session: Session, incoming: Incoming) -> Handled:
-        user = incoming.user
+        user, name = incoming.user, full_name(incoming.user.first_name, incoming.user.last_name)
         visitor = door.Visitor(
-            user.id, user.full_name, words.known(user.language_code), self._clock.now(), self._bot.username
+            user.id, name, words.known(user.language_code), self._clock.now(), self._bot.username
         )
         text = incoming.what.text if isinstance(incoming.what, Said) else ""
         cards = door.knock(session, visitor, text)

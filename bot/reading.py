@@ -1,5 +1,6 @@
 """An update of Telegram's in, what it means to us out."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from handlers.customers.vcards import read_vcard
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".csv")
 VCARD_LIMIT = 256 * 1024  # bytes; a card with a photo is smaller
+HAN = re.compile("[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,10 @@ def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> 
 
 def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact | None:
     if shared := message.contact:
-        name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
         vcard = clean(shared.vcard) if shared.vcard else None
         more = read_vcard(vcard) if vcard else None
         return SharedContact(
-            name=clean(name),
+            name=clean(full_name(shared.first_name, shared.last_name)),
             phone=shared.phone_number,
             email=more.email if more else None,
             telegram_id=shared.user_id,
@@ -162,6 +163,13 @@ def _other(message: Message) -> str | None:
         if getattr(message, kind, None):
             return kind
     return None
+
+
+def full_name(first: str, last: str | None) -> str:
+    """As it is said: in Chinese the family's name comes first, and no space parts the two."""
+    if last and HAN.fullmatch(first) and HAN.fullmatch(last):
+        return last + first
+    return " ".join(filter(None, (first, last)))
 
 
 def clean(text: str) -> str:
