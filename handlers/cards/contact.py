@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers import formats, phones
+from handlers.cards import diff
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
@@ -30,13 +31,13 @@ def card(chat: Chat, contact: Contact, customer: Customer, days: Sequence[Occasi
 
 
 def _buttons(chat: Chat, contact: Contact, days: int) -> tuple[tuple[Button, ...], ...]:
-    edits = [Button.to(chat.t(f"field.{field}"), "contact.edit", contact.id, field) for field in FIELDS]
-    edits.append(chat.button("day.button", "contact.days", contact.id, n=days))
+    changes = edits(chat, "contact.edit", contact, FIELDS)
+    changes.append(chat.button("day.button", "contact.days", contact.id, n=days))
     copies = [Button(chat.t("contact.copy", what=what), copy=what) for what in _copied(contact)]
     greet = () if contact.no_greetings else (chat.button("day.greet", "greet.next", contact.id),)
     delete = chat.button("contact.delete", "contact.delete", contact.id)
     back = chat.button("common.back", "customer.contacts", contact.customer_id)
-    return (*rows(copies, 1), *rows(edits, 3), (*greet, delete, back))
+    return (*rows(copies, 1), *rows(changes, 3), (*greet, delete, back))
 
 
 def _copied(contact: Contact) -> list[str]:
@@ -45,6 +46,12 @@ def _copied(contact: Contact) -> list[str]:
 
 
 # --- the parts that other cards show, too -----------------------------------------------------------------
+
+
+def edits(chat: Chat, pressed: str, row: Customer | Contact, fields: Sequence[str]) -> list[Button]:
+    """A button for each field that can be typed anew."""
+    labels = ((field, chat.t(diff.label(row.__tablename__, field))) for field in fields)
+    return [Button.to(label.capitalize(), pressed, row.id, field) for field, label in labels]
 
 
 def of(chat: Chat, name: str, customer: str) -> Markup:
@@ -86,7 +93,7 @@ def birthday(chat: Chat, contact: Contact) -> Markup | None:
 
 def _day(chat: Chat, one: Occasion) -> Markup:
     """A day that a rep attached."""
-    label = f"{ICONS[OccasionKind(one.kind)]} {short(one.name, NAME)}:"
+    label = chat.t("day.label", icon=ICONS[OccasionKind(one.kind)], name=short(one.name, NAME))
     return _kept(chat, label, Yearly(one.month, one.day, one.lunar, one.leap), one.year)
 
 

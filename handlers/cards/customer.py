@@ -10,7 +10,8 @@ from handlers.cards import advice, ladder, repeats
 from handlers.cards.advice import Told
 from handlers.cards.capture import stage_name
 from handlers.cards.card import LINES, Button, Card, lines, rows
-from handlers.cards.contact import birthday, named, reach
+from handlers.cards.contact import birthday, edits, named, reach
+from handlers.cards.deal import late
 from handlers.chat import Chat
 from handlers.formats import short
 from storage.orders import Bought
@@ -80,7 +81,7 @@ def _standing(chat: Chat, seen: Overview, advice: int) -> list[Markup]:
         _reminders(chat, seen),
         _orders(chat, seen),
         *_advice(chat, seen, advice),
-        *(_note(chat, note) for note in seen.notes[:1]),
+        *(_note(chat, seen, note) for note in seen.notes[:1]),
         None if seen.anything else chat.t("customer.nothing_yet"),
     ]
     return [line for line in told if line]
@@ -143,7 +144,8 @@ def _deals(chat: Chat, seen: Overview) -> Markup | None:
         return None
     deal = max(seen.deals, key=lambda deal: deal.amount or 0)
     amount = chat.money(deal.amount, deal.currency) if deal.amount is not None else chat.t("diff.nothing")
-    closes = chat.t("capture.close", day=chat.day(deal.close_on)) if deal.close_on else ""
+    key = "customer.was_to_close" if late(chat, deal) else "capture.close"
+    closes = chat.t(key, day=chat.day(deal.close_on)) if deal.close_on else ""
     stage = stage_name(chat, deal.stage)
     return chat.t("capture.deal", stage=stage, amount=amount, close=closes) + _more(chat, seen.deals)
 
@@ -181,8 +183,11 @@ def _advice(chat: Chat, seen: Overview, most: int) -> list[Markup]:
     return level + advice.of_customer(chat, seen.advice[:most])
 
 
-def _note(chat: Chat, note: Note) -> Markup:
-    return chat.t("capture.noted", text=short(note.text, SUMMARY))
+def _note(chat: Chat, seen: Overview, note: Note) -> Markup:
+    """What is noted, and of whom when it is one of their people."""
+    who = next((one.name for one in seen.contacts if note.about == f"contact:{one.id}"), None)
+    text = short(note.text, SUMMARY)
+    return chat.t("customer.noted_of", who=who, text=text) if who else chat.t("capture.noted", text=text)
 
 
 # --- the screens behind the card --------------------------------------------------------------------------
@@ -199,7 +204,6 @@ def edit(chat: Chat, customer: Customer, twins: int) -> Card:
         )
         for tier in map(str, Tier)
     )
-    edits = [Button.to(chat.t(f"field.{field}"), "customer.field", customer.id, field) for field in FIELDS]
     more = [chat.button("customer.twins", "customer.twins", customer.id, n=twins)] if twins else []
     if Role(chat.me.role).includes(Role.MANAGER):
         more.append(chat.button("customer.reassign", "team.reassign", customer.id))
@@ -208,7 +212,11 @@ def edit(chat: Chat, customer: Customer, twins: int) -> Card:
         chat.t("customer.editing", customer=customer.name, tier=customer.tier),
         _where(chat, customer),
     )
-    return Card(text, (tiers, *rows(edits, 2), *rows(more, 1), (back,)), about=f"customer:{customer.id}")
+    return Card(
+        text,
+        (tiers, *rows(edits(chat, "customer.field", customer, FIELDS), 2), *rows(more, 1), (back,)),
+        about=f"customer:{customer.id}",
+    )
 
 
 def contacts(chat: Chat, customer: Customer, found: Sequence[Contact], pager: tuple[Button, ...]) -> Card:

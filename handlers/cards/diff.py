@@ -42,7 +42,7 @@ def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
     return [
         chat.t(
             "diff.field",
-            field=chat.t(_label(item.table_name, name)),
+            field=chat.t(label(item.table_name, name)),
             before=_shown(chat, item.table_name, name, before[name]),
             after=_shown(chat, item.table_name, name, after.get(name)),
         )
@@ -51,7 +51,7 @@ def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
     ]
 
 
-def _label(table: str, name: str) -> str:
+def label(table: str, name: str) -> str:
     """A deal's title is not a person's."""
     own = f"field.{table}_{name}"
     return own if words.has(own) else f"field.{name}"

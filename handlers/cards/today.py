@@ -209,7 +209,9 @@ def section(chat: Chat, found: Section, page: int) -> Card:
     title = chat.t(f"today.all_{found.key}", n=len(found.rows))
     turning = turner(page, pages, "today.more", found.key)
     back = (chat.button("common.back", "today"),)
-    return Card(lines(title, found.opening, *_numbered(listed)), (*_buttons(listed), turning, back))
+    # above all of them the words that open a choice of them would not be true
+    opening = found.opening if found.at_most is None else None
+    return Card(lines(title, opening, *_numbered(listed)), (*_buttons(listed), turning, back))
 
 
 def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:

@@ -109,7 +109,7 @@ def leaves_out(entry: Entry, text: str, country: str) -> bool:
 
 def read_shared(shared: SharedContact, country: str) -> Entry:
     """A phone contact, a Telegram profile or a vCard."""
-    more = details(shared.vcard) if shared.vcard else {}
+    more = details(shared.vcard, country) if shared.vcard else {}
     return Entry(
         company=more.get("company", "")[:LONGEST],
         person=(shared.name or shared.phone or "")[:LONGEST],

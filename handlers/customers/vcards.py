@@ -6,6 +6,7 @@ from typing import Any
 import vobject
 from vobject.base import VObjectError
 
+from handlers import phones
 from handlers.chat import SharedContact
 
 UNREADABLE = (VObjectError, StopIteration, AttributeError, ValueError, IndexError)
@@ -27,17 +28,23 @@ def read_vcard(text: str) -> SharedContact | None:
     return SharedContact(name=name, phone=numbers[0] if numbers else None, email=email, vcard=text)
 
 
-def details(text: str) -> dict[str, str]:
+def details(text: str, country: str) -> dict[str, str]:
     """What else a card tells: company, title, address, birthday, and further numbers as "more"."""
     card = _card(text)
     if card is None:
         return {}
+
+    def dialled(number: str) -> str:
+        return phones.shown(phones.read(number, country) or number)
+
     found = {
         "company": _company(card),
         "title": _text(card, "title"),
         "address": _text(card, "adr"),
         "birthday": _birthday(_text(card, "bday")),
-        "more": " · ".join([*_numbers(card)[1:], *_all(card, "email")[1:], *_all(card, "note")]),
+        "more": " · ".join(
+            [*map(dialled, _numbers(card)[1:]), *_all(card, "email")[1:], *_all(card, "note")]
+        ),
     }
     return {key: value for key, value in found.items() if value}
 

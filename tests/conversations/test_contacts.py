@@ -11,6 +11,7 @@ FN:Ann Lee
 ORG:Acme North
 TITLE:Buyer
 TEL;TYPE=CELL:020 7946 0111
+TEL;TYPE=WORK:020 7946 0112
 EMAIL:ann@acme.example
 BDAY:1985-03-12
 NOTE:likes roses
@@ -169,6 +170,17 @@ def test_takes_in_all_of_a_vcard(alice: Player) -> None:
     reply = alice.sends_file("ann.vcf", CARD)
     for told in ("Ann Lee, Buyer", "+44 20 7946 0111", "ann@acme.example", "12 March 1985", "likes roses"):
         assert told in reply.text
+    assert "📝 Ann Lee: +44 20 7946 0112 · likes roses" in alice.says("/find Acme North").text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "called"), [("伟", "张", "张伟"), ("张伟", None, "张伟"), ("Wei", "张", "Wei 张")]
+)
+def test_a_chinese_name_has_its_family_first_and_no_space(
+    alice: Player, first: str, last: str | None, called: str
+) -> None:
+    alice.says("/add Acme North")
+    assert f"At which customer is {called}?" in alice.shares_contact("+442079460958", first, last).text
 
 
 def test_offers_to_merge_who_has_the_same_number(alice: Player) -> None:
@@ -214,22 +226,22 @@ def test_never_tells_of_somebody_elses_duplicate(alice: Player, bob: Player) -> 
 def test_changes_each_field_by_one_line(alice: Player) -> None:
     alice.says(LINE)
     card = alice.taps(alice.taps(alice.says("/find acme"), "Contacts"), "Chen Li")
-    alice.taps(card, "phone")
+    alice.taps(card, "Phone")
     assert "no number" in alice.says("12").text
     assert "+44 20 7946 0999" in alice.says("020 7946 0999").text
-    alice.taps(card, "title")
+    alice.taps(card, "Title")
     assert "Chen Li, buyer" in alice.says("buyer").text
-    alice.taps(card, "birthday")
+    alice.taps(card, "Birthday")
     assert "calendar" in alice.says("30 Feb").text
     assert "lunar 8/15" in alice.says("农历八月十五").text
-    alice.taps(card, "birthday")
+    alice.taps(card, "Birthday")
     assert "🎂" not in alice.says("-").text
 
 
 def test_undo_gives_a_field_its_old_value(alice: Player) -> None:
     alice.says(LINE)
     card = alice.taps(alice.taps(alice.says("/find acme"), "Contacts"), "Chen Li")
-    alice.taps(card, "phone")
+    alice.taps(card, "Phone")
     alice.taps(alice.says("020 7946 0999"), "Undo")
     assert "0958" in alice.says("/find acme").text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import Player, Reply
+from tests.house import House, Player, Reply
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def test_the_tier_is_one_tap_and_undo_another(alice: Player, acme: Reply) -> Non
 def test_name_number_mail_and_address_are_one_line_each(alice: Player, acme: Reply) -> None:
     edit = alice.taps(acme, "Edit")
     for label, line, shown in (
-        ("name", "Acme & Daughters", "Acme & Daughters"),
-        ("phone", "020 7946 0111", "+44 20 7946 0111"),
-        ("mail", "hello@acme.example", "hello@acme.example"),
-        ("address", "1 High Street", "📍 1 High Street"),
+        ("Name", "Acme & Daughters", "Acme & Daughters"),
+        ("Phone", "020 7946 0111", "+44 20 7946 0111"),
+        ("Mail", "hello@acme.example", "hello@acme.example"),
+        ("Address", "1 High Street", "📍 1 High Street"),
     ):
         alice.taps(edit, label)
         assert shown in alice.says(line).text
@@ -45,9 +45,16 @@ def test_name_number_mail_and_address_are_one_line_each(alice: Player, acme: Rep
 
 
 def test_a_mail_address_that_is_none_is_asked_again(alice: Player, acme: Reply) -> None:
-    alice.taps(alice.taps(acme, "Edit"), "mail")
+    alice.taps(alice.taps(acme, "Edit"), "Mail")
     assert "mail address" in alice.says("at the office").text
     assert "hello@acme.example" in alice.says("hello@acme.example").text
+
+
+def test_a_deal_past_its_day_is_said_to_be_late(house: House, alice: Player, acme: Reply) -> None:
+    alice.says("/deal acme 12k close 15 March")
+    assert "closes Sun 15 Mar" in alice.says("/find acme").text
+    house.forward(days=10)
+    assert "⚠️ was to close Sun 15 Mar" in alice.says("/find acme").text
 
 
 def test_a_reply_to_the_card_is_a_note_on_it(alice: Player, acme: Reply) -> None:

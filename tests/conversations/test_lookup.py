@@ -111,7 +111,7 @@ def test_briefs_before_walking_in(stocked: Player) -> None:
 
 def test_the_brief_tells_of_a_birthday_soon(stocked: Player) -> None:
     card = stocked.taps(stocked.taps(stocked.says("/find acme"), "Contacts"), "Chen Li")
-    stocked.taps(card, "birthday")
+    stocked.taps(card, "Birthday")
     stocked.says("13 March 1985")
     assert "🎂 Chen Li: Fri 13 Mar" in stocked.says("/brief acme").text
 
