@@ -16,7 +16,7 @@ def backup(database_url: str, to: Path | None) -> str:
     ending = "db" if database.is_sqlite else "dump"
     target = to or Path("backups") / f"rapport-{datetime.now(UTC):%Y%m%d-%H%M%S}.{ending}"
     proof = backups.save(database, target)
-    rows = f", {sum(proof.rows.values())} rows in {len(proof.rows)} tables" if proof.rows else ""
+    rows = f", rows: {sum(proof.rows.values()):,}, tables: {len(proof.rows)}" if proof.rows else ""
     return f"Saved to {target}{rows}, sha256 {proof.sha256[:16]}…; checked."
 
 

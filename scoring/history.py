@@ -99,12 +99,15 @@ def stopped_products(of: History) -> Reason | None:
     for product in np.unique(of.product[of.sold]):
         days = np.unique(of.day[of.sold & (of.product == product)])
         if len(days) >= OFTEN and of.as_of - days[-1] > 2 * (days[-1] - days[0]) / (len(days) - 1):
-            found.append((-len(days), int(product), of.as_of - int(days[-1])))
+            gap = round((days[-1] - days[0]) / (len(days) - 1))
+            found.append((-len(days), int(product), of.as_of - int(days[-1]), gap))
     if not found:
         return None
     named = sorted(found)[:MOST_NAMED]
-    values = {"products": len(found), "days": min(silent for _, _, silent in named)}
-    return Reason("risk.stopped_products", values, tuple(of.names[product] for _, product, _ in named))
+    values = {"products": len(found), "days": min(silent for _, _, silent, _ in named)}
+    often = {"times": -named[0][0], "gap_days": named[0][3]}  # how the first of them was bought
+    names = tuple(of.names[product] for _, product, _, _ in named)
+    return Reason("risk.stopped_products", values | often, names)
 
 
 def returned(of: History) -> Reason | None:

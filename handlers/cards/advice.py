@@ -122,6 +122,7 @@ def card(chat: Chat, told: Told, *, whole: bool = False) -> Card:
     text = lines(
         chat.t("advice.title", mark=MARKS[told.advised.suggestion.kind], whom=_whom(chat, told, 80)),
         *(reasons.sentence(chat, one, told.goods, _offered(chat, told)) for one in given),
+        *(reasons.numbers(chat, one, told.goods) for one in given if whole),
         _chance(chat, told) if whole else None,
         _state(chat, told),
     )

@@ -71,7 +71,7 @@ def _offer(chat: Chat, told: Told, owner: str) -> list[Cell]:
 
 
 def _judged(chat: Chat, told: Told) -> list[Cell]:
-    """Kind, worth, all reasons in words, and since when it stands."""
+    """Kind, worth (amount times chance), all reasons in words, and since when it stands."""
     row = told.advised.suggestion
     offered = chat.product(told.advised.product) if told.advised.product else ""
     why = [reasons.sentence(chat, one, told.goods, offered) for one in told.reasons]
@@ -79,7 +79,7 @@ def _judged(chat: Chat, told: Told) -> list[Cell]:
         str(chat.t(f"export.kind_{row.kind}")),
         round(float(row.worth), 2),
         visible(" ".join(map(str, why))),
-        row.first_on.isoformat(),
+        row.first_on,
     ]
 
 

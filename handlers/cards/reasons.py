@@ -1,6 +1,7 @@
 """Why a row of advice stands there, in a sentence that can be said to a customer: numbers in, words out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from babel.numbers import format_percent
@@ -42,6 +43,14 @@ OF_KEY = {
 def sentence(chat: Chat, reason: Reason, goods: Mapping[int, str], offer: str = "") -> Markup:
     """The whole reason with its numbers. `goods` are the names of products, `offer` what is offered."""
     return chat.t(f"reason.{reason.key}", **_values(chat, reason, goods, offer))
+
+
+def numbers(chat: Chat, reason: Reason, goods: Mapping[int, str]) -> Markup | None:
+    """What the sentence leaves out, where it leaves something out; advice of an older night has no more."""
+    if reason.key != "risk.stopped_products" or "times" not in reason.values:
+        return None
+    first = replace(reason, products=reason.products[:1])
+    return chat.t(f"reason.numbers.{reason.key}", **_values(chat, first, goods, ""))
 
 
 def hint(chat: Chat, reason: Reason, goods: Mapping[int, str]) -> Markup:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")  # what a spreadsheet would take for one
 WIDEST = 60  # characters of a column
 
@@ -27,7 +28,17 @@ class Table:
     sheets: Sequence[Sheet]
 
     def payload(self) -> dict[str, Any]:
-        return asdict(self)
+        sheets = [asdict(sheet) | {"rows": [_kept(row) for row in sheet.rows]} for sheet in self.sheets]
+        return {"name": self.name, "sheets": sheets}
+
+
+def _kept(row: Sequence[Cell]) -> list[Any]:
+    """A row as JSON can hold it."""
+    return [{"day": cell.isoformat()} if isinstance(cell, date) else cell for cell in row]
+
+
+def _restored(row: Sequence[Any]) -> list[Cell]:
+    return [date.fromisoformat(cell["day"]) if isinstance(cell, dict) else cell for cell in row]
 
 
 def harmless(cell: object) -> str:
@@ -42,7 +53,7 @@ def write(kept: dict[str, Any]) -> bytes:
 
     book = Workbook(write_only=True)
     for sheet in kept["sheets"]:
-        _fill(book.create_sheet(sheet["title"]), [sheet["head"], *sheet["rows"]])
+        _fill(book.create_sheet(sheet["title"]), [sheet["head"], *map(_restored, sheet["rows"])])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -64,7 +75,7 @@ def _letter(number: int) -> str:
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
-    """Numbers as numbers; words as words, whatever they look like."""
+    """Numbers as numbers and days as days; words as words, whatever they look like."""
     from openpyxl.cell import WriteOnlyCell
 
     if not isinstance(value, str):

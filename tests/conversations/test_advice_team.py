@@ -1,6 +1,6 @@
 """What managers see of the advice: by value, by group, by level, how it did, and what they may set."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from io import BytesIO
 
@@ -222,14 +222,14 @@ def test_exports_the_advice_as_a_spreadsheet(night: None, groups: None, maria: P
     reply = maria.says("/export")
     assert "Whom to call: 3, Customers: 8" in reply.text
     found_in = sheets(house, reply)
-    assert found_in["Whom to call"][0][:4] == ("Customer", "Owner", "Kind", "Worth (GBP)")
+    assert found_in["Whom to call"][0][:4] == ("Customer", "Owner", "Kind", "Expected (GBP): amount × chance")
     assert found_in["Whom to call"][1] == (
         "Farm 3",
         "Bob Rep",
         "at risk",
         4000,
         "Usually orders about every 18 days; the last order was 52 days ago.",
-        "2026-03-11",
+        datetime.combine(TODAY, time.min),
     )
     assert found_in["Customers"][1][:6] == ("Field 0", "Alice Rep", "C", "A", "Core", 52)
     assert found_in["Customers"][1][-1] == "large, spring buyers"

@@ -127,3 +127,13 @@ def test_a_group_is_called_by_what_sets_it_apart(session: Session) -> None:
 def test_a_product_without_a_name_is_left_out(session: Session) -> None:
     reason = Reason("risk.stopped_products", {"products": 2, "days": 40}, (1, 99))
     assert "Camellia" in reasons.sentence(chat(session, "en"), reason, GOODS)
+
+
+def test_why_tells_how_it_was_bought_before_they_stopped(session: Session) -> None:
+    stopped = {"products": 2, "days": 40}
+    reason = Reason("risk.stopped_products", stopped | {"times": 7, "gap_days": 20}, (1, 2))
+    told = {one: visible(str(reasons.numbers(chat(session, one), reason, GOODS))) for one in words.LANGUAGES}
+    assert told["en"] == "Camellia <red>: bought 7 times, about every 20 days."
+    assert told["zh"] == "Camellia <red>：以前买过 7 次，大约每 20 天一次。"
+    older = Reason("risk.stopped_products", stopped, (1, 2))
+    assert reasons.numbers(chat(session, "en"), older, GOODS) is None

@@ -89,7 +89,10 @@ class Recount:
             if len(days) >= 3 and (self.today - days[-1]).days > 2 * mean:
                 stopped[product] = (self.today - days[-1]).days
         assert set(reason.products) <= set(stopped)
-        return {"products": len(stopped), "days": min(stopped[product] for product in reason.products)}
+        first = self.days(row.customer, reason.products[0])
+        gap = round((first[-1] - first[0]).days / (len(first) - 1))
+        silent = min(stopped[product] for product in reason.products)
+        return {"products": len(stopped), "days": silent, "times": len(first), "gap_days": gap}
 
     def risk_returned(self, row: Row, reason: Reason) -> dict[str, int]:
         days = self.days(row.customer)[-5:]
