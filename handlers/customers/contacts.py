@@ -38,10 +38,12 @@ def line(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def add_from_text(chat: Chat, heard: Understanding) -> Answer:
-    """Free text that tells of somebody new."""
+    """Free text that tells of somebody new; None where it tells of somebody on file."""
     chat.book.act("add")
     if reached := _new_number(chat, heard):
         return reached
+    if _tells_of_known(chat, heard):
+        return None
     entry = entries.read_sentence(heard.text, chat.book.company().country)
     if heard.new_contact:
         told = entry.company if entry.company != heard.new_contact else ""
@@ -57,6 +59,15 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
             return new(chat, heard.customer.customer_id)  # somebody there; who is not clear
         return adding.take(chat, replace(entry, person=person), settled if person else None)
     return adding.take(chat, entry) if entry.name else _ask_line(chat)
+
+
+def _tells_of_known(chat: Chat, heard: Understanding) -> bool:
+    """Somebody named in full, and neither a word of adding nor a number: 周建国现在是店长."""
+    if entries.verb_of(heard.text) or heard.phone or heard.email:
+        return False
+    known = [one for one in names.candidates(chat.book, heard.text) if one.how == "name"]
+    people = [one for one in known if one.kind == "contact"]
+    return bool(people) and heard.new_contact in (None, *(one.name for one in people))
 
 
 def _rest_of(chat: Chat, heard: Understanding, entry: Entry) -> str:

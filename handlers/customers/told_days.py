@@ -6,8 +6,9 @@ from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import birthday_line, dates
 from handlers.customers.birthday_line import Born
+from handlers.language.names import SURE
 from handlers.language.understanding import Span, Understanding, When, besides
-from storage import customers
+from storage import customers, names
 from storage.tables import Contact
 
 DAY = re.compile(
@@ -57,7 +58,7 @@ def _whose(chat: Chat, heard: Understanding) -> Contact | None:
 
 def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] | None:
     """The day that a part of the message tells, with what it is called."""
-    words = besides(heard.text, _names(heard))[slice(*part)]
+    words = besides(heard.text, _names(chat, heard))[slice(*part)]
     named = DAY.search(words)
     if named is None or len(words) > LONGEST or WISH.search(heard.text):
         return None
@@ -68,9 +69,11 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
     return found[0], "birthday" if AGE.match(named[0]) else " ".join(named[0].split())
 
 
-def _names(heard: Understanding) -> list[Span]:
-    """Where the message names whose day it is."""
-    return [one.span for one in (heard.contact, heard.customer) if one]
+def _names(chat: Chat, heard: Understanding) -> list[Span]:
+    """Where the message names whose day it is, the company and the person."""
+    there = heard.customer.customer_id if heard.customer else None
+    known = (one for one in names.candidates(chat.book, heard.text) if one.customer_id == there)
+    return [one.span for one in known if one.score >= SURE]
 
 
 def _near(heard: Understanding, rest: str) -> tuple[Born, str] | None:

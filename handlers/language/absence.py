@@ -12,7 +12,7 @@ _AWAY = Pattern(
 )
 _MORE = Pattern(
     r"\b(?:call|ring|phone|try|chase|e-?mail|text|visit|see|meet|ping|follow|message|book|wants?|needs?)\b"
-    r"|[打约找送发催见]|联系|跟进|回访|拜访|再去|要求|想"
+    r"|[打约送发催见]|联系|跟进|回访|拜访|再去|要求|想"
 )
 _TOLD = frozenset({"happened", "remind", "complaint", "lost", "won"})  # of the lexicon
 

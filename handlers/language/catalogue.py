@@ -19,7 +19,7 @@ _GENERIC_WORDS = (
 GENERIC = frozenset(_GENERIC_WORDS.split())
 WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 HAN = Pattern(r"[\u4e00-\u9fff]")
-_SIZE = Pattern(r"(?<=[\u4e00-\u9fff]) .*\d.*$")
+_SIZE = Pattern(r"(?<=[\u4e00-\u9fff])(?: .*\d.*|[“\"‘'「].*)$")  # or the cultivar
 _PLANT_FORM = Pattern(r"(?<=[\u4e00-\u9fff]{2})(?:裸根|容器)?(?:树苗|苗木|苗|树|卷|花卉|盆栽|种球)$")
 _NO_KIND_WORDS = "树苗 苗木 幼苗 根苗 种子 草籽 花箱 花盆 花卉 合同 服务 养护 肥料 底肥 堆肥"
 _NO_KIND = frozenset(_NO_KIND_WORDS.split())
@@ -80,7 +80,7 @@ def forms_of(products: tuple[ProductName, ...]) -> Forms:
 
 
 def _head(name: str) -> str:
-    """A Chinese name without the size behind it: 桂花 for 桂花 3加仑."""
+    """A Chinese name without its size or cultivar: 桂花 for 桂花 3加仑, 日本晚樱 for 日本晚樱“关山”."""
     return _SIZE.sub("", normal(name)).strip()
 
 

@@ -42,6 +42,16 @@ def closing(text: str, followups: tuple[When, ...]) -> When | None:
     return next((when for when in followups if _closes(plain, when)), None)
 
 
+def expected_to_sign(text: str, followups: tuple[When, ...]) -> When | None:
+    """预计一月底签: the day by which they are thought to sign."""
+    plain = normal(text)
+    return next((when for when in followups if not when.has_time and _is_expected(plain, when)), None)
+
+
+def _is_expected(text: str, when: When) -> bool:
+    return bool(_TO_SIGN.search(text[: when.span[0]]) and _SIGNED.match(text, when.span[1]))
+
+
 def put_off(text: str, followups: tuple[When, ...]) -> When | None:
     """The day to which a decision, a signature or the deal itself is moved."""
     plain = normal(text)
@@ -70,6 +80,5 @@ def _signs(text: str, when: When) -> bool:
 
 def _closes(text: str, when: When) -> bool:
     before = text[: when.span[0]]
-    expected = _TO_SIGN.search(before) and _SIGNED.match(text, when.span[1])
     said = _CLOSES.search(before) or _CLOSE_IN.match(normal(when.text))
-    return not (when.has_time or when.rule) and bool(expected or said)
+    return not (when.has_time or when.rule) and bool(said or _is_expected(text, when))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.language.features import AGAIN, AHEAD, BEFORE, CONTACT, CUSTOMER, DEALING, lexicon
+from handlers.language.features import AGAIN, AHEAD, BEFORE, CONTACT, CUSTOMER, DEALING, MONEY, lexicon
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Outcome, Stage
 
@@ -42,6 +42,10 @@ _FACT_HAN = "(?:生日|(?:手机|电话)?号码?|手机|电话|联系方式|邮�
 _ASKED = Pattern(  # for what is on file, and nothing told of it
     rf"(?:(?:when|what)(?:'?s| is) )?(?:[CP] ){{1,2}}(?:'s )?{_FACT} ?\??"
     rf"|(?:[CP] ){{1,2}}的?{_FACT_HAN}(?:是?(?:多少|几号|哪天|什么))?[呢吗]? ?\??"
+)
+_ASKS = Pattern(
+    r"\?|\b(?:how|what|who|when|where|which|show|find|list|tell|any|does|did|has|is|are)\b"
+    r"|吗|呢|多少|几|什么|谁|哪|查|看|没有$|了没"
 )
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
@@ -100,6 +104,8 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     if _ASKED.fullmatch(masked):
         return [(Intent.LOOKUP, 1.0), *((one, 0.0) for one, _ in ranked if one != Intent.LOOKUP)]
     first, sure = ranked[0]
+    if first == Intent.LOOKUP and f" {MONEY} " in f" {masked} " and not _ASKS.search(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)  # a debt is told, not asked for
     if sure < LIKELY and first in DOING and _is_errand(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
     if first not in DEALS or sure >= LIKELY or _trades(masked):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.language.closing import closing, is_unsigned, put_off, signing
+from handlers.language.closing import closing, expected_to_sign, is_unsigned, put_off, signing
 from handlers.language.conditions import hanging
 from handlers.language.features import lexicon
 from handlers.language.fields import told_kind
@@ -22,7 +22,9 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     if asked:
         return wanted, None, days
     if later := put_off(text, days):
-        return _put_off(text, wanted), later, _without(days, later)
+        return _of_deal(text, wanted, Outcome.POSTPONED), later, _without(days, later)
+    if expected := expected_to_sign(text, days):
+        return _of_deal(text, wanted, None), expected, _without(days, expected)
     wanted = _unmet(text, wanted)
     if hangs := hanging(text, days):
         wanted = _on_terms(wanted)
@@ -47,12 +49,12 @@ def _tells_of_visit(text: str) -> bool:
     return bool(told_kind(text) or _MET & set(lexicon(normal(text))))
 
 
-def _put_off(text: str, wanted: Guess) -> Guess:
+def _of_deal(text: str, wanted: Guess, outcome: Outcome | None) -> Guess:
     """A deal on file moves its day; a visit is told only in words of one."""
     stage = wanted.stage if wanted.stage not in (Stage.WON, Stage.LOST) else None
     met = wanted.intent == Intent.LOG_VISIT and _tells_of_visit(text)
     intent, also = (Intent.LOG_VISIT, (Intent.UPDATE_DEAL,)) if met else (Intent.UPDATE_DEAL, ())
-    return replace(wanted, intent=intent, also=also, second=None, stage=stage, outcome=Outcome.POSTPONED)
+    return replace(wanted, intent=intent, also=also, second=None, stage=stage, outcome=outcome)
 
 
 def _on_terms(wanted: Guess) -> Guess:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.language import called_off, fields, intent, names, people, products
 from handlers.language.absence import is_absence
+from handlers.language.appointments import is_appointment
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find, sums_in
 from handlers.language.features import masked
@@ -45,6 +46,8 @@ def understand(
     wanted = intent.guess(signs, meant)
     off = meant is None and called_off.is_called_off(read)
     away = meant is None and is_absence(signs)
+    if meant is None and wanted.intent == Intent.LOG_VISIT and is_appointment(read, found, now):
+        wanted = replace(wanted, intent=Intent.REMINDER, also=(), second=None, outcome=None)
     if off or away:
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     if wanted.intent == Intent.ADD_CUSTOMER:

@@ -14,7 +14,7 @@ from handlers.chat import Chat
 from handlers.language import understand
 from handlers.language.people import met
 from handlers.language.understanding import Candidate, Intent, Known, Understanding
-from handlers.messages import aliases, filing, goods, offers, questions
+from handlers.messages import aliases, filing, goods, offers, questions, rivals
 from handlers.messages.filing import Saved, Whose
 from handlers.messages.message import KIND, Answers, Message, settle
 from storage import aliases as taught
@@ -77,7 +77,8 @@ def _read(chat: Chat, text: str, at: datetime, meant: Intent | None) -> Understa
         country=company.country,
     )
     said = next((one for one, lead in SAID.items() if lead.search(text)), None)
-    return understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or said)
+    heard = understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or said)
+    return rivals.settled_by_deal(chat, heard)
 
 
 def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:

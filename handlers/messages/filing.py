@@ -24,6 +24,7 @@ ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|(?:提醒
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )
+GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # where the date was
 NO_STEP = re.compile(  # nothing without its day
     r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
 )
@@ -241,11 +242,11 @@ def step(heard: Understanding, *, kept: bool) -> str:
     when = heard.followup
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
-    whole = heard.next_step or (_clause(heard, when.span) if kept else heard.text)
+    whole = (heard.next_step or _clause(heard, when.span)) if kept else heard.text
     bare = DANGLING.sub(
         "", " ".join(re.sub(f"(?:@ ?)?{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
-    bare = DANGLING.sub("", ASKS.sub("", bare))
+    bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     return bare if len(bare) >= STEP and not NO_STEP.search(bare) else whole
 
 

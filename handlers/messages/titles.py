@@ -9,7 +9,8 @@ from storage.tables import Deal
 WORD = re.compile(r"[a-z][a-z'-]{2,}")
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 BEHIND = re.compile(r"[,;:(，；：（]")  # phase 2, and the like
-SAYS_LITTLE = frozenset({"the", "for", "and", "with", "new", "annual", "planting", "phase", "project"})
+JOINING = frozenset({"the", "for", "and", "with", "new"})
+SAYS_LITTLE = frozenset({"annual", "planting", "phase", "project"})
 SAYS_LITTLE |= {"spring", "summer", "autumn", "fall", "winter"}
 ENOUGH = 0.5  # of a title's words, to choose among deals one of which is meant
 WHOLE = 1.0
@@ -34,7 +35,7 @@ def named_in_full(heard: Understanding, standing: Sequence[Deal]) -> Deal | None
 def _likeness(heard: Understanding, deal: Deal) -> float:
     """How much of a title's beginning is said besides the names."""
     names = [one.span for one in (heard.customer, heard.contact) if one]
-    said, title = set(_pieces(besides(heard.text, names))), set(_pieces(_head(deal.title)))
+    said, title = set(_pieces(besides(heard.text, names))), set(_pieces(_head(deal.title))) - JOINING
     told = said & title
     if not told or not (told - SAYS_LITTLE or told == title):  # a deal may have no title at all
         return 0.0

@@ -68,6 +68,14 @@ def test_a_deal_named_by_its_title_in_chinese(rep: Player) -> None:
     assert "💼 谈判中 · £4,000" in told.text
 
 
+@pytest.mark.parametrize("said", ["lost oak ridge street trees on price", "Oak Ridge street trees now 5k"])
+def test_of_two_of_a_name_the_one_with_such_a_deal_is_meant(rep: Player, said: str) -> None:
+    rep.says("/add Oak Ridge Landscapes, Ann Lee")
+    rep.says("/add Oak Ridge Outdoor Design, Ben Lee")
+    rep.says("/deal Oak Ridge Outdoor Design 8.5k street trees for the wing")
+    assert "✅ Oak Ridge Outdoor Design" in rep.says(said).text
+
+
 def test_a_word_of_no_title_leaves_the_question(rep: Player) -> None:
     rep.says("/deal harbour hotel another deal hedge renewal 4k")
     assert "Which of their deals" in rep.says("harbour hotel to negotiation").text

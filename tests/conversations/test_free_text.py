@@ -26,6 +26,11 @@ def alice(in_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 ENGLISH: tuple[Row, ...] = (
     (
+        "follow up: ella strand, ask if the beds are dug yet, thursday",
+        ("⏰ Thu 12 Mar, 09:00 – follow up: ella strand, ask if the beds are dug yet",),
+        (),
+    ),
+    (
         "popped in at beacon hosp, dr khan likes the lavender idea, wants 40 pots, ring her thurs 10am",
         ("✅ Beacon Hospital · Dr Nadia Khan", "40 × Lavender", "⏰ Thu 12 Mar, 10:00 – ring her"),
         (),

@@ -9,6 +9,10 @@ from tests.house import Player
     ("message", "told"),
     [
         ("Chen Li's birthday is 3 May", ("👤 Chen Li", "🎂 3 May")),
+        (
+            "grace obi willow care home wedding anniversary 20 june",
+            ("👤 Grace Obi", "💐 wedding anniversary"),
+        ),
         ("Tom Harding turns 50 on 3 May", ("👤 Tom Harding", "🎂 3 May")),
         ("Tom Harding birthday tomorrow", ("👤 Tom Harding", "🎂 12 March")),
         ("Lucy Frame lunar birthday 8/15", ("👤 Lucy Frame", "🎂 lunar 8/15")),

@@ -136,7 +136,7 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     ),
     (
         r"\b(?:everyday|daily|weekly|fortnightly|bi-?weekly|monthly|quarterly|yearly|annually|weekdays"
-        r"|weekends)\b",
+        r"|weekends)\b(?! (?:invoic|bill|statement|pay|instal|contract|budget|fee|plan|term))",
         _word,
     ),
     (

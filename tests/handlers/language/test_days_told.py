@@ -54,6 +54,7 @@ def test_the_day_on_which_to_chase_stays_a_reminder(text: str) -> None:
         ("周总说签约拖到四月底", date(2026, 4, 30)),
         ("苗旺绿化的合同延到5月底才签", date(2026, 5, 31)),
         ("苗旺绿化那单要拖到四月底", date(2026, 4, 30)),
+        ("周总预计四月底签", date(2026, 4, 30)),
     ],
 )
 def test_a_decision_put_off_moves_the_day_on_which_the_deal_closes(text: str, last: date) -> None:
@@ -86,6 +87,7 @@ def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
         "周总下周三出差回来",
         "周总休假，20号才回来",
         "周总这周都不在",
+        "周总请了产假，5月回来，有事找小王",
     ],
 )
 def test_who_is_away_is_a_note_without_a_reminder(text: str) -> None:
@@ -101,6 +103,7 @@ def test_who_is_away_is_a_note_without_a_reminder(text: str) -> None:
         "Chen Li retires at the end of May, fyi",
         "今天见了周总，他下个月退休",
         "Acme is ours, 6.8k signed this morning",
+        "Chen Li says Acme is switching to monthly invoices",
     ],
 )
 def test_a_day_in_somebodys_life_or_one_that_was_is_no_reminder(text: str) -> None:
@@ -112,6 +115,25 @@ def test_a_deal_told_anew_without_a_word_of_a_visit_is_none(text: str) -> None:
     heard = hear(text)
     assert Intent.LOG_VISIT not in (heard.intent, *heard.also)
     assert heard.amount and heard.amount.amount == 2100
+
+
+@pytest.mark.parametrize("text", ["dinner w the Acme crew thurs 7pm", "lunch with Chen Li tomorrow 12:30"])
+def test_a_meal_at_an_hour_to_come_is_a_reminder(text: str) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.occurred) == (Intent.REMINDER, None)
+    assert heard.followup and heard.followup.start.day == 12
+
+
+@pytest.mark.parametrize(
+    "text", ["lunch with Chen Li yesterday 12:30", "coffee with Chen Li at 9, she was keen"]
+)
+def test_a_meal_that_was_is_a_visit(text: str) -> None:
+    assert hear(text).intent == Intent.LOG_VISIT
+
+
+@pytest.mark.parametrize("text", ["苗旺绿化欠款3200，催了三次没给", "Acme owes 3,200, chased three times"])
+def test_a_debt_that_is_told_is_not_looked_up(text: str) -> None:
+    assert hear(text).intent != Intent.LOOKUP
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ CATALOGUE = (
         ("30刀", "30", "USD"),
         ("rmb 4500", "4500", "CNY"),
         ("budget abt 7200", "7200", None),
+        ("那单改到3800", "3800", "CNY"),
         ("signed! 6200", "6200", None),
         ("翻新签了！6200", "6200", "CNY"),
         ("winter wrapping, 1500 ish. Follow up", "1500", None),

@@ -65,6 +65,7 @@ PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
     ProductName(16, "P16", ("Western red cedar", "北美红雪松 2.5米")),
     ProductName(17, "P17", ("Potting mix", "盆栽土 60升")),
 )
+CHERRY = ProductName(18, "P18", ("Flowering cherry 'Kanzan'", "日本晚樱“关山”"))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,7 @@ PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
         ("侧柏20棵", [(12, 20)]),
         ("要金叶女贞80捆", []),  # another kind
         ("红雪松三棵", [(16, 3)]),
+        ("3棵日本晚樱，今天下午自提", [(18, 3)]),
         ("要10个花盆", []),  # which of the two is asked
         ("要10个花箱", []),  # a word of every nursery
         ("想换门口的盆栽", []),
@@ -85,7 +87,7 @@ PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
 def test_a_part_of_a_chinese_name_names_the_only_product_that_has_it(
     text: str, goods: list[tuple[int, int | None]]
 ) -> None:
-    catalogue = (PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS)
+    catalogue = (PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS, CHERRY)
     named = find_products(text, catalogue, ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
