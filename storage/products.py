@@ -24,14 +24,11 @@ class Named(Protocol):
 
 
 # every message is read against all of them: whole rows would take ten times as long
-NAMES = (
-    select(Product.id, Product.code, Product.name, Product.name_zh, Product.unit)
-    .where(Product.active)
-    .order_by(Product.id)
-)
+CALLED = select(Product.id, Product.code, Product.name, Product.name_zh, Product.unit)
+NAMES = CALLED.where(Product.active).order_by(Product.id)
 
 
-SOME = select(Product).where(Product.id.in_(bindparam("ids", expanding=True)))
+SOME = CALLED.where(Product.id.in_(bindparam("ids", expanding=True)))
 WORDS = select(ProductAlias.product_id, ProductAlias.text).order_by(ProductAlias.id)
 
 
@@ -40,9 +37,9 @@ def catalogue(book: Book) -> Sequence[Named]:
     return direct(book.session, NAMES).all()
 
 
-def by_ids(book: Book, ids: set[int]) -> Sequence[Product]:
+def by_ids(book: Book, ids: set[int]) -> Sequence[Named]:
     """These products, also those no longer sold."""
-    return book.session.scalars(SOME, {"ids": list(ids)}).all() if ids else ()
+    return direct(book.session, SOME, {"ids": list(ids)}).all() if ids else ()
 
 
 # --- the company's own words for them ---------------------------------------------------------------------

@@ -18,6 +18,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal,
     or_,
     select,
 )
@@ -179,9 +180,12 @@ def _rows(mine: Condition) -> Select[Suggestion, Customer, Product]:
 def _open(mine: Condition, kinds: Sequence[str], day: Day) -> Select[Suggestion, Customer, Product]:
     """Found by the last night, and not answered or put off to a day that has come."""
     back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until <= day)
-    return _rows(mine).where(
-        Suggestion.kind.in_(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back)
-    )
+    return _rows(mine).where(is_one_of(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back))
+
+
+def is_one_of(kinds: Sequence[str]) -> Condition:
+    """Each a value of its own: a list of values is spelt out anew at every run."""
+    return Suggestion.kind.in_([literal(kind) for kind in kinds])
 
 
 def _place() -> ColumnElement[int]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, select
 
-from storage.advice.lists import AT_RISK, CALLS, OFFERS
+from storage.advice.lists import AT_RISK, CALLS, OFFERS, is_one_of
 from storage.book import Book
 from storage.database import direct
 from storage.scope import of_anybody
@@ -231,7 +231,7 @@ def _listed(role: str, kinds: Sequence[str], *, of_one: bool) -> ColumnElement[b
     start, end = bindparam("start", type_=Date), bindparam("end", type_=Date)
     told = and_(
         SuggestionShown.suggestion_id == Suggestion.id,
-        Suggestion.kind.in_(kinds),
+        is_one_of(kinds),
         SuggestionShown.day >= start,
         SuggestionShown.day < end,
         of_anybody(role).of(Suggestion),
