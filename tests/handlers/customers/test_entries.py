@@ -102,7 +102,7 @@ def test_reads_all_that_a_vcard_tells() -> None:
         LONDON,
         "chen@acme.example",
         birthday="1985-03-12",
-        more="020 7946 0111 · likes roses",
+        more="+44 20 7946 0111 · likes roses",
     )
 
 
