@@ -34,10 +34,11 @@ def tick(chat: Chat, reminder_id: int, page: int, at: str = "") -> Card:
 
 
 def put_off(chat: Chat, reminder_id: int, how: str, at: str = "") -> Card:
-    """Not now: in an hour, tomorrow, next week."""
-    later = _later(chat, how)
-    reminder = occurrences.put_off(chat, reminder_id, later, at) if later else None
-    return shown(chat, reminder) if reminder else chat.gone()
+    """Not now: an hour later, tomorrow, next week."""
+    reminder = chat.book.get(Reminder, reminder_id)
+    later = _later(chat, how, reminder.due_at) if reminder else None
+    moved = occurrences.put_off(chat, reminder_id, later, at) if later else None
+    return shown(chat, moved) if moved else chat.gone()
 
 
 def stop(chat: Chat, reminder_id: int) -> Card:
@@ -50,10 +51,10 @@ def stop(chat: Chat, reminder_id: int) -> Card:
     return shown(chat, reminder)
 
 
-def _later(chat: Chat, how: str) -> datetime | None:
+def _later(chat: Chat, how: str, due_at: datetime) -> datetime | None:
     match how:
-        case "hour":
-            return chat.now + timedelta(hours=1)
+        case "hour":  # than now, or than its time when that is still to come
+            return max(chat.now, due_at) + timedelta(hours=1)
         case "tomorrow":
             return times.next_morning(chat.now, chat.zone)
         case "week":

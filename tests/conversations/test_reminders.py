@@ -123,6 +123,11 @@ def test_is_put_off_from_the_ring_and_rings_again(alice: Player, house: House, l
     assert "call Acme" in alice.sees(lambda: house.forward(days=6)).text
 
 
+def test_an_hour_later_is_never_sooner(alice: Player) -> None:
+    opened = alice.taps(alice.says("/remind call Acme tomorrow at 3pm"), "Open")
+    assert "Thu 12 Mar, 16:00" in alice.taps(opened, "+1 h").text
+
+
 def test_stays_silent_when_it_was_done_or_moved_before(alice: Player, house: House) -> None:
     alice.taps(alice.taps(alice.says("/remind call Acme today at 3pm"), "Open"), "✓ Done")
     alice.taps(alice.taps(alice.says("/remind call Bob today at 3pm"), "Open"), "Tomorrow")
