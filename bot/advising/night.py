@@ -21,7 +21,7 @@ from storage.database import Database
 
 T = TypeVar("T")
 LOW_PRIORITY = 15
-PORTION, STEP = 500, 25  # customers to a transaction, and to each step of it, after which it may end
+PORTION, STEP = 200, 20  # customers to a transaction, and to each step of it, after which it may end
 REST = 0.05  # seconds left to who had to wait: an answer takes several transactions
 Step = tuple[Sequence[int], Sequence[rows.Row], Sequence[rows.Row]]  # customers, suggestions, values
 
