@@ -21,6 +21,9 @@ NEW_NUMBER = re.compile(
     r"\bnew (?:phone|mobile|cell|number)\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
 )
 NUMBER = re.compile(r"'s (?:phone|mobile|cell|number)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
+NEWCOMER = re.compile(
+    r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I
+)
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
@@ -62,11 +65,13 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
 
 
 def _tells_of_known(chat: Chat, heard: Understanding) -> bool:
-    """Somebody named in full, and neither a word of adding nor a number: 周建国现在是店长."""
+    """Somebody or a company on file, and neither a word of adding nor a number: 周建国现在是店长."""
     if entries.verb_of(heard.text) or heard.phone or heard.email:
         return False
     known = [one for one in names.candidates(chat.book, heard.text) if one.how == "name"]
     people = [one for one in known if one.kind == "contact"]
+    if heard.customer and not (heard.new_name or heard.new_contact or NEWCOMER.search(heard.text)):
+        return True
     return bool(people) and heard.new_contact in (None, *(one.name for one in people))
 
 

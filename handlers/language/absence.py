@@ -1,4 +1,4 @@
-"""Somebody is away for a while: a note on them, and the day of their return is told, not asked for."""
+"""Somebody is away or in trouble: a note on them, and the day of their return is told, not asked for."""
 
 from handlers.language.features import DEALING, lexicon
 from handlers.language.pattern import Pattern
@@ -8,6 +8,7 @@ _LEAVE = r"(?:(?:maternity|paternity|parental|sick|annual|family) )?(?:leave|hol
 _AWAY = Pattern(
     rf"\b(?:on|(?:back )?from) {_LEAVE}\b|\boff (?:sick|work|ill)\b|\bout of (?:the )?office\b|\booo\b"
     r"|\b(?:away|out|off|travell?ing)\b(?= (?:on|at|for|until|till?|through|all|[DTWER])\b|$)"
+    r"|\b(?:passed away|funeral|in hospital|had (?:an accident|surgery|a baby))\b|去世|过世|病逝|生病|手术"
     r"|出差|[休请放度产病年事婚]假|外出|住院|回老家|不在(?=$|[,，。;；]|公司|办公)"
 )
 _MORE = Pattern(

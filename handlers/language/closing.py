@@ -14,6 +14,8 @@ _SIGNS = Pattern(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
 _SIGNS_HAN = Pattern(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
 _YET_TO_SIGN = Pattern(
     r"\b(?:will|'ll|to|might|may|could|should|not|hasn't|haven't)(?: \w+){0,2} sign(?:ed)?\b"
+    r"|\b(?:yes|ok(?:ay)?|agrees?|takes?|buys?)\b[^,.;!?\n]{0,60}\bif\b(?! possible)"
+    r"|[就才]肯?[签订定下]单?(?=$|[,，。;；])"
     r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[会将待等要]签(?![了字])"
 )
 _DECISION = (

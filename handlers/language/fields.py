@@ -9,7 +9,7 @@ _VISIT = Pattern(
     r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
-    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|w(?=/))|phone call|on the phone"
+    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|from|w(?=/))|phone call|on the phone"
     r"|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|没人接|打了[^,。;]{1,8}[次遍通](?!招呼)|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )

@@ -47,11 +47,17 @@ _ASKS = Pattern(
     r"\?|\b(?:how|what|who|when|where|which|show|find|list|tell|any|does|did|has|is|are)\b"
     r"|吗|呢|多少|几|什么|谁|哪|查|看|没有$|了没"
 )
+_PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
     r"\b(?:went|gone) (?:elsewhere"
     r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
 )
+_ORDER_OFF = Pattern(
+    r"\bcancel(?:s|led|ed)?\b[^,.;!?]{0,24}\b(?:order|po|deal|contract)\b"
+    r"|取消了?[^,，。;；]{0,8}(?:订单|单子|合同)|(?:订单|单子|合同)[^,，。;；]{0,4}(?:取消|作废)|退订|不要了"
+)
+_SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
 
@@ -106,6 +112,14 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     first, sure = ranked[0]
     if first == Intent.LOOKUP and f" {MONEY} " in f" {masked} " and not _ASKS.search(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)  # a debt is told, not asked for
+    if first == Intent.COMPLAINT and sure < LIKELY and not _complains(masked):
+        ranked = ranked[1:]
+        first, sure = ranked[0]
+    if first in DEALS and _ORDER_OFF.search(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.UPDATE_DEAL)
+    if first == Intent.ORDER and _SAMPLES.search(masked):  # they cost nothing
+        later = f" {AHEAD} " in f" {masked} "
+        return sorted(ranked, key=lambda one: one[0] != (Intent.REMINDER if later else Intent.LOG_VISIT))
     if sure < LIKELY and first in DOING and _is_errand(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
     if first not in DEALS or sure >= LIKELY or _trades(masked):
@@ -114,6 +128,11 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     if re.search(rf"[{CUSTOMER}{CONTACT}]", masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     return [one for one in ranked if one[0] not in DEALS]
+
+
+def _complains(masked: str) -> bool:
+    """A question after the price is no complaint, however short it is."""
+    return "complaint" in lexicon(masked) and not _PRICE_ASKED.search(masked)
 
 
 def _is_errand(masked: str) -> bool:
@@ -129,7 +148,7 @@ def _trades(masked: str) -> bool:
 
 def _named(masked: str) -> str | None:
     """A deal's stage in so many words: "lost Acme", "close as won", "moved to negotiation"."""
-    if _WENT.search(masked):
+    if _WENT.search(masked) or _ORDER_OFF.search(masked):
         return Stage.LOST
     if found := _ENDED.search(masked):
         return found[1] or found[2]

@@ -15,11 +15,13 @@ LINK = Pattern(
     r"\s*(?:[,，、;；/+&]\s*)?(?:(?:and|then|和|跟|与|及|还有|以及)\s*)?(?<=[\s,，、;；/+&和跟与及有])", re.I
 )
 SHORT = 4  # characters of a Chinese name
+THERE = Pattern(r" (?:(?:at|from|of) (?:the )?)?|的?", re.I)  # between somebody and the company
 LEAST = 5  # characters of a name that is written with a slip, in a list
 SAYS = Pattern(
     r"[也都]?(?:说|讲|问|想|要|提|觉得|表示|很|不|让)"
     r"| (?:says?|said|wants?|thinks?|takes? over|will|is|asked)\b"
 )
+SMALL = ("surname", "given")  # readings by a word that may be any other
 PARTS = ("first", "part")  # readings by one word of a longer name
 ARTICLE = Pattern(
     r"(?:\b(?:the|an?|some|any|his|her|their|our|this|that|these|those|more|dozen|(?<!just out )of)|\d) $"
@@ -73,22 +75,23 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     return Who(shown, customer, contact, named=tuple(best[1]), doubts=doubts)
 
 
-def _as_typed(text: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _as_typed(
+    text: str, candidates: tuple[Candidate, ...], small: tuple[str, ...] = SMALL
+) -> tuple[Candidate, ...]:
     """Where one name is written with its capital, a small word is none: Park is nobody in "the car park"."""
     written = [text[slice(*c.span)] for c in candidates]
     if not any(words[:1].isupper() for words in written):
         return candidates
     return tuple(
-        c
-        for c, words in zip(candidates, written, strict=True)
-        if c.how not in ("surname", "given") or not words.islower()
+        c for c, words in zip(candidates, written, strict=True) if c.how not in small or not words.islower()
     )
 
 
 def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Customers that stand in a list, each with its best reading: "Claire, Tom, and Green Acres"."""
     best: list[Candidate] = []
-    for one in sorted(candidates, key=lambda c: (-c.score, c.span[0] - c.span[1])):
+    typed = _as_typed(text, tuple(candidates), (*SMALL, "part"))
+    for one in sorted(typed, key=lambda c: (-c.score, c.span[0] - c.span[1])):
         if (
             one.score >= SURE
             and not _is_far(one)
@@ -96,7 +99,7 @@ def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         ):
             best.append(one)
     chain: list[Candidate] = []
-    for one in sorted(best, key=lambda c: c.span):
+    for one in _with_their_people(text, sorted(best, key=lambda c: c.span)):
         linked = bool(chain) and _is_next(text, chain[-1], one)
         if chain and not linked and len(chain) > 1:
             break
@@ -104,6 +107,18 @@ def listed(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     named = {one.customer_id for one in chain}
     alone = named == {one.customer_id for one in best}  # else somebody beside the list is whom it is about
     return tuple(chain) if len(named) == len(chain) > 1 and alone else ()
+
+
+def _with_their_people(text: str, found: list[Candidate]) -> list[Candidate]:
+    """ "Tom Gill at Stewart Custom" as one of the list."""
+    out: list[Candidate] = []
+    for one in found:
+        last = out[-1] if out and out[-1].customer_id == one.customer_id else None
+        if last and THERE.fullmatch(text, last.span[1], one.span[0]):
+            out[-1] = replace(last, span=(last.span[0], one.span[1]))
+        else:
+            out.append(one)
+    return out
 
 
 def _is_next(text: str, before: Candidate, one: Candidate) -> bool:

@@ -29,8 +29,8 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     if hangs := hanging(text, days):
         wanted = _on_terms(wanted)
     signs = signing(text, days)
-    if wanted.stage == Stage.WON and (signs or hangs or is_unsigned(text)):
-        wanted = replace(wanted, stage=None, outcome=Outcome.INTERESTED)  # it is not won before that
+    if signs or hangs or is_unsigned(text):
+        wanted = _still_open(wanted)
     closes = closing(text, days) if of_deals(wanted) else None
     left = _without(days, closes, *hangs)
     return wanted, closes or (signs if of_deals(wanted) else None), left
@@ -55,6 +55,14 @@ def _of_deal(text: str, wanted: Guess, outcome: Outcome | None) -> Guess:
     met = wanted.intent == Intent.LOG_VISIT and _tells_of_visit(text)
     intent, also = (Intent.LOG_VISIT, (Intent.UPDATE_DEAL,)) if met else (Intent.UPDATE_DEAL, ())
     return replace(wanted, intent=intent, also=also, second=None, stage=stage, outcome=outcome)
+
+
+def _still_open(wanted: Guess) -> Guess:
+    """What is to be signed yet, or only taken on terms, is not won before that."""
+    if wanted.stage != Stage.WON and wanted.intent != Intent.ORDER:
+        return wanted
+    intent = Intent.NEW_DEAL if wanted.intent == Intent.ORDER else wanted.intent
+    return replace(wanted, intent=intent, stage=None, outcome=Outcome.INTERESTED)
 
 
 def _on_terms(wanted: Guess) -> Guess:

@@ -42,10 +42,12 @@ WANTED = Pattern(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"
     r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为"
-    r"|加|来|买|下单|补|缺|少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到"
+    r"|加|来|买|下单|补|缺|(?<!再)少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到"
     r"|大概|大约|约)?$"
 )
-NO_LONGER = Pattern(r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从) ?$")
+NO_LONGER = Pattern(
+    r"(?:\b(?:not|instead of|rather than|from|was|were)|不是|不要|别|原来|原先|由|从|多少钱|什么价) ?$"
+)
 PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£¥]?\d")  # 6 visits @ 340
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
 VAGUE = frozenset("车批")

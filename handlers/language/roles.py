@@ -112,7 +112,8 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         return False
     if intent in _SOLD and ahead.start.date() == today and not ahead.has_time:
         # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
-        return bool(_HAPPENED.search(text)) and _distance(_AHEAD, text, ahead) == _FAR
+        told = intent == Intent.ORDER or bool(_HAPPENED.search(text))
+        return told and _distance(_ACTION if intent == Intent.ORDER else _AHEAD, text, ahead) == _FAR
     if intent != Intent.LOG_VISIT:
         return intent != Intent.REMINDER and _is_done(text, ahead, before, now)
     if ahead.start.date() == today and ahead.has_time and before.start > now:

@@ -80,7 +80,8 @@ def _lacks_deal(chat: Chat, heard: Understanding, whose: Whose) -> bool:
 
 def moves(heard: Understanding) -> bool:
     """ "Moved to negotiation", "decision slips to May": a stage or a day, and nothing to make a deal of."""
-    return updates(heard) and bool(heard.stage or heard.closes) and not (heard.amount or heard.products)
+    told = heard.amount or (heard.products and heard.stage != deals.LOST)
+    return updates(heard) and bool(heard.stage or heard.closes) and not told
 
 
 def tells_of_visit(heard: Understanding) -> bool:
@@ -243,6 +244,8 @@ def step(heard: Understanding, *, kept: bool) -> str:
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
     whole = (heard.next_step or _clause(heard, when.span)) if kept else heard.text
+    alone = when.text in whole and len(whole) - len(when.text) < STEP
+    whole = heard.text if alone else whole  # a day by itself is nothing to do
     bare = DANGLING.sub(
         "", " ".join(re.sub(f"(?:@ ?)?{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )

@@ -39,6 +39,12 @@ def test_what_else_is_said_of_somebody_new_is_kept(alice: Player, said: str, kep
     assert kept in alice.says(said).text
 
 
+def test_news_of_a_company_on_file_is_a_note_and_nobody_new(alice: Player) -> None:
+    alice.says(LINE)
+    told = alice.says("Acme North moved yards: now 2200 Glover Road Langley").text
+    assert "✅ Acme North" in told and "2200 Glover Road" in told and "new customer" not in told
+
+
 def test_news_of_somebody_on_file_is_a_note_and_nobody_new(alice: Player) -> None:
     alice.says("/add 谢记茶餐厅，郑学文")
     told = alice.says("郑学文改名片了，现在是谢记的店长").text

@@ -76,6 +76,34 @@ def test_of_two_of_a_name_the_one_with_such_a_deal_is_meant(rep: Player, said: s
     assert "✅ Oak Ridge Outdoor Design" in rep.says(said).text
 
 
+@pytest.mark.parametrize(
+    "said", ["Brightwater Homes cancelled their order for 50 boxwood", "恒达地产取消了订单，50棵香樟"]
+)
+def test_an_order_that_is_called_off_wins_nothing(rep: Player, said: str) -> None:
+    told = rep.says(said)
+    assert "Won" not in told.text and "They have no open deal" in told.text
+
+
+@pytest.mark.parametrize(
+    "said", ["Kate Doyle: yes to the 30 boxwood if free delivery", "刘敏说香樟每棵再少两百就签"]
+)
+def test_what_is_taken_on_terms_is_not_won(rep: Player, said: str) -> None:
+    assert "Won" not in rep.says(said).text
+
+
+@pytest.mark.parametrize(
+    "said", ["send Kate Doyle 2 boxwood samples tomorrow", "给赵磊寄两盆薰衣草样品，明天"]
+)
+def test_samples_to_send_are_a_reminder_and_no_order(rep: Player, said: str) -> None:
+    told = rep.says(said).text
+    assert "⏰ Thu 12 Mar" in told and "💼" not in told
+
+
+def test_what_was_ordered_today_is_not_to_be_done_today(rep: Player) -> None:
+    assert "⏰" not in rep.says("东湖大酒店今天又追加5棵香樟").text
+    assert "⏰" in rep.says("东湖大酒店订5棵香樟，今天送").text
+
+
 def test_a_word_of_no_title_leaves_the_question(rep: Player) -> None:
     rep.says("/deal harbour hotel another deal hedge renewal 4k")
     assert "Which of their deals" in rep.says("harbour hotel to negotiation").text

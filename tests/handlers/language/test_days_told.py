@@ -87,6 +87,7 @@ def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
         "周总下周三出差回来",
         "周总休假，20号才回来",
         "周总这周都不在",
+        "Chen Li's husband passed away, send flowers",
         "周总请了产假，5月回来，有事找小王",
     ],
 )

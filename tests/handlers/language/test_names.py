@@ -1,6 +1,7 @@
 """Who is meant: sure when it can be only one, asked when it may be another."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -141,6 +142,25 @@ def test_who_says_something_behind_a_comma_is_somebody_there(text: str, many: bo
     company = Candidate("customer", 1, 1, "福临建筑", (2, 6), 1.0, how="name")
     pan = Candidate("contact", 5, 2, "潘学文", (start, start + 3), 0.8, how="name")
     assert bool(listed(text, (company, pan))) is many
+
+
+def test_somebody_at_a_company_is_one_of_a_list() -> None:
+    text = "saw Tom Gill at Stewart Custom, Ann Wexler at Reyes Custom, car build next"
+    found = [
+        _reading(text, "Tom Gill", "contact", 5, 1),
+        _reading(text, "Stewart Custom", "customer", 1, 1),
+        _reading(text, "Ann Wexler", "contact", 6, 2),
+        _reading(text, "Reyes Custom", "customer", 2, 2),
+        _reading(text, "build", "customer", 9, 9, "part"),
+    ]
+    assert [one.customer_id for one in listed(text, found)] == [1, 2]
+
+
+def _reading(
+    text: str, name: str, kind: Literal["customer", "contact"], row: int, customer: int, how: str = "name"
+) -> Candidate:
+    at = text.index(name)
+    return Candidate(kind, row, customer, name, (at, at + len(name)), 0.9, how=how)
 
 
 def test_a_short_word_like_a_name_stands_in_no_list() -> None:

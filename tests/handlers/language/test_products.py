@@ -81,6 +81,7 @@ CHERRY = ProductName(18, "P18", ("Flowering cherry 'Kanzan'", "日本晚樱“�
         ("要10个花箱", []),  # a word of every nursery
         ("想换门口的盆栽", []),
         ("北美那边的客户", []),
+        ("侧柏多少钱一棵", []),  # asked, not counted
         ("侧柏长得不错", []),  # not counted: it need not be ours
     ],
 )
