@@ -29,7 +29,12 @@ KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 def command(chat: Chat, said: str) -> Answer:
     """/add Acme North, Chen Li, +44 20 7946 0958; alone it asks for that line."""
-    return _from_line(chat, said) if said else _ask_line(chat)
+    if not said:
+        return _ask_line(chat)
+    asked = drafts.listening(chat.book)
+    if asked and asked.kind == LINE:  # else the next message would still be taken for that line
+        drafts.close(chat.book, asked.id)
+    return _from_line(chat, said)
 
 
 def line(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -1,7 +1,9 @@
 """Answers to the question a message raised: by button, or in typed words."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from handlers.answers import TELLING, WORD, is_message
 from handlers.cards import Card
@@ -186,9 +188,25 @@ def something_else(chat: Chat, draft_id: int) -> Card:
 
 
 def cancel(chat: Chat, draft_id: int) -> Card:
-    """Nothing is saved; the words stay in the chat."""
-    drafts.close(chat.book, draft_id)
-    return chat.card("capture.cancelled")
+    """Nothing is saved: the words stay in the chat, and a question of a card's goes back to that card."""
+    draft = drafts.close(chat.book, draft_id)
+    asked_on = _card_of(draft.data) if draft and draft.kind != KIND else None
+    if asked_on is None:
+        return chat.card("capture.cancelled")
+    return chat.card("capture.dropped", (chat.button("common.back", *asked_on),))
+
+
+def _card_of(data: Mapping[str, Any]) -> tuple[str, int] | None:
+    """The press that shows the record whose card asked."""
+    match data:
+        case {"about": str(about)}:
+            noun, _, row_id = about.partition(":")
+            return f"{noun}.show", int(row_id)
+        case {"contact_id": int(row_id)}:
+            return "contact.show", row_id
+        case {"customer_id": int(row_id)}:
+            return "customer.show", row_id
+    return None
 
 
 BUTTONS = {

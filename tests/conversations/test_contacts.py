@@ -86,6 +86,12 @@ def test_asks_for_the_line_when_add_stands_alone(alice: Player) -> None:
     assert "new customer" in alice.says("Acme North, Chen Li").text
 
 
+def test_a_whole_line_answers_the_question_for_one(alice: Player) -> None:
+    alice.says("/add")
+    alice.says(LINE)
+    assert "✅" not in alice.says("the owner retired, the son buys elsewhere").text
+
+
 def test_a_customer_on_file_gets_the_contact(alice: Player) -> None:
     alice.says(LINE)
     assert "new customer" not in alice.says("/add acme north, Ann Lee").text
@@ -248,6 +254,14 @@ def test_changes_each_field_by_one_line(alice: Player) -> None:
     assert "lunar 8/15" in alice.says("农历八月十五").text
     alice.taps(card, "Birthday")
     assert "🎂" not in alice.says("-").text
+
+
+def test_a_question_that_is_dropped_goes_back_to_its_card(alice: Player) -> None:
+    contacts = alice.taps(alice.says(LINE), "Open")
+    card = alice.taps(alice.taps(contacts, "Contacts"), "Chen Li")
+    assert "Chen Li" in alice.taps(alice.taps(alice.taps(card, "Phone"), "Not now"), "Back").text
+    added = alice.taps(alice.taps(contacts, "Contacts"), "➕")
+    assert "Acme North" in alice.taps(alice.taps(added, "Not now"), "Back").text
 
 
 def test_undo_gives_a_field_its_old_value(alice: Player) -> None:
