@@ -1,6 +1,5 @@
 """Ten thousand morning lists on one core: how long they take, and whether memory stays flat."""
 
-import resource
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from storage.database import Database, Session
 from storage.tables import Person, Role
 from tests.bench import databases, days
 from tests.bench.company import Company
+from tests.bench.process import memory_of
 from tests.bench.table import Figure, at_most
 
 KIND = "SQLite"
@@ -49,10 +49,10 @@ def _rendering(when: str, now: datetime) -> Iterator[Figure]:
         with database.reading() as session:
             staff = list(session.scalars(select(Person.id).where(Person.role == Role.REP)))
         _render(database, staff[:50], now - DAY)
-        before, begun = _memory(), time.process_time()
+        before, begun = memory_of(), time.process_time()
         for ahead in range(MORNINGS):
             _render(database, staff, now + ahead * DAY)
-        seconds, grown = time.process_time() - begun, _memory() - before
+        seconds, grown = time.process_time() - begun, memory_of() - before
         database.close()
     made = len(staff) * MORNINGS
     yield Figure(f"{LISTS:,} morning lists {when} (by {made:,})", "")
@@ -70,7 +70,3 @@ def _one(number: int, now: datetime, session: Session) -> None:
     card = pushes.render(session, people.get(session, number), "morning", args, now, "rapport_bot")
     assert card
     card.call()
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

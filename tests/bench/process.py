@@ -29,10 +29,14 @@ class Up:
         return _on_processor(self.pid)
 
     def memory(self) -> float:
-        """What it holds of the machine's memory, in MB (Linux)."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(kilobytes) / 1024
+        return memory_of(str(self.pid))
+
+
+def memory_of(process: str = "self") -> float:
+    """What a process holds of the machine's memory now, in MB (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(kilobytes) / 1024
 
 
 @contextmanager
