@@ -11,7 +11,7 @@ from handlers.cards import Card
 from tests.conversations.company import Scene
 
 EACH = 4  # presses of one kind of button, with different values
-MOST = 300
+MOST = 330
 
 
 @dataclass(frozen=True)
