@@ -33,9 +33,7 @@ from storage.turns import Writers
 
 T = TypeVar("T")
 THREADS = 8
-PAGES_KEPT = (
-    8_000  # KiB for each connection to SQLite; a rep's customers lie on more pages than its own 2,000
-)
+PAGES_KEPT = 8_000  # KiB for a connection to SQLite; a rep's customers lie on more pages than its own 2,000
 HAN = "\u3400-\u9fff"  # the characters of Chinese, as patterns have them
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
 CROSSED = IntegrityError  # what one transaction rests on was taken away by another

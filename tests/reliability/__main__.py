@@ -30,7 +30,7 @@ class Row:
 
 ROWS: dict[str, Row] = {
     "1": Row("killed while taking in", "reliability.kills.taking_in", seconds=2700),
-    "2": Row("dead at each named step", "reliability.steps.named", seconds=1800),
+    "2": Row("dead at each named step", "reliability.steps.named", seconds=2700),
     "3": Row("every update three times, shuffled", "reliability.repeats.repeated"),
     "4": Row("killed while sending", "reliability.kills.sending", seconds=2700),
     "5": Row("SIGTERM under load", "reliability.kills.asked_to_stop", seconds=2700),

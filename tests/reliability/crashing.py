@@ -83,6 +83,10 @@ class Bot:
         """From the next start on without this variable."""
         del self._environment[name]
 
+    def lives(self) -> bool:
+        assert self._process
+        return self._process.poll() is None
+
     def wait(self, seconds: float) -> None:
         """Until it ends by itself."""
         assert self._process
@@ -173,7 +177,7 @@ def _write_in_trouble(
             server.say(REPS[number % len(REPS)], f"/visit Acme talk number {number:05d}")
         if not kills:
             continue
-        _wait_for_life(server)
+        _wait_for_life(server, bot)
         if while_sending:
             _wait_for_message(server)
         time.sleep(rng.uniform(0, 0.15))
@@ -181,11 +185,11 @@ def _write_in_trouble(
     return kills, updates
 
 
-def _wait_for_life(server: BotApiServer) -> None:
-    """Until the bot has taken something in since the last kill, so that a kill hits it at work."""
+def _wait_for_life(server: BotApiServer, bot: Bot) -> None:
+    """Until the bot has taken something in since the last kill, so that a kill hits it at work, or died."""
     before = len(server.pending())
     ends = time.monotonic() + 20
-    while before and len(server.pending()) >= before and time.monotonic() < ends:
+    while before and len(server.pending()) >= before and bot.lives() and time.monotonic() < ends:
         time.sleep(0.005)
 
 
