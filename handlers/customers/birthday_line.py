@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.language.numerals import chinese
@@ -16,12 +16,16 @@ SPOKEN = re.compile(
 )  # 八月十五, not 三月五号
 NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 
+YOUNGEST = 20  # 19年 is 2019, 79年 is 1979
 SHORTEST, LONGEST = 3, 32  # characters of a day
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})")
 _HAN = re.compile(
     r"(?:(?P<year>\d{4}|[零〇一二三四五六七八九]{4})年)?"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}|[正冬腊臘])月(?:初)?(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号號]?"
+)
+_YEAR_ALONE = re.compile(
+    r"(?<![\d零〇一二三四五六七八九])(?P<year>\d{4}|\d\d|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年(?:的|生的?|出生)?"
 )
 _NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_NAME}(?:,? (?P<year>\d{{4}}))?")
@@ -68,6 +72,15 @@ def find(text: str, country: str) -> tuple[Born, str] | None:
     return None
 
 
+def with_year(born: Born, beside: str) -> tuple[Born, str]:
+    """The year that is told apart from the day, 七九年, and the words without it."""
+    told = None if born.year else _YEAR_ALONE.search(beside)
+    year = _year(told["year"]) if told else None
+    if told is None or year is None or not _exists(year, born.month, born.day, born.lunar):
+        return born, beside
+    return replace(born, year=year), f"{beside[: told.start()]} {beside[told.end() :]}"
+
+
 def _inside_word(text: str, at: int) -> bool:
     """Whether a cut here goes through a number or an English word."""
     around = text[max(at - 1, 0) : at + 1]
@@ -95,7 +108,9 @@ def _numbers(line: str, month_first: bool) -> tuple[int | None, int, int] | None
 
 
 def _year(text: str | None) -> int | None:
-    return _number(text) if text else None
+    """The year, also by its last two digits: of a birthday those of the last hundred years."""
+    year = _number(text) if text else None
+    return year + (2000 if year < YOUNGEST else 1900) if year is not None and len(str(text)) == 2 else year
 
 
 def _number(text: str) -> int:

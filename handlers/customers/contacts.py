@@ -24,6 +24,9 @@ NUMBER = re.compile(r"'s (?:phone|mobile|cell|number)\b|(?:电话|手机|号码)
 NEWCOMER = re.compile(
     r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I
 )
+CALLED = re.compile(
+    r"新[^,，。;；]{0,6}[叫是]|[接替]手?的[^,，。;；]{0,3}[叫是]|换成了?|现在是|改由"
+)  # and then the name
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
 
@@ -55,7 +58,8 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
     entry = entries.read_sentence(heard.text, chat.book.company().country)
     if heard.new_contact:
         told = entry.company if entry.company != heard.new_contact else ""
-        entry = replace(entry, company=heard.new_name or told, person=heard.new_contact)
+        title = entries.title_in(heard.text, heard.new_contact) or entry.title
+        entry = replace(entry, company=heard.new_name or told, person=heard.new_contact, title=title)
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
     if heard.new_contact or heard.new_name:
@@ -89,10 +93,23 @@ def _rest_of(chat: Chat, heard: Understanding, entry: Entry) -> str:
 
 def _new_number(chat: Chat, heard: Understanding) -> Card | None:
     """ "Chen Li has a new number": somebody on file, who is reached by it from now on."""
-    if heard.phone is None or (contact := _whose_number(chat, heard)) is None:
+    if heard.phone is None or _names_newcomer(chat, heard):
+        return None
+    if (contact := _whose_number(chat, heard)) is None:
         return None
     customers.change(chat.book, contact, phone=heard.phone)
     return _card(chat, contact, undo=True)
+
+
+def _names_newcomer(chat: Chat, heard: Understanding) -> bool:
+    """新来的叫蔡依宁,手机…,周明辉退休了: the number is the newcomer's, whoever else is named."""
+    told = CALLED.search(heard.text) if heard.new_contact else None
+    name = heard.new_contact or ""
+    if told is None or not heard.text.startswith(name, told.end()):
+        return False
+    span = (told.end(), told.end() + len(name))
+    known = (one for one in names.candidates(chat.book, heard.text) if one.kind == "contact")
+    return not any(one.how == "name" and one.span == span for one in known)
 
 
 def _whose_number(chat: Chat, heard: Understanding) -> Contact | None:

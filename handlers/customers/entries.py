@@ -30,6 +30,14 @@ SAYS_NOTHING = re.compile(
     r"|新增|添加|新建|录入|登记|加一?下?|一?[个位]|联系人|客户|电话|手机号?码?|号码|邮箱|新来?|[的叫是在了为把有姓]",
     re.I,
 )
+_TITLE_HAN = (
+    "(?:总?经理|主任|主管|总监|会计|采购|财务|助理|秘书|老板娘?"
+    "|[店厂院园校]长|负责人|[一-龥]{1,2}师|主厨|管家)"
+)
+TITLE_BEFORE = re.compile(
+    rf"(?P<a>{_TITLE_HAN})(?:名?[叫是姓])?\s*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
+)
+TELLS = re.compile(r"[了想要说问让]|需要|大概")  # what somebody wants or did is no title of theirs
 LONGEST = 120  # characters of a name
 
 
@@ -94,9 +102,17 @@ def read_sentence(text: str, country: str) -> Entry:
     entry = read_line(line, country)
     if CONTACT.search(verb) and not AT.match(line):  # "add contact Chen Li, Acme": the person first
         entry = replace(entry, company=entry.person, person=entry.company)
+    if entry.title and HAN.search(entry.title) and TELLS.search(entry.title):
+        entry = replace(entry, title=None, more=_joined(entry.title, entry.more))
     if not entry.person or PERSON.fullmatch(entry.person):
         return entry
     return replace(entry, person="", title=None, more=_joined(entry.person, entry.title, entry.more))
+
+
+def title_in(text: str, person: str) -> str | None:
+    """What somebody is, told before their name: 老板娘叫尹若兰, 换会计了,新来的叫蔡依宁."""
+    found = TITLE_BEFORE.search(text.partition(person)[0]) if person and person in text else None
+    return (found["a"] or found["b"]) if found else None
 
 
 def leaves_out(entry: Entry, text: str, country: str) -> bool:

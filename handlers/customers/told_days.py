@@ -15,13 +15,14 @@ DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
     r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
     r"|(?:got |was |were )?married|turn(?:s|ing) \d{1,3})\b"
-    r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)",
+    r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)"
+    r"|(?<=[日号號一二三四五六七八九十\d])出?生的?(?=[\s,，。;；]|$)|出生[于在]|\bborn\b",
     re.I,
 )
-AGE = re.compile("turn", re.I)  # "turns 50 on 3 May"
+BIRTH = re.compile("turn|born|出?生的?$|出生", re.I)  # "turns 50 on 3 May", 农历八月十五生的
 FILLER = re.compile(
     r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
-    r"|备注|记住|记一下|记下|顺便|今年|每年|过|[是的在于为他她哦呢啊'’]",
+    r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",
     re.I,
 )
 WISH = re.compile(r"\bremind|\?|？|提醒|吗|什么时候|哪天|几号", re.I)
@@ -64,9 +65,12 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
         return None
     rest = f"{words[: named.start()]} {words[named.end() :]}"
     found = birthday_line.find(rest, chat.book.company().country) or _near(heard, rest)
-    if found is None or re.search(r"\w", FILLER.sub(" ", found[1])):
+    if found is None:
         return None
-    return found[0], "birthday" if AGE.match(named[0]) else " ".join(named[0].split())
+    born, besides_day = birthday_line.with_year(*found)
+    if re.search(r"\w", FILLER.sub(" ", besides_day)):
+        return None
+    return born, "birthday" if BIRTH.match(named[0]) else " ".join(named[0].split())
 
 
 def _names(chat: Chat, heard: Understanding) -> list[Span]:

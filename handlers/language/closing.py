@@ -2,7 +2,8 @@
 
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
-from handlers.language.understanding import When
+from handlers.language.roles import clause
+from handlers.language.understanding import When, besides
 
 _CLOSES = Pattern(
     r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
@@ -32,6 +33,14 @@ _PUT_OFF_HAN = Pattern(
     r"(?:决定|决策|拍板|定标|开标|签约|签单|签字|合同|成交|下单|审批|[那这]个?单子?)[^,，。;；!?\n]{0,8}"
     r"(?:[推延拖挪押放移改][迟后期延]?|顺延)到?了?$"
 )
+_PUT_BACK_HAN = Pattern(r"(?:往|向)后再?[推挪延拖移放]|推[迟后]|延[后期]|[缓拖]一?[缓拖阵]|缓缓")
+_MOVED_TO_HAN = Pattern(r"[推挪延拖][迟后期]?到了?$")
+_NO_DEAL_HAN = Pattern(
+    r"会|见|拜访|[约碰]|饭|电话|提醒|[送交发到]货|送|施工|进场|安装|配送|[回答]复|请|休假|出差"
+)
+_DAY_ALONE_HAN = Pattern(
+    r"(?:最[快早晚迟]|也|得|要|大概|估计|可能|怕|再|才|到|等|说|了|吧|呢|左右|以?后|能|看|的|[ ,，])*"
+)
 _AGREED = Pattern(
     r"\b(?:signed|won|agreed|accepted|approved|said yes|closed|deposit)\b"
     r"|[定成妥]了|成交了|[签谈][了好下]|同意|拿下|中标|定金"
@@ -58,7 +67,18 @@ def put_off(text: str, followups: tuple[When, ...]) -> When | None:
     """The day to which a decision, a signature or the deal itself is moved."""
     plain = normal(text)
     moved = (when for when in followups if not (when.has_time or when.rule))
-    return next((when for when in moved if _is_put_off(plain[: when.span[0]])), None)
+    return next((w for w in moved if _is_put_off(plain[: w.span[0]]) or _is_put_back(plain, w)), None)
+
+
+def _is_put_back(text: str, when: When) -> bool:
+    """租摆得往后挪,2月底吧: it is put off and then the day is said, and no meeting or delivery is meant."""
+    before, (begin, end) = text[: when.span[0]], clause(text, when)
+    if _NO_DEAL_HAN.search(besides(text, [when.span])):
+        return False
+    if _MOVED_TO_HAN.search(before):
+        return "月" in when.text
+    alone = _DAY_ALONE_HAN.fullmatch(text[begin : when.span[0]] + text[when.span[1] : end])
+    return bool(alone and _PUT_BACK_HAN.search(before))
 
 
 def _is_put_off(before: str) -> bool:

@@ -67,6 +67,7 @@ _END = (
     r"|[\u4e00-\u9fff]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
     r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
+_SETTLED = r"(?=(?:的?价格?)?(?:成交|拿下|签[的了下单约]|定[下了的]))"
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
 PATTERNS = patterns(
     rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
@@ -104,6 +105,10 @@ PATTERNS = patterns(
     # signed! 6200
     r"(?:\b(?:signed|won|closed|sealed|is ours)|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
     rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    # 最后4千成交, 四千二签的
+    rf"(?<![\w.,:/年月周-])(?P<x>(?P<n>\d{{3,7}}|\d{{1,3}},\d{{3}}|\d{{1,3}}(?:\.\d{{1,2}})?(?= ?[k千百w万]))"
+    rf"(?: ?(?P<s>[k千百w万]))?)(?=(?:块钱?|元)?{_SETTLED})",
+    rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千百](?:[一二两三四五六七八九][千百]?)?){_SETTLED}",
     # 2,900 plus tax, 4500 + VAT
     rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
@@ -128,6 +133,13 @@ _PART = Pattern(
     r"(?:deposit|refund|owes?|discount|off|freight|shipping|定金|订金|首付|尾款|退款|欠|运费)\D{0,6}$"
 )
 _TOTAL_AFTER = Pattern(r" ?(?:in )?(?:total|all in|altogether|overall)")
+
+
+_ASKED = Pattern(
+    r"(?:[想求]|希望|能不能|能否|可不可以|可否|嫌贵?|非要|要我们?)[^,，。;；]{0,6}"
+    r"(?:[砍压降杀让]价?到|还价到?|便宜到|算到?)(?:大概|大约|约)? ?$"
+)
+_GIVEN = Pattern(r"答应|同意|成交|拿下|[谈说]定|可以的|行了|[签订][了下单好]")
 
 
 def find_money(text: str, *, currency: str | None = None, guess: bool = False) -> tuple[Money, ...]:
@@ -168,8 +180,13 @@ def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """A deposit or a debt is no deal."""
-    return bool(_PART.search(text, max(0, span[0] - 16), span[0]))
+    """A deposit or a debt is no deal, and neither is a price that is only asked for."""
+    return bool(_PART.search(text, max(0, span[0] - 16), span[0])) or _is_asked(text, span)
+
+
+def _is_asked(text: str, span: Span) -> bool:
+    """想砍到1300: what they would like to pay is no price that stands, as long as nobody has agreed."""
+    return bool(_ASKED.search(text[max(0, span[0] - 20) : span[0]])) and not _GIVEN.search(text)
 
 
 def _still_each(text: str, found: list[Money]) -> tuple[Money, ...]:

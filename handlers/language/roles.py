@@ -43,7 +43,9 @@ _LIFE = Pattern(
     r"\b(?:moving|relocating|retir(?:es|ing)|leav(?:es|ing)|quits|getting married|expecting)\b"
     r"[^,;.!?\n]{0,24}?(?: in| on| at| after)?(?: the)? ?$"
 )
-_LIFE_HAN = Pattern(r"[就要会底初]{0,2}(?:退休|离职|结婚|搬家|搬[到去]|调[走到去]|生孩子|生宝宝|移民|回国)")
+_LIFE_HAN = Pattern(
+    r"[就要会底初]{0,2}(?:退休|离职|结婚|搬家|搬[到去]|调[走到去]|生孩子|生宝宝|移民|回国|出?生的?(?=[,。;]|$))"
+)
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )

@@ -139,7 +139,7 @@ class Money:
     currency: str | None
     unit_price: bool
     span: Span
-    part: bool = False  # a deposit, a refund, a debt: never the amount of a deal either
+    part: bool = False  # a deposit, a refund, a debt, an asked price: never the amount of a deal either
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,19 @@ def test_what_else_is_said_of_somebody_new_is_kept(alice: Player, said: str, kep
     assert kept in alice.says(said).text
 
 
+def test_a_newcomers_number_is_not_the_leavers(alice: Player) -> None:
+    alice.says("/add 谢记茶餐厅，郑学文，020 7946 0111")
+    told = alice.says("谢记茶餐厅换采购了，新来的叫何志远，电话020 7946 0333，郑学文退休了").text
+    assert "👤 何志远，采购" in told or "👤 何志远, 采购" in told
+    assert "+44 20 7946 0333" in told
+    assert "+44 20 7946 0111" in alice.says("郑学文的电话").text
+
+
+def test_what_a_new_customer_wants_is_no_title(alice: Player) -> None:
+    told = alice.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院种一排竹子").text
+    assert "何若梅, 老板娘" in told or "何若梅，老板娘" in told
+
+
 def test_news_of_a_company_on_file_is_a_note_and_nobody_new(alice: Player) -> None:
     alice.says(LINE)
     told = alice.says("Acme North moved yards: now 2200 Glover Road Langley").text

@@ -22,6 +22,9 @@ from tests.house import Player
         ("Ella Strand got married on 12 June 2016", ("👤 Ella Strand", "12 June 2016")),
         ("周建国生日农历八月十五", ("👤 周建国", "🎂 lunar 8/15")),
         ("周总的生日是三月八号", ("👤 周建国", "🎂 8 March")),
+        ("周总说他是农历五月初二生的，六八年", ("👤 周建国", "🎂 lunar 5/2", "1968")),
+        ("周建国1975年3月8号出生的", ("👤 周建国", "🎂 8 March 1975")),
+        ("Tom Harding was born on 3 May 1979", ("👤 Tom Harding", "🎂 3 May 1979")),
     ],
 )
 def test_a_day_is_attached_to_the_contact_with_undo(rep: Player, message: str, told: tuple[str, ...]) -> None:

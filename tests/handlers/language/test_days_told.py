@@ -55,6 +55,9 @@ def test_the_day_on_which_to_chase_stays_a_reminder(text: str) -> None:
         ("苗旺绿化的合同延到5月底才签", date(2026, 5, 31)),
         ("苗旺绿化那单要拖到四月底", date(2026, 4, 30)),
         ("周总预计四月底签", date(2026, 4, 30)),
+        ("苗旺绿化的香樟要延后，大概五月底吧", date(2026, 5, 31)),
+        ("苗旺绿化的绿篱往后推了，最早也得四月十五号左右", date(2026, 4, 15)),
+        ("苗旺绿化的香樟挪到五月", date(2026, 5, 31)),
     ],
 )
 def test_a_decision_put_off_moves_the_day_on_which_the_deal_closes(text: str, last: date) -> None:
@@ -66,7 +69,13 @@ def test_a_decision_put_off_moves_the_day_on_which_the_deal_closes(text: str, la
 
 
 @pytest.mark.parametrize(
-    "text", ["Chen Li pushed the meeting to Friday", "周总把见面推到周五", "move the Acme delivery to Friday"]
+    "text",
+    [
+        "Chen Li pushed the meeting to Friday",
+        "周总把见面推到周五",
+        "苗旺绿化的送货往后挪，周五吧",
+        "move the Acme delivery to Friday",
+    ],
 )
 def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
     heard = hear(text)

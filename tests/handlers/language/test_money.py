@@ -100,11 +100,26 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("40 lawn treatments @ 12.50", 12, True),
         ("took 40 boxwood @ 27", 27, True),
         ("80棵桂花按两万四签", 24_000, False),
+        ("最终3500拿下的", 3500, False),
+        ("终于谈成，六千五成交", 6500, False),
     ],
 )
 def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) -> None:
     chosen = deal_amount(text, find_money(text))
     assert chosen and (int(chosen.amount), chosen.unit_price) == (amount, unit_price)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("周总嫌贵，希望能压到2800", False),
+        ("他们想还价到九千五", False),
+        ("周总想砍到2800，我们答应了", True),
+        ("已经降到2800了", True),
+    ],
+)
+def test_a_price_that_is_only_asked_for_is_not_the_deals(text: str, stands: bool) -> None:
+    assert [one.part for one in find_money(text)] == [not stands]
 
 
 @pytest.mark.parametrize(
