@@ -1,6 +1,7 @@
 """A contact's day told in a message: "Chen Li's birthday is 3 May", 周总生日农历八月十五."""
 
 import re
+from dataclasses import replace
 
 from handlers.cards import Card
 from handlers.chat import Chat
@@ -19,7 +20,8 @@ DAY = re.compile(
     r"|(?<=[日号號一二三四五六七八九十\d])出?生的?(?=[\s,，。;；]|$)|出生[于在]|\bborn\b",
     re.I,
 )
-BIRTH = re.compile("turn|born|出?生的?$|出生", re.I)  # "turns 50 on 3 May", 农历八月十五生的
+BIRTH = re.compile("turn|born|出?生的?$|出生", re.I)  # 农历八月十五生的
+AGE = re.compile(r"turn(?:s|ing) (?P<age>\d+)", re.I)  # "turns 50 on 3 May"
 FILLER = re.compile(
     r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",
@@ -61,7 +63,7 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
     """The day that a part of the message tells, with what it is called."""
     words = besides(heard.text, _names(chat, heard))[slice(*part)]
     named = DAY.search(words)
-    if named is None or len(words) > LONGEST or WISH.search(heard.text):
+    if named is None or len(words) > LONGEST or WISH.search(words):
         return None
     rest = f"{words[: named.start()]} {words[named.end() :]}"
     found = birthday_line.find(rest, chat.book.company().country) or _near(heard, rest)
@@ -70,7 +72,15 @@ def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] 
     born, besides_day = birthday_line.with_year(*found)
     if re.search(r"\w", FILLER.sub(" ", besides_day)):
         return None
+    if turns := AGE.match(named[0]):
+        born = _of_age(chat, born, int(turns["age"]))
     return born, "birthday" if BIRTH.match(named[0]) else " ".join(named[0].split())
+
+
+def _of_age(chat: Chat, born: Born, age: int) -> Born:
+    """With the year, when somebody turns so old on that day, the next time that it comes."""
+    comes = chat.today.year + ((born.month, born.day) < (chat.today.month, chat.today.day))
+    return replace(born, year=comes - age)
 
 
 def _names(chat: Chat, heard: Understanding) -> list[Span]:
@@ -82,10 +92,9 @@ def _names(chat: Chat, heard: Understanding) -> list[Span]:
 
 def _near(heard: Understanding, rest: str) -> tuple[Born, str] | None:
     """Tomorrow, 下周二: a day that is told from today."""
-    when = heard.followup or heard.occurred
-    if when is None or not _is_day(when) or when.text not in rest:
-        return None
-    return Born(when.start.month, when.start.day), rest.replace(when.text, " ")
+    days = (when for when in (heard.followup, heard.occurred, *heard.followups) if when and _is_day(when))
+    when = next((day for day in days if day.text in rest), None)
+    return (Born(when.start.month, when.start.day), rest.replace(when.text, " ")) if when else None
 
 
 def _is_day(when: When) -> bool:

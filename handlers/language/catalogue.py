@@ -14,7 +14,8 @@ _GENERIC_WORDS = (
     "mini garden home office card cards paper black white red green blue yellow slow release care "
     "system systems machine equipment tool tools product products item items maintenance club "
     "training annual monthly light heavy hand water house type model size the and with for "
-    "visit visits site work start winter spring summer autumn fall control line zone zones planted"
+    "visit visits site work start winter spring summer autumn fall control line zone zones planted "
+    "dozen gross pair pairs root roots bare day days hour hours week weeks"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
 WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")

@@ -29,6 +29,9 @@ _PUT_OFF = Pattern(
     rf"(?: (?:the|their|his|her|its|final)){{0,2}} {_DECISION}|\border slip\w*)\b"
     r"(?: (?:back|out|in))?(?: (?:to|till?|until|into))?(?: the)? ?$"
 )
+_NOT_BEFORE = Pattern(
+    r"\b(?:won'?t|will not|not|can'?t|cannot) sign(?: \w+){0,3}(?: (?:before|b4|until|till?))?(?: the)? ?$"
+)
 _PUT_OFF_HAN = Pattern(
     r"(?:决定|决策|拍板|定标|开标|签约|签单|签字|合同|成交|下单|审批|[那这]个?单子?)[^,，。;；!?\n]{0,8}"
     r"(?:[推延拖挪押放移改][迟后期延]?|顺延)到?了?$"
@@ -82,7 +85,7 @@ def _is_put_back(text: str, when: When) -> bool:
 
 
 def _is_put_off(before: str) -> bool:
-    return bool(_PUT_OFF.search(before) or _PUT_OFF_HAN.search(before))
+    return any(one.search(before) for one in (_PUT_OFF, _NOT_BEFORE, _PUT_OFF_HAN))
 
 
 def signing(text: str, followups: tuple[When, ...]) -> When | None:

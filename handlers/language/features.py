@@ -9,6 +9,7 @@ from pathlib import Path
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
+from handlers.language.spelling import spelled
 from handlers.language.understanding import Span, When
 
 # One capital letter for each kind of thing: the text itself is lower case.
@@ -33,7 +34,7 @@ def masked(text: str, found: Entities, at: Moment) -> str:
         if start >= at_end:
             out += [plain[at_end:start], f" {sign} "]
             at_end = end
-    return re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip()
+    return spelled(re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip())
 
 
 def _date_sign(ahead: When, before: When, now: datetime) -> str:

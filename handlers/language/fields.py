@@ -2,6 +2,7 @@
 
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
+from handlers.language.spelling import spelled
 from handlers.language.understanding import VisitKind
 
 _VISIT = Pattern(
@@ -9,8 +10,8 @@ _VISIT = Pattern(
     r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
-    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|from|w(?=/))|phone call|on the phone"
-    r"|voicemail|vm|no answer|picked up|dialed)\b"
+    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|from|w(?=/))|phone call"
+    r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|没人接|打了[^,。;]{1,8}[次遍通](?!招呼)|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
 _MEETING = Pattern(
@@ -31,11 +32,12 @@ _NEXT = Pattern(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
     r"|remind me to|must|have to|follow up|call (?:him|her|them|back)"
     r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)"
-    r"(?:[^\n,，。;；.!]|(?<=\d)\.(?=\d)){0,80}"
+    r"(?:[^\n,，。;；.!]|(?<=\d)[.,](?=\d)){0,80}"
 )
 _COMPETITOR = Pattern(
     r"\b(?:quote from|compar\w+ (?:us )?(?:with|to)|versus|vs\.?|went with|going with|lost (?:it )?to"
-    r"|switched to|buys from|supplied by|competitor(?: is)?|against)"
+    r"|switched to|(?:gave|given) (?:the|their|his|her) (?:[a-z]+ ){1,3}to"
+    r"|buys from|supplied by|competitor(?: is)?|against)"
     r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three"
     r"|it\b)(?P<n>[A-Za-z][\w&'-]{2,30}(?: [A-Z][\w&'-]{1,30}){0,2})"
     r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)"
@@ -50,7 +52,7 @@ def visit_kind(text: str) -> VisitKind:
 
 def told_kind(text: str) -> VisitKind | None:
     """What the words say; what comes first was done, a call after it is to come."""
-    plain = normal(text)
+    plain = spelled(normal(text))
     told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
     return min(told)[1] if told else None
 

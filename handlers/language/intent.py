@@ -50,12 +50,18 @@ _ASKS = Pattern(
 _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
-    r"\b(?:went|gone) (?:elsewhere"
+    r"\bthat'?s [CP] gone\b"
+    r"|\b(?:gave|given|handed|awarded) (?:the|their|his|her|its) (?:[a-z]+ ){1,3}to (?!us\b|me\b)"
+    r"|\b(?:went|gone) (?:elsewhere"
     r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
 )
 _ORDER_OFF = Pattern(
     r"\bcancel(?:s|led|ed)?\b[^,.;!?]{0,24}\b(?:order|po|deal|contract)\b"
     r"|取消了?[^,，。;；]{0,8}(?:订单|单子|合同)|(?:订单|单子|合同)[^,，。;；]{0,4}(?:取消|作废)|退订|不要了"
+)
+_QUOTE_SENT = Pattern(
+    r"\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
+    r"(?:quot(?:e|ation)|proposal|estimate)\b"
 )
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
@@ -83,6 +89,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     intent = meant or (Intent.REMINDER if again else Intent(first))
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
     label = _named(masked) or answers["stage"][0][0]
+    label = Stage.PROPOSAL if label == "-" and _QUOTE_SENT.search(masked) else label
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION

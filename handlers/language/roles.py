@@ -9,7 +9,7 @@ from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Span, When
 
-_CLAUSE = Pattern(r"[,;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
+_CLAUSE = Pattern(r",(?!\d{3}(?!\d))|[;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = Pattern(
     r"\b(?:(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
     r" to (?:see|meet|visit)|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
@@ -60,6 +60,10 @@ _DONE = Pattern(
 _DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
+_OWN = Pattern(
+    r"\b(?:remind me|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
+    r"|提醒我|我[要得会来去]"
+)
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -161,6 +165,12 @@ def _is_told(text: str, when: When) -> bool:
 
 
 def _weight(text: str, when: When) -> float:
-    """A day somebody has to do something on, before "pushed to q2"."""
+    """A day the person has to do something on, before one that somebody has, before "pushed to q2"."""
+    own = _OWN.search(text, *clause(text, when))
     near = text[max(0, when.span[0] - 24) : when.span[1] + 8]
-    return (2 if _ACTION.search(near) else 0) - _ROUGH.get(when.grain, 0) + (0.5 if when.has_time else 0)
+    return (
+        (2 if _ACTION.search(near) else 0)
+        - _ROUGH.get(when.grain, 0)
+        + (0.5 if when.has_time else 0)
+        + (3 if own else 0)
+    )

@@ -28,6 +28,7 @@ SHAPES = tuple(
         rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
         BARE,
         rf"{LEADS}+(?P<y>.+)",
+        r"(?P<y>[^,;]+?),? (?:actually|instead|rather|i mean)(?:[ ,;.–-]+.*)?",
         rf"(?:不对[,，]?)?{FIELD_HAN}?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
         r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
         rf"{LEADS_HAN}+是?(?P<y>.+)",

@@ -20,7 +20,11 @@ TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
-ASKS = re.compile(r"^(?:please )?(?:remind(?: me)? (?:to |about |of )?|(?:提醒我?一?下?|让我们?)\s*)", re.I)
+ASKS = re.compile(
+    r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me (?:to |about |of |that )?"
+    r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*",
+    re.I,
+)
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )
@@ -28,7 +32,9 @@ GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # where the date 
 NO_STEP = re.compile(  # nothing without its day
     r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
 )
-CLAUSE = re.compile(r"[,;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+")
+CLAUSE = re.compile(
+    r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
+)
 TITLE = 200
 
 

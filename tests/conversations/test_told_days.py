@@ -13,7 +13,8 @@ from tests.house import Player
             "grace obi willow care home wedding anniversary 20 june",
             ("👤 Grace Obi", "💐 wedding anniversary"),
         ),
-        ("Tom Harding turns 50 on 3 May", ("👤 Tom Harding", "🎂 3 May")),
+        ("Tom Harding turns 50 on 3 May", ("👤 Tom Harding", "🎂 3 May 1976")),
+        ("Tom Harding turning 40 on 3 February", ("👤 Tom Harding", "🎂 3 February 1987")),
         ("Tom Harding birthday tomorrow", ("👤 Tom Harding", "🎂 12 March")),
         ("Lucy Frame lunar birthday 8/15", ("👤 Lucy Frame", "🎂 lunar 8/15")),
         ("Grace Obi - 50th birthday 29 Feb", ("👤 Grace Obi", "🎂 29 February")),
@@ -48,6 +49,12 @@ def test_a_day_told_on_the_way_is_kept_beside_the_visit(rep: Player) -> None:
 def test_what_is_to_be_done_for_the_day_is_a_reminder(rep: Player, message: str) -> None:
     told = rep.says(message).text
     assert "⏰ Sun 3 May, 09:00" in told and "🎂" not in told
+
+
+def test_a_birthday_told_with_a_reminder_is_kept_and_the_reminder_has_its_own_day(rep: Player) -> None:
+    told = rep.says("Grace Obi turns 60 on Sunday, remind me on Friday to get her some flowers").text
+    assert "⏰ Fri 13 Mar, 09:00" in told and "🎂 15 March 1966" in told
+    assert "⏰ Thu 12 Mar, 09:00" in rep.says("thursday actually, I am away on friday").text
 
 
 def test_a_question_after_the_day_is_answered(rep: Player) -> None:

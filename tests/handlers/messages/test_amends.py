@@ -18,6 +18,8 @@ from handlers.messages.amends import Correction, read, rescheduled
         ("12k not 20k", "12k", "20k"),
         ("sorry, 12k, not 20k", "12k", "20k"),
         ("make it 300", "300", ""),
+        ("Thursday actually", "Thursday", ""),
+        ("tuesday instead, I am away on monday", "tuesday", ""),
         ("actually it was a call", "a call", ""),
         ("不是周五,是周四", "周四", "周五"),
         ("不对，应该是周四", "周四", ""),

@@ -1,0 +1,68 @@
+"""Messages typed in a hurry: slips of the finger, run-on sentences, who does what by when."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from handlers.language.understanding import Intent, Stage, Understanding, VisitKind
+from tests.handlers.language.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "value"),
+    [
+        ("just hung off the phone with Chen Li, all good", lambda u: u.kind, VisitKind.CALL),
+        ("20 mins on the blower with Chen Li today", lambda u: u.kind, VisitKind.CALL),
+        ("Acme: thats Chen Li gone", lambda u: u.stage, Stage.LOST),
+        ("Acme gave the hedge work to Terraform, we were too dear", lambda u: u.stage, Stage.LOST),
+        ("Acme gave the hedge work to Terraform, we were too dear", lambda u: u.competitor, "Terraform"),
+        ("Acme gave the hedge work to us!", lambda u: u.stage != Stage.LOST, True),
+        ("emailed Chen Li at Acme our estimate, 4k for 30 camphor", lambda u: u.stage, Stage.PROPOSAL),
+    ],
+)
+def test_reads_what_was_done(text: str, part: Callable[[Understanding], object], value: object) -> None:
+    assert part(hear(text)) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vist Acme, Chen Li intrested in 80 camphor, wil emial a qoute tonite",
+        "visted Acme, Chen Li is interseted in 80 camphor, wants a qutoe",
+    ],
+)
+def test_a_misspelt_interest_is_a_visit_and_no_sale(text: str) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.kind) == (Intent.LOG_VISIT, VisitKind.VISIT)
+    assert heard.stage != Stage.WON
+
+
+def test_what_the_rep_has_to_do_is_the_reminder_before_what_the_customer_waits_for() -> None:
+    heard = hear("Chen Li wants the camphor swapped by Friday so I need to ask the yard tomorrow morning")
+    assert heard.followup and heard.followup.start.date() == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "text", ["Acme deal 3,200 now, wont sign b4 mid april", "Acme will not sign until 15 April"]
+)
+def test_a_day_before_which_nobody_signs_is_when_the_deal_closes_and_no_reminder(text: str) -> None:
+    heard = hear(text)
+    assert heard.followup is None
+    assert heard.closes and heard.closes.last_day == date(2026, 4, 15)
+
+
+def test_a_comma_within_a_number_ends_no_clause() -> None:
+    assert (
+        hear("remind me on friday: need to send Acme the 3,200 quote").next_step
+        == "need to send Acme the 3,200 quote"
+    )
+
+
+def test_dozens_at_a_price_each() -> None:
+    heard = hear("Chen Li is after three dozen of the camphor, said I'd do them at 70 each")
+    assert [(one.product_id, one.quantity and one.quantity.number) for one in heard.products] == [
+        (1, Decimal(36))
+    ]
+    assert heard.amount and (heard.amount.amount, heard.amount.unit_price) == (Decimal(70), True)
