@@ -41,7 +41,7 @@ class Pattern:
         return self.compiled.findall
 
     @cached_property
-    def sub(self) -> Callable[[str, str], str]:
+    def sub(self) -> Callable[..., str]:
         return self.compiled.sub
 
     def span(self, found: Match) -> tuple[int, int]:
