@@ -63,6 +63,11 @@ _QUOTE_SENT = Pattern(
     r"\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
     r"(?:quot(?:e|ation)|proposal|estimate)\b"
 )
+_QUOTE_WANTED = Pattern(  # by them, and not sent yet
+    r"(?:要|等着?|催|需要|想看|索要)(?:我们|咱们?|给|一?[份个]|正式|新|的)*(?:proposal|quote|报价|方案)(?![了过已])"
+    r"|\b(?:wants?|needs?|asked for|asking for|expects?|waiting (?:for|on))(?: (?:a|an|the|our|new)){0,2}"
+    r" (?:proposal|quote|quotation)\b"
+)
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
@@ -93,6 +98,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION
+    if stage == Stage.PROPOSAL and _QUOTE_WANTED.search(masked) and "quoted" not in lexicon(masked):
+        stage = None
     return Guess(
         intent,
         round(sure, 3),

@@ -31,7 +31,7 @@ _BEGINS = r"(?:(?<!\d,)|(?<=[万千w]\d,))(?<![一二两三四五六七八九十
 COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
     rf" ?(?P<u>[{MEASURES}](?!月"
-    rf"|半|小时|星期|礼拜|钟|工作日|人)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
+    rf"|半|小时|星期|礼拜|钟|工作日|人|电话|客户)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
     re.ASCII,
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"

@@ -32,7 +32,7 @@ _AHEAD = Pattern(
 _ACTION = Pattern(
     r"\b(?:call|ring|ping|nudge|remind|chase|follow|send|email|text|meet|visit|see|check|ship|deliver"
     r"|delivery|due|by|before|b4|decides?|decision|need|po)\b"
-    r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|答复|回复|去|约"
+    r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|[答回]复|回[他她]?个?[话信]|去|约"
 )
 _OF_SOMEBODY = Pattern(
     r"(?:birthday|b-?day|anniversary|wedding|(?:name|founding) day)"

@@ -104,7 +104,8 @@ def speaks_of_deal(heard: Understanding) -> bool:
     """A complaint names goods that were sold already: a deal only where it tells a sum or an end."""
     if complains(heard) and not (heard.amount or heard.stage or heard.closes):
         return False
-    wanted = bool(heard.amount and not heard.amount.unit_price) or bool(heard.products and heard.quantities)
+    summed = heard.amount and (heard.quantities or not heard.amount.unit_price)
+    wanted = bool(summed or (heard.products and heard.quantities))
     mentioned = heard.intent in DEALS or any(intent in DEALS for intent in heard.also) or decided(heard)
     return mentioned or (heard.intent == Intent.LOG_VISIT and wanted)
 

@@ -96,6 +96,7 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("每株85,能不能降到75", 85, True),
         ("银杏每棵要降到260", 260, True),
         ("十五盆,二十块一盆", 20, True),
+        ("要24个花盆，18一个", 18, True),
         ("6 visits @ 340", 340, True),
         ("40 lawn treatments @ 12.50", 12, True),
         ("took 40 boxwood @ 27", 27, True),
@@ -172,7 +173,8 @@ def test_a_total_comes_before_a_unit_price(text: str, amount: int, unit_price: b
 
 
 @pytest.mark.parametrize(
-    "text", ["200 trees", "200棵", "call 5 people", "room 1200", "3 pm", "20%", "2万株", "第三千家"]
+    "text",
+    ["200 trees", "200棵", "3一个月", "call 5 people", "room 1200", "3 pm", "20%", "2万株", "第三千家"],
 )
 def test_takes_nothing_else_for_money(text: str) -> None:
     assert find_money(text) == ()
