@@ -11,6 +11,7 @@ from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
 from handlers.customers.entries import Entry
 from handlers.language.names import SURE
+from handlers.language.people import ROLE
 from handlers.language.understanding import Understanding, besides
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names, occasions
@@ -26,6 +27,8 @@ NEWCOMER = re.compile(
 )
 CALLED = re.compile(
     r"新[^,，。;；]{0,6}[叫是]|[接替]手?的[^,，。;；]{0,3}[叫是]|换成了?|现在是|改由"
+    rf"|\bnew {ROLE},? (?:is |called |named )?",
+    re.I,
 )  # and then the name
 KNOWN = 0.9  # how well the beginning of a line must fit a customer to be one
 
@@ -48,8 +51,11 @@ def line(chat: Chat, draft: Draft, text: str) -> Answer:
     return _from_line(chat, text[entries.verb_of(text) :])
 
 
-def add_from_text(chat: Chat, heard: Understanding) -> Answer:
-    """Free text that tells of somebody new; None where it tells of somebody on file."""
+def add_from_text(chat: Chat, heard: Understanding, *, noted: bool = True) -> Answer:
+    """Free text that tells of somebody new; None where it tells of somebody on file.
+
+    `noted`: whatever else it says is kept as a note with them.
+    """
     chat.book.act("add")
     if reached := _new_number(chat, heard):
         return reached
@@ -63,7 +69,7 @@ def add_from_text(chat: Chat, heard: Understanding) -> Answer:
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
     if heard.new_contact or heard.new_name:
-        entry = replace(entry, more=_rest_of(chat, heard, entry))
+        entry = replace(entry, more=_rest_of(chat, heard, entry) if noted else "")
     if heard.customer:
         settled = adding.Settled(customer_id=heard.customer.customer_id)
         person = heard.new_contact or entry.person

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from handlers import phones
 from handlers.chat import SharedContact
 from handlers.customers.vcards import details
+from handlers.language import people
 from handlers.mails import MAIL
 
 BETWEEN = re.compile(r"[,，;；、|\n\t]+")
-LABEL = re.compile(r"(?:tel|phone|mobile|e-?mail|mail|contact|电话|手机|邮箱|微信|联系人)\s*[.:：]?", re.I)
+LABEL = re.compile(
+    r"(?:tel|phone|mobile|cell|e-?mail|mail|contact|电话|手机|邮箱|微信|联系人)\s*[.:：]?", re.I
+)
 CONTACT = re.compile("contact|联系人", re.I)
 ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
 PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")
@@ -36,8 +39,13 @@ _TITLE_HAN = (
 )
 TITLE_BEFORE = re.compile(
     rf"(?P<a>{_TITLE_HAN})(?:名?[叫是姓])?\s*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
+    rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
+    re.I,
 )
-TELLS = re.compile(r"[了想要说问让]|需要|大概")  # what somebody wants or did is no title of theirs
+TELLS = re.compile(  # what somebody wants or did is no title of theirs
+    r"[了想要说问让]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
+    re.I,
+)
 LONGEST = 120  # characters of a name
 
 
@@ -102,7 +110,7 @@ def read_sentence(text: str, country: str) -> Entry:
     entry = read_line(line, country)
     if CONTACT.search(verb) and not AT.match(line):  # "add contact Chen Li, Acme": the person first
         entry = replace(entry, company=entry.person, person=entry.company)
-    if entry.title and HAN.search(entry.title) and TELLS.search(entry.title):
+    if entry.title and TELLS.search(entry.title):
         entry = replace(entry, title=None, more=_joined(entry.title, entry.more))
     if not entry.person or PERSON.fullmatch(entry.person):
         return entry
@@ -112,7 +120,7 @@ def read_sentence(text: str, country: str) -> Entry:
 def title_in(text: str, person: str) -> str | None:
     """What somebody is, told before their name: 老板娘叫尹若兰, 换会计了,新来的叫蔡依宁."""
     found = TITLE_BEFORE.search(text.partition(person)[0]) if person and person in text else None
-    return (found["a"] or found["b"]) if found else None
+    return next(filter(None, found.groups())) if found else None
 
 
 def leaves_out(entry: Entry, text: str, country: str) -> bool:

@@ -33,7 +33,14 @@ _LEAD = (
     r"|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is"
     r"|assistant is|is called|got a card)[:：,\s-]{1,3}"
 )
+ROLE = (
+    r"(?:(?:general|office|site|taproom|events?|kitchen|purchasing|facilities|property|project|operations) )?"
+    r"(?:gm|manager|mgr|owner|co-owner|buyer|chef|director|foreman|forewoman|supervisor|superintendent"
+    r"|assistant|accountant|bookkeeper|purchaser|estimator|president|secretary|principal|caretaker"
+    r"|head gardener)"
+)
 CONTACT = patterns(
+    rf"(?i:(?:\b(?:a|the|their|new|his|her)|[,;:]) {ROLE},? (?:is |called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
     rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"

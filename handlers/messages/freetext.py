@@ -5,10 +5,9 @@ import re
 from handlers import reminders
 from handlers.chat import Chat
 from handlers.customers import lookup, told_again, told_days
-from handlers.customers.contacts import add_from_text
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import answering, asking, capture, corrections, questions, rounds
+from handlers.messages import answering, asking, capture, corrections, newcomers, questions, rounds
 from handlers.messages.message import Answers, Message
 from handlers.surface import Answer
 from storage.tables import Draft
@@ -36,7 +35,7 @@ def understood(chat: Chat, text: str) -> Answer:
         case Intent.LOOKUP:
             return asking.answer(chat, heard)
         case Intent.ADD_CONTACT | Intent.ADD_CUSTOMER:
-            return add_from_text(chat, heard) or capture.take(chat, text, Answers(intent=str(Intent.NOTE)))
+            return newcomers.added(chat, heard) or capture.take(chat, text, Answers(intent=str(Intent.NOTE)))
         case Intent.NONE if NAME.fullmatch(text.strip()):
             return lookup.find(chat, text.strip())
         case Intent.NONE:

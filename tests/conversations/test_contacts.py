@@ -47,6 +47,13 @@ def test_a_newcomers_number_is_not_the_leavers(alice: Player) -> None:
     assert "+44 20 7946 0111" in alice.says("郑学文的电话").text
 
 
+def test_a_newcomer_is_told_with_a_title_and_the_number_is_theirs(alice: Player) -> None:
+    alice.says("/add Fernwood Inn, Paul Reed, 020 7946 0111")
+    told = alice.says("Fernwood have a new head gardener, Nadia Wolski, cell 020 7946 0333, Paul's left").text
+    assert "👤 Nadia Wolski, head gardener" in told and "+44 20 7946 0333" in told
+    assert "+44 20 7946 0111" in alice.says("Paul Reed phone number").text
+
+
 def test_what_a_new_customer_wants_is_no_title(alice: Player) -> None:
     told = alice.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院种一排竹子").text
     assert "何若梅, 老板娘" in told or "何若梅，老板娘" in told

@@ -11,7 +11,7 @@ from handlers.language.dates.english_words import Says
 from handlers.language.pattern import Pattern
 
 _BETWEEN = Pattern(
-    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|@|的|在|约|大概"
+    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|before|b4|after|@|的|在|约|大概"
     r"|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
 )
 _TO = Pattern(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")

@@ -117,6 +117,7 @@ _DOM = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{numerals.ORDINAL})"
 _DOMS = rf"(?P<dom>{_DOM}(?:(?:,? (?:and|&) (?:the )?|, ?){_DOM}){{0,3}})"
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
 _WHAT = rf"(?P<what>{any_of(WEEKDAYS)}|working day|business day|workday|weekday|day)"
+_ERRAND = r"(?:call|ring|phone|e?mail|text|send|check|visit|see|invoice|chase|pay|order|book|count|remind)\b"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_N}{_UNIT}\b", _each),
@@ -153,6 +154,7 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:on )?(?:the )?{_DOMS} (?:of )?(?:every|each) month\b", _month_day),
     (rf"\b(?:on )?(?:the )?{_NTH} {_WHAT} (?:of|in) (?:every|each) month\b", _of_month),
     (rf"\b(?:every|each) {_NTH} {_WHAT} (?:of|in) (?:the|a|every|each) month\b", _of_month),
+    (rf"^(?:on )?(?:the )?{_NTH} {_WHAT} (?:of|in) the month\b(?=[,:]? {_ERRAND})", _of_month),
     (rf"\b(?:every|each) month,? (?:on )?(?:the )?{_NTH} {_WHAT}\b", _of_month),
     (r"\b(?:at )?(?:the )?end of (?:every|each) month\b|\bevery month[- ]end\b", _month_end),
 )

@@ -13,10 +13,12 @@ OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING = (
     ProductName(8, "P08", ("Winter wrapping", "冬季防寒包扎")),
     ProductName(9, "P09", ("Pruning visit", "修剪服务")),
 )
-BASKET, TALL, BOX = (
+BASKET, TALL, BOX, PRIVET, GLOVES = (
     ProductName(1, "P01", ("Hanging basket, planted",)),
     ProductName(2, "P02", ("Fibreglass planter, tall",)),
     ProductName(3, "P03", ("Cedar planter box",)),
+    ProductName(10, "P10", ("Privet, bare root",)),
+    ProductName(11, "P11", ("Work gloves, dozen",)),
 )
 
 
@@ -37,6 +39,18 @@ def test_a_product_is_named_once_and_no_word_of_another_is_a_slip_of_it(
     named = find_products(text, (BASKET, TALL, BOX), ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("three came in with root rot", []),
+        ("two dozen cedar planter boxes", [3]),
+        ("20 privets and a dozen gloves", [10, 11]),
+    ],
+)
+def test_how_a_product_is_packed_names_it_not(text: str, goods: list[int]) -> None:
+    assert [one.product_id for one in find_products(text, (BOX, PRIVET, GLOVES), ())] == goods
 
 
 @pytest.mark.parametrize(

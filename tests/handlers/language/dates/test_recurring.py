@@ -102,3 +102,8 @@ def test_says_what_is_too_often_and_takes_the_nearest(
         when = one(text, ZoneInfo("UTC"))
         assert when.note == "often"
         assert (when.start.strftime("%Y-%m-%d %H:%M"), when.rule) == (start, rule)
+
+
+def test_the_first_monday_of_the_month_comes_again_where_it_begins_an_errand() -> None:
+    assert one("first tuesday of the month send Acme their statement").rule == "FREQ=MONTHLY;BYDAY=1TU"
+    assert one("met them on the first tuesday of the month").rule is None

@@ -1,0 +1,39 @@
+"""A customer nobody has yet, who wants something already: on file with the person, the talk and the deal."""
+
+import pytest
+
+from tests.house import Player
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "unsaid"),
+    [
+        (
+            "new lead - Quayside Brewing, spoke to the site manager Gwen Fry 020 7946 0333, wants a border, "
+            "lavender prob 35 of them",
+            ("Quayside Brewing · new customer", "Gwen Fry, site manager", "📞 Call", "35 × Lavender"),
+            ("Castle Brewery",),
+        ),
+        (
+            "new prospect: Quayside Brewing, owner Gwen Fry, after 20 boxwood",
+            ("Quayside Brewing · new customer", "Gwen Fry, owner", "💼 New", "20 × Boxwood"),
+            ("🤝", "📞 Call"),
+        ),
+        (
+            "new lead: Quayside Brewing, owner Gwen Fry",
+            ("Quayside Brewing · new customer", "Gwen Fry, owner"),
+            ("💼", "🤝"),
+        ),
+    ],
+)
+def test_a_new_lead_is_a_new_customer_with_what_they_want(
+    rep: Player, said: str, told: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    card = rep.says(said).text
+    assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card
+
+
+def test_the_same_in_chinese(rep: Player) -> None:
+    rep.speaks("zh")
+    card = rep.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院铺草皮，要30卷草皮").text
+    assert "松涛客栈 · 新客户" in card and "30 × 草皮" in card and "💼" in card
