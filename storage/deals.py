@@ -111,6 +111,15 @@ def closed_since(book: Book, since: datetime) -> Sums:
     return _sums(book, Deal.closed_at >= since)
 
 
+def closing(book: Book, first: date | None, last: date, limit: int) -> tuple[list[Deal], int]:
+    """Open deals expected to close by a day, or from one day to another, and how many there are."""
+    due = (Deal.closed_at.is_(None), Deal.close_on <= last, book.may_see(Deal))
+    wanted = (*due, Deal.close_on >= first) if first else due
+    found = select(Deal).where(*wanted).order_by(Deal.close_on, Deal.id).limit(limit)
+    number = select(func.count()).select_from(Deal).where(*wanted)
+    return list(book.session.scalars(found)), book.session.scalars(number).one()
+
+
 def overdue(book: Book, today: date) -> list[Deal]:
     """Open deals of my own customers past the day they were expected to close, the latest of them first."""
     return list(book.session.scalars(_overdue(book.me.role), book.who | {"today": today}))

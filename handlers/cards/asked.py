@@ -6,10 +6,11 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.deal import label
 from handlers.cards.today import NAME, Row
 from handlers.chat import Chat
 from handlers.formats import short
-from storage.tables import Customer, Visit
+from storage.tables import Customer, Deal, Visit
 
 MOST = 7  # lines beneath the title
 WIDTH = 4  # numbers to a row of buttons
@@ -40,6 +41,16 @@ def visits(
         if one.customer_id in names
     ]
     return Card(lines(title, *shown, *_more(chat, count)), (_today(chat),))
+
+
+def closing(
+    chat: Chat, first: date | None, last: date, found: Sequence[Deal], names: dict[int, Customer], count: int
+) -> Card:
+    """The open deals that are to close by a day, or from one day to another."""
+    days = _days(chat, first, last) if first else chat.day(last)
+    title = chat.t("asked.closing_in" if first else "asked.closing_by", n=count, days=days)
+    opening = tuple((Button.to(label(chat, deal, names), "deal.show", deal.id),) for deal in found)
+    return Card(lines(title, *_more(chat, count)), (*opening, (chat.button("asked.deals", "deal.all"),)))
 
 
 def can(chat: Chat) -> Card:

@@ -13,6 +13,7 @@ from storage.changes import typed_value
 from storage.tables import ChangeItem
 
 SHOWN = 60
+_WORDS_OF = {"stage": "stage", "kind": "visit.kind", "outcome": "outcome", "lost_reason": "deal.reason"}
 MOST = 6
 
 
@@ -70,7 +71,6 @@ def _shown(chat: Chat, table: str, name: str, stored: Any) -> str | Markup:
         return chat.day(value)
     if name == "amount":
         return chat.money(value, "")
-    if name in ("stage", "kind", "outcome"):
-        key = {"stage": "stage", "kind": "visit.kind", "outcome": "outcome"}[name]
+    if key := _WORDS_OF.get(name):
         return chat.t(f"{key}.{value}") if words.has(f"{key}.{value}") else str(value)
     return short(str(value), SHOWN)

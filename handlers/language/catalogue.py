@@ -20,7 +20,7 @@ _GENERIC_WORDS = (
 GENERIC = frozenset(_GENERIC_WORDS.split())
 WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
 HAN = Pattern(r"[\u4e00-\u9fff]")
-_SIZE = Pattern(r"(?<=[\u4e00-\u9fff])(?: .*\d.*|[“\"‘'「].*)$")  # or the cultivar
+_SIZE = Pattern(r"(?<=[\u4e00-\u9fff])(?: .*[\d一二两半].*|[“\"‘'「].*)$")  # or the cultivar
 _PLANT_FORM = Pattern(r"(?<=[\u4e00-\u9fff]{2})(?:裸根|容器)?(?:树苗|苗木|苗|树|卷|花卉|盆栽|种球)$")
 _NO_KIND_WORDS = "树苗 苗木 幼苗 根苗 种子 草籽 花箱 花盆 花卉 合同 服务 养护 肥料 底肥 堆肥"
 _NO_KIND = frozenset(_NO_KIND_WORDS.split())

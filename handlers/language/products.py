@@ -13,6 +13,8 @@ from handlers.language.pattern import Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
 MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
+DOZEN = "打"
+_HITS = "[电招给来过折听扫工完他她我你个一算了回去不没样]"  # 打电话, 打给他: no dozen
 _UNITS = (
     "trees?|saplings?|seedlings?|pcs?|pieces?|units?|plants?|bags?|boxes|box|rolls?|pots?|pallets?"
     "|kgs?|tons?|tonnes?|sqm"
@@ -30,7 +32,7 @@ _NUMBER = (
 _BEGINS = r"(?:(?<!\d,)|(?<=[万千w]\d,))(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
 COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
-    rf" ?(?P<u>[{MEASURES}](?!月"
+    rf" ?(?P<u>{DOZEN}(?=[ ,、;!]|$|的?[\u4e00-\u9fff]{{2}})(?!{_HITS})|[{MEASURES}](?!月"
     rf"|半|小时|星期|礼拜|钟|工作日|人|电话|客户)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
     re.ASCII,
 )
@@ -191,6 +193,21 @@ def find_quantities(
             found.append(Quantity(number, m.groupdict().get("u"), span))
     exact = [q for q in found if q.unit not in VAGUE]
     return tuple(sorted(exact or found, key=lambda q: q.span))
+
+
+def in_pieces(
+    goods: tuple[ProductMention, ...], quantities: tuple[Quantity, ...], products: tuple[ProductName, ...]
+) -> tuple[tuple[ProductMention, ...], tuple[Quantity, ...]]:
+    """两打 is 24, save of what the catalogue has by the dozen."""
+    dozens = {product.id for product in products if product.unit in ("dozen", DOZEN)}
+    kept = {one.quantity for one in goods if one.product_id in dozens}
+
+    def pieces(one: Quantity) -> Quantity:
+        whole = one.unit != DOZEN or one in kept
+        return one if whole else replace(one, number=one.number * 12, unit="个")
+
+    counted = (replace(one, quantity=pieces(one.quantity)) if one.quantity else one for one in goods)
+    return tuple(counted), tuple(map(pieces, quantities))
 
 
 def _number(m: re.Match[str]) -> Decimal | None:

@@ -42,6 +42,8 @@ def understand(
     who = names.choose(read, likely)
     goods = products.find_products(read, known.products, who.spans)
     found = find(read, at, who, contact_details(read, known.country), goods, sums)
+    counted, quantities = products.in_pieces(found.products, found.quantities, known.products)
+    found = replace(found, products=counted, quantities=quantities)
     signs = masked(read, found, at)
     wanted = intent.guess(signs, meant)
     off = meant is None and called_off.is_called_off(read)

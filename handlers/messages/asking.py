@@ -15,6 +15,7 @@ from handlers.messages import asked
 from handlers.messages.questions import LIKELY
 from handlers.surface import Answer
 from storage import customers, visits
+from storage import deals as stored_deals
 from storage import reminders as stored_reminders
 
 NAME = 24  # characters: a name alone is shorter than any question
@@ -34,6 +35,7 @@ DONE = re.compile(
     re.I,
 )
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|几单|报价|业绩", re.I)
+CLOSING = re.compile(r"\b(?:clos(?:e|es|ing)|sign(?:s|ing)?)\b|成交|签|定下来|落单", re.I)
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
 TODAY = re.compile(r"(?:my )?(?:today|day|agenda|list|to-?dos?)|(?:我的?)?(?:今天|今日|日程|待办)", re.I)
@@ -77,7 +79,7 @@ def _sought(text: str) -> str | None:
     plain = WHO.sub("", text.strip(" ?？!.。"))
     found = FIND.match(plain)
     words = (found["e"] or found["z"]) if found else plain
-    mine = any(one.search(words) for one in (DONE, DEALS, REMINDERS, BIRTHDAYS, MINE))
+    mine = any(one.search(words) for one in (DONE, DEALS, CLOSING, REMINDERS, BIRTHDAYS, MINE))
     return words if not mine and len(words) <= NAME and (found or len(words.split()) <= 2) else None
 
 
@@ -89,6 +91,8 @@ def _about_me(chat: Chat, text: str) -> Card | None:
     if REMINDERS.search(text):
         return reminders.command(chat, "")
     days = _days(chat, text, past=False)
+    if days and CLOSING.search(text):
+        return _closing(chat, text)
     if DEALS.search(text):
         return deals.command(chat, "")
     if days is None:
@@ -102,6 +106,15 @@ def _plan(chat: Chat, first: date, last: date) -> Card:
     found = [row for row in stored_reminders.mine(chat.book, before=end) if row.due_at >= begin]
     names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
     return cards.plan(chat, first, last, [rows.reminder(chat, row, names) for row in found])
+
+
+def _closing(chat: Chat, text: str) -> Card:
+    """The open deals of those days; where a day is named, those that are to close until then."""
+    first, last = _days(chat, text, past=False) or (chat.today, chat.today)
+    begin = first if first != last else None
+    found, count = stored_deals.closing(chat.book, begin, last, cards.MOST)
+    names = customers.by_ids(chat.book, {deal.customer_id for deal in found})
+    return cards.closing(chat, begin, last, found, names, count)
 
 
 def _done(chat: Chat, text: str) -> Card:

@@ -18,6 +18,19 @@ def busy(alice: Player) -> Player:
     return alice
 
 
+def test_open_deals_that_close_by_a_day_are_listed(alice: Player) -> None:
+    alice.says("/add Acme North")
+    alice.says("/add Bell Lodge")
+    alice.says("/deal Acme North 12k planting, close 20 March")
+    alice.says("/deal Bell Lodge 3k hedges, close 20 May")
+    by_then = alice.says("which deals should close by the end of April?")
+    assert "1 deal to close by Thu 30 Apr" in by_then.text
+    assert any("Acme North" in label for label in by_then.buttons)
+    alice.speaks("zh")
+    assert "2 个" in alice.says("五月底之前要成交的单子还有哪些").text
+    assert "1 个" in alice.says("五月要签的商机有哪几个").text
+
+
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [

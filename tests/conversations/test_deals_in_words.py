@@ -61,6 +61,12 @@ def test_a_deal_named_by_its_title_is_the_one(rep: Player, said: str, stands: st
     assert stands in told.text and "Which of their deals" not in told.text
 
 
+def test_why_a_deal_was_lost_is_kept_and_told(rep: Player) -> None:
+    rep.speaks("zh")
+    told = rep.says("华庭物业那单丢了，他们嫌交期太长")
+    assert "💼 丢单" in told.text and "原因：– → 时机" in told.text
+
+
 def test_a_deal_named_by_its_title_in_chinese(rep: Player) -> None:
     rep.speaks("zh")
     rep.says("/deal 华庭物业 另一个商机 绿篱更换二期 4000")

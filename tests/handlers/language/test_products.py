@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.products import find_products, find_quantities, with_quantities
+from handlers.language.products import find_products, find_quantities, in_pieces, with_quantities
 from handlers.language.understanding import ProductName
 
 OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING = (
@@ -78,6 +78,25 @@ PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
     ProductName(16, "P16", ("Western red cedar", "北美红雪松 2.5米")),
     ProductName(17, "P17", ("Potting mix", "盆栽土 60升")),
 )
+GLOVES = ProductName(19, "P19", ("Work gloves, dozen", "园艺手套 一打"), "dozen")
+POTS = ProductName(20, "P20", ("Terracotta pot, 35 cm", "红陶盆 35厘米"), "each")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要两打红陶盆、园艺手套一打", [(20, 24), (19, 1)]),
+        ("园艺手套两打，红陶盆五个", [(19, 2), (20, 5)]),
+        ("红陶盆的事周三打他手机", [(20, None)]),
+    ],
+)
+def test_a_dozen_is_twelve_but_of_what_is_sold_so(text: str, expected: list[tuple[int, int | None]]) -> None:
+    found = find_products(text, (GLOVES, POTS), ())
+    counted = find_quantities(text, found, [one.span for one in found])
+    goods, _ = in_pieces(with_quantities(text, found, counted), counted, (GLOVES, POTS))
+    assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in goods] == expected
+
+
 CHERRY = ProductName(18, "P18", ("Flowering cherry 'Kanzan'", "日本晚樱“关山”"))
 
 
