@@ -57,3 +57,41 @@ def test_each_who_is_to_be_called_has_a_reminder(rep: Player, message: str) -> N
 @pytest.mark.parametrize("message", ["Met Chen Li and Rosa Diaz at Acme", "call Chen Li and Rosa tomorrow"])
 def test_a_list_that_is_no_round_is_one_record(rep: Player, message: str) -> None:
     assert len(rep.says(message).messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            "long day: saw Sofia at Harbour Hotel (terrace on hold till autumn), dropped by Willow Care "
+            "Home, and Dan Price rang, he needs 12 boxwood",
+            ("✅ Harbour Hotel", "✅ Willow Care Home", "✅ Kingsley Motors · Dan Price", "📦 12 × Boxwood"),
+        ),
+        (
+            "called Dan Price, no answer, then popped in to Oakfield Farm, they want 30 lavender",
+            ("✅ Kingsley Motors · Dan Price", "no answer", "✅ Oakfield Farm", "📦 30 × Lavender"),
+        ),
+        (
+            "今天连跑两家：锦绣园林扑空，云顶高尔夫林涛要20棵银杏",
+            ("✅ 锦绣园林", "✅ 云顶高尔夫", "📦 20 × Ginkgo"),
+        ),
+    ],
+)
+def test_each_stop_of_a_round_has_the_words_that_are_about_it(
+    rep: Player, message: str, told: tuple[str, ...]
+) -> None:
+    cards = rep.says(message)
+    assert len(cards.messages) == sum(one.startswith("✅") for one in told) == cards.buttons.count("↩ Undo")
+    assert [one for one in told if one not in cards.text] == [], cards.text
+    assert "📦" not in cards.messages[0]["text"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "saw Sofia at Harbour Hotel, she met Dan Price at the fair and wants 20 boxwood",
+        "met Grace Obi at Willow Care Home, who is moving to Oakfield Farm next month",
+    ],
+)
+def test_whoever_the_customer_speaks_of_is_no_stop(rep: Player, message: str) -> None:
+    assert len(rep.says(message).messages) == 1
