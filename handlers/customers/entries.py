@@ -42,6 +42,7 @@ TITLE_BEFORE = re.compile(
     rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
     re.I,
 )
+TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
     r"[了想要说问让]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
     re.I,
@@ -112,6 +113,10 @@ def read_sentence(text: str, country: str) -> Entry:
         entry = replace(entry, company=entry.person, person=entry.company)
     if entry.title and TELLS.search(entry.title):
         entry = replace(entry, title=None, more=_joined(entry.title, entry.more))
+    if found := TITLE_LEADS.fullmatch(entry.person):
+        return replace(
+            entry, person=found["name"], title=found["title"], more=_joined(entry.title, entry.more)
+        )
     if not entry.person or PERSON.fullmatch(entry.person):
         return entry
     return replace(entry, person="", title=None, more=_joined(entry.person, entry.title, entry.more))

@@ -57,9 +57,12 @@ NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
-_BEGINS_NAME = Pattern(r"(?:^|[^\u4e00-\u9fff]|[要订买加来补拿送的和跟把])$")  # 金叶女贞 is no 女贞
+_BEGINS_NAME = Pattern(r"(?:^|[^\u4e00-\u9fff]|[要订买加来补拿送铺种栽换的和跟把])$")  # 金叶女贞 is no 女贞
 MOST_BEFORE = 12  # characters of a count and its measure word
-_COUNTED_BEHIND = Pattern(rf"[ ,:]?{_COUNT_HAN}")
+_COUNTED_BEHIND = Pattern(
+    rf"[ ,:]?(?:大概|大约|约|差不多|估计)?[要得是]?(?:大概|大约|约)?{_COUNT_HAN}"
+    r"(?![\d一二两三四五六七八九十百千万]| ?[平亩])"  # 800平 of turf are not 800 rolls
+)
 
 
 def find_products(

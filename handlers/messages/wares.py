@@ -10,10 +10,11 @@ from handlers.chat import Chat
 from handlers.messages import capture, goods, receipts
 from handlers.messages.message import KIND, Message
 from handlers.surface import Press
-from storage import drafts, products
+from storage import drafts, names, products
 from storage.tables import Draft
 
 ROWS = 7
+ALIKE = 75  # of 100: the rest keep the catalogue's order
 
 
 def which(chat: Chat, draft_id: int, page: int) -> Card:
@@ -21,9 +22,20 @@ def which(chat: Chat, draft_id: int, page: int) -> Card:
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     if draft is None:
         return chat.gone()
-    known = [(one.id, chat.product(one)) for one in products.catalogue(chat.book)]
-    rows, page, pages = page_of(known, page, ROWS)
-    return cards.which_product(chat, draft.id, _words(chat, draft), rows, page, pages)
+    words = _words(chat, draft)
+    likely = sorted(products.catalogue(chat.book), key=lambda one: -_likeness(words, one))
+    rows, page, pages = page_of([(one.id, chat.product(one)) for one in likely], page, ROWS)
+    return cards.which_product(chat, draft.id, words, rows, page, pages)
+
+
+def _likeness(words: str, product: products.Named) -> float:
+    """How much a product's name is like these words, as written or, 吊蓝 for 吊篮, as spoken."""
+    from rapidfuzz.fuzz import partial_ratio  # seldom needed
+
+    said = words.lower()
+    written = [name.lower() for name in (product.name, product.name_zh) if name]
+    best = max(partial_ratio(form(said), form(name)) for name in written for form in (str, names.spoken))
+    return best if best >= ALIKE else 0.0
 
 
 def chosen(chat: Chat, draft_id: int, product_id: int) -> Card:

@@ -4,6 +4,7 @@ from storage.names.keeping import reindex, reindex_all
 from storage.names.matching import NameMatch, candidates
 from storage.names.renewing import renew
 from storage.names.searching import Hit, find, find_people, similar
+from storage.names.text import spoken
 
 __all__ = [
     "Hit",
@@ -15,4 +16,5 @@ __all__ = [
     "reindex_all",
     "renew",
     "similar",
+    "spoken",
 ]

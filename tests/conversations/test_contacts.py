@@ -57,6 +57,8 @@ def test_a_newcomer_is_told_with_a_title_and_the_number_is_theirs(alice: Player)
 def test_what_a_new_customer_wants_is_no_title(alice: Player) -> None:
     told = alice.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院种一排竹子").text
     assert "何若梅, 老板娘" in told or "何若梅，老板娘" in told
+    told = alice.says("新客户 青石客栈，店长许若兰 020 7946 0222，要30棵竹子").text
+    assert "👤 许若兰, 店长" in told or "👤 许若兰，店长" in told
 
 
 def test_news_of_a_company_on_file_is_a_note_and_nobody_new(alice: Player) -> None:

@@ -82,3 +82,10 @@ def test_what_is_to_be_done_reads_as_it_was_said(rep: Player, said: str, stands:
 def test_an_unknown_name_before_its_number_is_asked(rep: Player) -> None:
     rep.speaks("zh")
     assert "📦 “金叶女贞”是什么产品？" in rep.says("东湖大酒店要金叶女贞80捆").buttons
+
+
+def test_the_product_that_sounds_like_an_unknown_word_comes_first(rep: Player) -> None:
+    rep.speaks("zh")
+    receipt = rep.says("东湖大酒店要20个相章")
+    asked = rep.taps(receipt, "📦 “相章”是什么产品？")
+    assert asked.buttons[0].startswith("香樟")

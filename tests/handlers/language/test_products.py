@@ -78,7 +78,7 @@ PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS = (
     ProductName(16, "P16", ("Western red cedar", "北美红雪松 2.5米")),
     ProductName(17, "P17", ("Potting mix", "盆栽土 60升")),
 )
-GLOVES = ProductName(19, "P19", ("Work gloves, dozen", "园艺手套 一打"), "dozen")
+BY_THE_DOZEN = ProductName(19, "P19", ("Work gloves, dozen", "园艺手套 一打"), "dozen")
 POTS = ProductName(20, "P20", ("Terracotta pot, 35 cm", "红陶盆 35厘米"), "each")
 
 
@@ -91,9 +91,9 @@ POTS = ProductName(20, "P20", ("Terracotta pot, 35 cm", "红陶盆 35厘米"), "
     ],
 )
 def test_a_dozen_is_twelve_but_of_what_is_sold_so(text: str, expected: list[tuple[int, int | None]]) -> None:
-    found = find_products(text, (GLOVES, POTS), ())
+    found = find_products(text, (BY_THE_DOZEN, POTS), ())
     counted = find_quantities(text, found, [one.span for one in found])
-    goods, _ = in_pieces(with_quantities(text, found, counted), counted, (GLOVES, POTS))
+    goods, _ = in_pieces(with_quantities(text, found, counted), counted, (BY_THE_DOZEN, POTS))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in goods] == expected
 
 
