@@ -39,6 +39,7 @@ _TITLE_HAN = (
 )
 TITLE_BEFORE = re.compile(
     rf"(?P<a>{_TITLE_HAN})(?:名?[叫是姓])?\s*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
+    rf"|(?P<d>{_TITLE_HAN})(?:换了?人|[退离][休职])了?[^叫是]*[叫是]$"
     rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
     re.I,
 )

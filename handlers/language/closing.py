@@ -17,7 +17,7 @@ _YET_TO_SIGN = Pattern(
     r"\b(?:will|'ll|to|might|may|could|should|not|hasn't|haven't)(?: \w+){0,2} sign(?:ed)?\b"
     r"|\b(?:yes|ok(?:ay)?|agrees?|takes?|buys?)\b[^,.;!?\n]{0,60}\bif\b(?! possible)"
     r"|[就才]肯?[签订定下]单?(?=$|[,，。;；])"
-    r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[会将待等要]签(?![了字])"
+    r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[没未][有能]?(?:谈成|做成|成交|拿下|中标|定下)|[会将待等要]签(?![了字])"
 )
 _DECISION = (
     r"(?:decisions?|decid(?:e|ing)|sign(?:ing|-?off|ature)|clos(?:e|ing)|contract|po|deal|approval|tender"

@@ -52,6 +52,7 @@ _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who thr
 _WENT = Pattern(
     r"\bthat'?s [CP] gone\b"
     r"|\b(?:gave|given|handed|awarded) (?:the|their|his|her|its) (?:[a-z]+ ){1,3}to (?!us\b|me\b)"
+    r"|(?<![还尚])没有?(?:谈成|签成|做成|成交|拿下|中标)(?!本|的)|[找选给签换]了(?:家?便宜的|别家|别人|另一家)"
     r"|\b(?:went|gone) (?:elsewhere"
     r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
 )

@@ -61,6 +61,20 @@ def test_a_deal_named_by_its_title_is_the_one(rep: Player, said: str, stands: st
     assert stands in told.text and "Which of their deals" not in told.text
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("华庭物业进谈判了，他们嫌贵，想砍到7500", "💼 谈判中 · £9,000"),
+        ("华庭物业拿下了！最后8千成交", "💼 成交 · £8,000"),
+        ("华庭物业的种植得往后推，最早也要四月底吧", "预计 4月30日 周四 成交"),
+    ],
+)
+def test_only_what_stands_changes_the_deal(rep: Player, said: str, stands: str) -> None:
+    rep.speaks("zh")
+    told = rep.says(said).text
+    assert stands in told and "⏰" not in told and "🤝" not in told
+
+
 def test_why_a_deal_was_lost_is_kept_and_told(rep: Player) -> None:
     rep.speaks("zh")
     told = rep.says("华庭物业那单丢了，他们嫌交期太长")

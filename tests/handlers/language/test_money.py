@@ -97,6 +97,8 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("银杏每棵要降到260", 260, True),
         ("十五盆,二十块一盆", 20, True),
         ("要24个花盆，18一个", 18, True),
+        ("摆80盆杜鹃，22一盆", 22, True),
+        ("答应了，2800拿下", 2800, False),
         ("6 visits @ 340", 340, True),
         ("40 lawn treatments @ 12.50", 12, True),
         ("took 40 boxwood @ 27", 27, True),
