@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.language.closing import closing, expected_to_sign, is_unsigned, put_off, signing
+from handlers.language.closing import closing, expected_to_sign, is_shelved, is_unsigned, put_off, signing
 from handlers.language.conditions import hanging
 from handlers.language.features import lexicon
 from handlers.language.fields import told_kind
@@ -37,8 +37,10 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
 
 
 def _unmet(text: str, wanted: Guess) -> Guess:
-    """A deal that is told anew without a word of a visit or a call is no visit."""
+    """A deal that is told anew or put off without a word of a visit or a call is no visit."""
     acts = {wanted.intent, *wanted.also}
+    if acts == {Intent.LOG_VISIT} and is_shelved(text) and not _tells_of_visit(text):
+        return replace(wanted, intent=Intent.NOTE, second=None)
     if not {Intent.LOG_VISIT, Intent.UPDATE_DEAL} <= acts or _tells_of_visit(text):
         return wanted
     also = tuple(one for one in wanted.also if one not in (Intent.LOG_VISIT, Intent.UPDATE_DEAL))
@@ -46,7 +48,8 @@ def _unmet(text: str, wanted: Guess) -> Guess:
 
 
 def _tells_of_visit(text: str) -> bool:
-    return bool(told_kind(text) or _MET & set(lexicon(normal(text))))
+    told = normal(text).replace("再说", "再看")  # "later", which nobody said
+    return bool(told_kind(text) or _MET & set(lexicon(told)))
 
 
 def _of_deal(text: str, wanted: Guess, outcome: Outcome | None) -> Guess:
