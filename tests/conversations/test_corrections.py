@@ -286,7 +286,7 @@ def test_the_wrong_day_tells_which_message_is_meant(rep: Player, since: str) -> 
 
 def test_a_lost_deal_keeps_why(rep: Player) -> None:
     told = rep.says("lost harbour hotel, price").text
-    assert "💼 Lost · £9,000" in told and "reason: – → price" in told
+    assert "💼 Lost · £9,000" in told and "reason: – → Price" in told
 
 
 @pytest.mark.parametrize(
