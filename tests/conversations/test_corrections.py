@@ -289,6 +289,11 @@ def test_a_lost_deal_keeps_why(rep: Player) -> None:
     assert "💼 Lost · £9,000" in told and "reason: – → Price" in told
 
 
+def test_a_job_given_to_somebody_else_is_lost_for_the_reason_told(rep: Player) -> None:
+    told = rep.says("Harbour Hotel gave the spring job to Terraform, we were too dear").text
+    assert "💼 Lost · £9,000" in told and "reason: – → Price" in told
+
+
 @pytest.mark.parametrize(
     ("line", "stage"),
     [
