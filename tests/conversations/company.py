@@ -194,6 +194,7 @@ def _product(book: Book) -> int:
 def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]]:
     """Raises every question that there is, as the person would, and tells its draft."""
     ids = made.ids
+    over = _deal(scene.chat().book, ids["gone"], "oars, long since", START.date() - timedelta(days=90))
     unheard = SharedContact("Dulcinea Unheard", "+442079460000")
     raised: dict[str, Callable[[], object]] = {
         "advice.level": lambda: scene.taps("advice.level_words", "core"),
@@ -209,6 +210,8 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
         "customer.field": lambda: scene.taps("customer.field", ids["customer"], "address"),
         "deal.amount": lambda: scene.taps("deal.amount", ids["deal"]),
         "deal.close": lambda: scene.taps("deal.close", ids["deal"]),
+        "deal.how_much": lambda: scene.taps("deal.move", over, "won"),
+        "deal.why": lambda: scene.taps("deal.move", over, "lost"),
         "deal.own_reason": lambda: scene.taps("deal.own_reason", ids["deal"]),
         "deal.whose": lambda: scene.says("/deal Zyxgarten 12k proposal"),
         "deal.new": lambda: scene.taps("deal.new", ids["customer"]),
