@@ -93,11 +93,11 @@ def listening(book: Book) -> Draft | None:
     return book.session.scalars(LISTENING, who).one_or_none()
 
 
-def settled_of_message(book: Book, chat_id: int, message_id: int) -> Draft | None:
-    """What a message of mine meant, once it was saved."""
+def settled_of_message(book: Book, chat_id: int, message_id: int) -> list[Draft]:
+    """What a message of mine meant, once it was saved: several of a round, the last first."""
     raised = (Draft.person_id == book.me.id, Draft.chat_id == chat_id, Draft.message_id == message_id)
     closed = select(Draft).where(*raised, Draft.closed_at.is_not(None)).order_by(Draft.id.desc())
-    return next((draft for draft in book.session.scalars(closed) if "change" in draft.data), None)
+    return [draft for draft in book.session.scalars(closed) if "change" in draft.data]
 
 
 def of_message(book: Book, chat_id: int, message_id: int) -> list[Draft]:

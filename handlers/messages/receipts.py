@@ -50,9 +50,11 @@ def edited(chat: Chat, said: Said) -> Card | None:
 
 def _again(chat: Chat, first: Change, text: str, message_id: int) -> Card:
     """The same records with the new words; a message of several records is read as a whole."""
-    draft = drafts.settled_of_message(chat.book, chat.me.telegram_id, message_id)
-    if draft is not None:
-        return _read_again(chat, draft, first, text)
+    settled = drafts.settled_of_message(chat.book, chat.me.telegram_id, message_id)
+    if len(settled) == 1:
+        return _read_again(chat, settled[0], first, text)
+    if settled:  # a round: for which of its customers the new words are is not to be guessed
+        return chat.card("edit.cannot")
     noun, _, number = (first.about or "").partition(":")
     if noun in EDITS and number.isdigit():
         card = EDITS[noun](chat, int(number), text)

@@ -65,7 +65,7 @@ def _stops(chat: Chat, text: str) -> list[Stop]:
         if len(named) > 1 or (named and not (told or TOUCH.search(words))):
             return []
         if named:
-            stops.append(Stop(named.pop(), (begin, end)))
+            stops.append(Stop(named.pop(), (begin if stops else 0, end)))
         elif stops:
             stops[-1] = Stop(stops[-1].customer_id, (stops[-1].span[0], end))
     return stops if len({stop.customer_id for stop in stops}) == len(stops) > 1 else []

@@ -4,6 +4,7 @@ import pytest
 
 from storage import customers
 from storage.book import Book
+from storage.tables import Visit
 from tests.conversations.records import write
 from tests.house import Player
 
@@ -35,6 +36,32 @@ def test_who_is_not_sure_is_asked_and_the_rest_is_saved(rep: Player) -> None:
     assert "Tom Harding" in told.text and "✅ Beacon Hospital" in told.text
     assert "Which customer" in told.text
     assert "🤝 Visit" in rep.taps(told, "Acme Landscapes · Chen Li").text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "saw Sofia at Harbour Hotel, terrace on hold, and dropped by Willow Care Home",
+        "met both harbour hotel and lakeview",
+    ],
+)
+def test_new_words_for_a_round_change_none_of_its_records(rep: Player, message: str) -> None:
+    """Which of them they are for is not to be guessed."""
+    told = rep.says(message)
+    before = write(rep, _summaries)
+    edited = rep.edits(message, f"{message}, wants 40 lavender")
+    assert "Undo and write it anew" in edited.text
+    assert len(told.messages) == 2 and write(rep, _summaries) == before
+
+
+def test_what_is_said_before_the_first_stop_stays(rep: Player) -> None:
+    told = rep.says("long day, my feet hurt, saw Sofia at Harbour Hotel, dropped by Willow Care Home")
+    assert "my feet hurt" in told.messages[0]["text"]
+
+
+def _summaries(book: Book) -> list[tuple[int, str]]:
+    rows = book.session.query(Visit).order_by(Visit.id)
+    return [(row.customer_id, row.summary) for row in rows]
 
 
 def _another_chen(book: Book) -> None:
