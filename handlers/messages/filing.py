@@ -36,6 +36,7 @@ CLAUSE = re.compile(
     r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
 )
 TITLE = 200
+BESIDE = " · "  # between the name of a deal and its goods
 
 
 @dataclass
@@ -166,7 +167,8 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     told: dict[str, object] = {"customer_id": customer.id} if saved.deal else {}
     told |= {"amount": amount, "currency": currency} if amount is not None else {}
     told |= {"close_on": close_on} if close_on else {}
-    told |= {"title": title} if heard.products or not deal.title or saved.own_deal else {}
+    if heard.products or not deal.title or saved.own_deal:
+        told["title"] = title if saved.own_deal else beside(deal.title, title)
     deals.change(chat.book, deal, **told)
     if stage:
         deals.to_stage(chat.book, deal, stage)
@@ -178,6 +180,13 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
 def title_of(chat: Chat, heard: Understanding) -> str:
     """ "200 × Camphor", or else the person's words."""
     return goods.told(chat, heard)[:TITLE] if heard.products else heard.text
+
+
+def beside(name: str, goods_told: str) -> str:
+    """A deal that was there before keeps its name: "Spring planting · 20 × Pine"."""
+    name = name.split(BESIDE)[0]
+    has_no_name = "×" in name or name.casefold() in goods_told.casefold()
+    return goods_told if has_no_name else f"{name}{BESIDE}{goods_told}"[:TITLE]
 
 
 def deal_meant(

@@ -2,6 +2,9 @@
 
 import pytest
 
+from storage.book import Book
+from storage.tables import Deal
+from tests.conversations.records import write
 from tests.house import Player
 
 
@@ -89,3 +92,16 @@ def test_the_product_that_sounds_like_an_unknown_word_comes_first(rep: Player) -
     receipt = rep.says("东湖大酒店要20个相章")
     asked = rep.taps(receipt, "📦 “相章”是什么产品？")
     assert asked.buttons[0].startswith("香樟")
+
+
+def test_a_deal_keeps_its_name_beside_its_goods(rep: Player) -> None:
+    rep.says("/deal Willow Care Home Spring planting 900 negotiation")
+    for goods in ("20 boxwood", "30 boxwood"):
+        told = rep.says(f"Willow Care Home deal is £950 now, {goods}")
+        assert "£950" in told.text
+        number = goods.split()[0]
+        assert write(rep, _titles)[-1] == f"Spring planting · {number} × Boxwood", told.text
+
+
+def _titles(book: Book) -> list[str]:
+    return [deal.title for deal in book.session.query(Deal).order_by(Deal.id)]
