@@ -1,6 +1,5 @@
 """An update of Telegram's in, what it means to us out."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +8,10 @@ from telegram.constants import ChatType, FileSizeLimit
 
 from handlers.chat import Said, SharedContact
 from handlers.customers.vcards import read_vcard
+from storage.names.text import all_han
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".csv")
 VCARD_LIMIT = 256 * 1024  # bytes; a card with a photo is smaller
-HAN = re.compile("[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ def _other(message: Message) -> str | None:
 
 def full_name(first: str, last: str | None) -> str:
     """As it is said: in Chinese the family's name comes first, and no space parts the two."""
-    if last and HAN.fullmatch(first) and HAN.fullmatch(last):
+    if last and all_han(first + last):
         return last + first
     return " ".join(filter(None, (first, last)))
 

@@ -92,7 +92,7 @@ def _about_me(chat: Chat, text: str) -> Card | None:
         return reminders.command(chat, "")
     days = _days(chat, text, past=False)
     if days and CLOSING.search(text):
-        return _closing(chat, text)
+        return _closing(chat, *days)
     if DEALS.search(text):
         return deals.command(chat, "")
     if days is None:
@@ -108,9 +108,8 @@ def _plan(chat: Chat, first: date, last: date) -> Card:
     return cards.plan(chat, first, last, [rows.reminder(chat, row, names) for row in found])
 
 
-def _closing(chat: Chat, text: str) -> Card:
+def _closing(chat: Chat, first: date, last: date) -> Card:
     """The open deals of those days; where a day is named, those that are to close until then."""
-    first, last = _days(chat, text, past=False) or (chat.today, chat.today)
     begin = first if first != last else None
     found, count = stored_deals.closing(chat.book, begin, last, cards.MOST)
     names = customers.by_ids(chat.book, {deal.customer_id for deal in found})
