@@ -83,7 +83,7 @@ def _company(card: Any) -> str:
 
 def _birthday(text: str) -> str:
     """19850312, 1985-03-12T00:00:00Z or --0312 as 1985-03-12 or 03-12."""
-    digits = "".join(char for char in text.partition("T")[0] if char.isdigit())
+    digits = "".join(char for char in text.partition("T")[0] if char.isdecimal())
     match len(digits):
         case 8:
             return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"

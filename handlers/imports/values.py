@@ -23,7 +23,7 @@ def day(cell: Any, *, day_first: bool) -> date | None:
     if isinstance(cell, date):
         return cell
     text = _HAN_DATE.sub(r"\1-\2-\3", str(cell or "").strip())
-    if text.isdigit() and int(text) in SERIALS:
+    if text.isdecimal() and int(text) in SERIALS:
         from openpyxl.utils.datetime import from_excel  # brings numpy, which a start need not wait for
 
         moment = from_excel(int(text))

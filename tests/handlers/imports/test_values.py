@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.imports import values
@@ -58,6 +58,7 @@ def test_other_rows_tell_which_number_is_the_day() -> None:
 
 
 @given(st.one_of(st.text(max_size=30), st.floats(), st.integers(), st.none()), st.booleans())
+@example("²", False)  # a digit, and yet no number
 def test_nothing_in_a_cell_breaks_the_reading(cell: object, day_first: bool) -> None:
     values.number(cell)
     values.text(cell)
