@@ -34,21 +34,23 @@ LONGEST = 120  # characters of words that tell a day
 
 def told(chat: Chat, heard: Understanding) -> Card | None:
     """Kept with the contact, when the message tells of nothing else."""
-    found = _only_day(chat, heard, (0, len(heard.text)))
-    return _keep(chat, heard, *found) if found else None
+    return _kept(chat, heard, [(0, len(heard.text))])
 
 
 def within(chat: Chat, heard: Understanding) -> Card | None:
     """Kept with the contact, when a part of a longer message tells it."""
     edges = [0, *(at for cut in CLAUSE.finditer(heard.text) for at in cut.span()), len(heard.text)]
-    parts = (_only_day(chat, heard, part) for part in zip(edges[::2], edges[1::2], strict=True))
-    found = next(filter(None, parts), None)
-    return _keep(chat, heard, *found) if found else None
+    return _kept(chat, heard, list(zip(edges[::2], edges[1::2], strict=True)))
 
 
-def _keep(chat: Chat, heard: Understanding, born: Born, name: str) -> Card | None:
-    contact = _whose(chat, heard)
-    return dates.keep(chat, contact, born, name) if contact else None
+def _kept(chat: Chat, heard: Understanding, parts: list[Span]) -> Card | None:
+    """The first day that one of these parts tells."""
+    if not DAY.search(heard.text):  # most messages tell none, and to look for names in them takes long
+        return None
+    words = besides(heard.text, _names(chat, heard))
+    found = next(filter(None, (_only_day(chat, heard, words[slice(*part)]) for part in parts)), None)
+    contact = _whose(chat, heard) if found else None
+    return dates.keep(chat, contact, *found) if found and contact else None
 
 
 def _whose(chat: Chat, heard: Understanding) -> Contact | None:
@@ -59,9 +61,8 @@ def _whose(chat: Chat, heard: Understanding) -> Contact | None:
     return known[0] if len(known) == 1 else None
 
 
-def _only_day(chat: Chat, heard: Understanding, part: Span) -> tuple[Born, str] | None:
-    """The day that a part of the message tells, with what it is called."""
-    words = besides(heard.text, _names(chat, heard))[slice(*part)]
+def _only_day(chat: Chat, heard: Understanding, words: str) -> tuple[Born, str] | None:
+    """The day that these words of the message tell, with what it is called."""
     named = DAY.search(words)
     if named is None or len(words) > LONGEST or WISH.search(words):
         return None

@@ -70,7 +70,7 @@ def test_a_visit_by_free_text_asks_the_database_few_questions(house: House, alic
     event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     assert "✅" in alice.says("met Acme, all well, call back Friday 3pm").text
     house.settle()
-    assert len(asked) <= 45, asked  # from the inbox to the settled receipt
+    assert len(asked) <= 33, asked  # from the inbox to the settled receipt
 
 
 def mutated(update: Any, random: Any) -> Any:
