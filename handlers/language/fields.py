@@ -6,8 +6,9 @@ from handlers.language.spelling import spelled
 from handlers.language.understanding import VisitKind
 
 _VISIT = Pattern(
-    r"\b(?:visit(?:ed|ing)?|stopped by|dropped (?:by|in)|popped (?:in|by|over)|swung by"
-    r"|just (?:out of|left|been to)|back from)\b|拜访|走访|登门|去了|跑了|刚从"
+    r"\b(?:visit(?:ed|ing)?|(?:stopped|dropped|popped|swung|nipped|ducked|called|went|came|drove)"
+    r" (?:by|in(?:to)?|over|a?round|down|up|out)(?! to (?!see\b))|went to (?:see|meet)|called (?:on|at)"
+    r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|from|w(?=/))|phone call"
@@ -55,7 +56,7 @@ def told_kind(text: str) -> VisitKind | None:
     """What the words say; what comes first was done, a call after it is to come."""
     plain = spelled(normal(text))
     told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
-    return min(told)[1] if told else None
+    return min(told, key=lambda one: one[0])[1] if told else None  # "called in": the visit stands first
 
 
 def next_step(text: str) -> str | None:

@@ -68,6 +68,7 @@ _END = (
     r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
 _SETTLED = r"(?=(?:的?价格?)?(?:成交|拿下|签[的了下单约]|定[下了的]))"
+_EACH = r"(?:each|ea\b|apiece|a piece|a pop)"
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
 PATTERNS = patterns(
     rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
@@ -85,8 +86,11 @@ PATTERNS = patterns(
     rf"(?:quot\w{{1,6}}|offer(?:ed)?|proposal|bid|estimate|charged?|paid){_TO_WHOM} "
     rf"(?P<x>(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{3,7}})(?: ?(?P<s>k|thousand))?){_COUNTED}"
     r"(?![\d/:%-]|[.,]\d)(?= ?(?:$|[,.;!?\n]|for\b))",
-    rf"(?:\b(?:at|for|to|price[ds]?|costs?|only)|@) ?(?P<x>{_NUMBER})"
-    r"(?= ?(?:each|ea\b|apiece|a piece|per (?!cent)|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
+    rf"(?:\b(?:at|for|to|price[ds]?|costs?|only|do|charged?|pay(?:ing|s)?|offer(?:ed)?|quoted|"
+    r"(?:do|doing|did|offered|quoted|charge) (?:it|them|him|her|'?em))"
+    rf"|@) ?(?P<x>{_NUMBER})(?= ?(?:{_EACH}(?! of)|per (?!cent)"
+    r"|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
+    rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?{_EACH} (?:on|for) )",  # 40 each on the hydrangeas
     # 6 visits @ 340, but not 2 people @ 1130
     r"(?<![\w.,:/-])\d{1,5}(?: [a-z]{3,20}){1,2} ?@ ?"
     rf"(?P<x>(?!{numerals.CLOCK})(?P<n>\d{{3,6}}|\d{{1,6}}\.\d{{1,2}}))(?![\w:%/]|[.,]\d| ?[ap]\.?m)",
@@ -120,7 +124,7 @@ PATTERNS = patterns(
     rf"[一二三四五六七八九]?){_COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )
 _EACH_AFTER = Pattern(
-    r" ?(?:each|ea\b|apiece|a piece|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
+    rf" ?(?:{_EACH}|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
     r"|m2|sqm|sapling|ton|kit|stake|head)"
     r"|per\b(?! cent)|/ ?[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]"
     r"|[一每]?[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)|[一每]个|单价)"

@@ -254,9 +254,13 @@ def with_quantities(
     if _in_turn(products, quantities):
         pairs = zip(products, quantities, strict=True)
         return _once([replace(product, quantity=quantity) for product, quantity in pairs])
-    free = list(quantities)
+    meant = _by_pronoun(text, products, quantities)
+    free = [one for one in quantities if one not in meant.values()]
     out = []
     for product in products:
+        if product in meant:
+            out.append(replace(product, quantity=meant[product]))
+            continue
         nearest = min(free, key=lambda q: _gap(q.span, product.span), default=None)
         if nearest is not None and _gap(nearest.span, product.span) <= 30:
             free.remove(nearest)
@@ -264,6 +268,18 @@ def with_quantities(
             nearest = None
         out.append(ProductMention(product.product_id, nearest, product.span))
     return _once(out)
+
+
+def _by_pronoun(
+    text: str, products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]
+) -> dict[ProductMention, Quantity]:
+    """ "Ferns" in "dropped the ferns at Skyline, she'd like 80 of them": the goods that were named last."""
+    plain, out = normal(text), {}
+    for quantity in quantities:
+        before = [one for one in products if one.span[1] <= quantity.span[0]]
+        if before and OF_THEM.match(plain, quantity.span[1]):
+            out[before[-1]] = quantity
+    return out
 
 
 def _in_turn(products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]) -> bool:

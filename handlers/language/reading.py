@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.language import called_off, fields, intent, names, people, products
 from handlers.language.absence import is_absence
 from handlers.language.appointments import is_appointment
+from handlers.language.deeds import is_done
 from handlers.language.details import contact_details
 from handlers.language.entities import Entities, Moment, find, sums_in
 from handlers.language.features import masked
@@ -48,8 +49,8 @@ def understand(
     wanted = intent.guess(signs, meant)
     off = meant is None and called_off.is_called_off(read)
     away = meant is None and is_absence(signs)
-    if meant is None and wanted.intent == Intent.LOG_VISIT and is_appointment(read, found, now):
-        wanted = replace(wanted, intent=Intent.REMINDER, also=(), second=None, outcome=None)
+    if meant is None and wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
+        wanted = _by_days(read, wanted, found, now)
     if off or away:
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     if wanted.intent == Intent.ADD_CUSTOMER:
@@ -101,6 +102,17 @@ def _not_goods(text: str, known: Known, sums: tuple[Money, ...]) -> tuple[Candid
         for c in known.candidates
         if not any(_is_goods(c, span) for span in goods) and not any(_is_within(c, m.span) for m in sums)
     )
+
+
+def _by_days(text: str, wanted: intent.Guess, found: Entities, now: datetime) -> intent.Guess:
+    """A visit that is still to come is a reminder, and what is over is none."""
+    if is_appointment(text, found, now):
+        return replace(wanted, intent=Intent.REMINDER, also=(), second=None, stage=None, outcome=None)
+    plain = normal(text)
+    over = bool(found.dates) and all(is_done(plain, *both, now) for both in found.dates)
+    if wanted.intent == Intent.REMINDER and over:
+        return replace(wanted, intent=Intent.LOG_VISIT, also=(), second=None)
+    return wanted
 
 
 def _is_within(reading: Candidate, span: Span) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.language.deeds import is_done
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
@@ -51,19 +52,13 @@ _MONTHS_OWN = Pattern(
 )
 _TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
 _MEANT_HAN = Pattern(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
-_DONE = Pattern(
-    r"\b(?:signed|won|lost|closed|paid|confirmed|approved|accepted|agreed|ordered|sent|quoted|emailed|rejected"
-    r"|cancelled|declined|submitted|came|said|told|called|rang)(?: (?:it|us|me|him|her|them|back|off|out))?"
-    r"(?: (?:to|by|with|from) [\w'&. -]{1,30}?)?(?: on| this| in the)? $"
-    r"|\b(?:met|saw|visited) [\w'&. -]{1,30}?(?: on| this)? $"
-)
-_DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
 _OWN = Pattern(
     r"\b(?:remind me|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
     r"|提醒我|我[要得会来去]"
 )
+_LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -110,7 +105,7 @@ def coming(when: When, now: datetime) -> When:
 
 def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent) -> bool:
     today = now.date()
-    if ahead.rule:
+    if ahead.rule or _LIMIT.search(text[: ahead.span[0]]):
         return False
     if ahead.start.date() < today or re.search(r"\bsince (?:the )?$|自从?$", text[: ahead.span[0]][-12:]):
         return True
@@ -120,8 +115,10 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
         told = intent == Intent.ORDER or bool(_HAPPENED.search(text))
         return told and _distance(_ACTION if intent == Intent.ORDER else _AHEAD, text, ahead) == _FAR
+    if intent != Intent.REMINDER and is_done(text, ahead, before, now):
+        return True
     if intent != Intent.LOG_VISIT:
-        return intent != Intent.REMINDER and _is_done(text, ahead, before, now)
+        return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:
         return False
     if ahead.start.date() == today and _is_told(text, ahead):
@@ -134,12 +131,6 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     if ahead.start.date() == today and happened == coming:
         return True
     return happened <= coming and happened < _FAR
-
-
-def _is_done(text: str, ahead: When, before: When, now: datetime) -> bool:
-    """ "Signed on Monday", "signed this morning", 周一签了: told with the time at which it was."""
-    told = _DONE.search(text[: ahead.span[0]]) or _DONE_HAN.match(text, ahead.span[1])
-    return bool(told) and (ahead.start != before.start or before.start <= now)
 
 
 def _distance(pattern: Pattern, text: str, when: When) -> int:

@@ -66,3 +66,25 @@ def test_dozens_at_a_price_each() -> None:
         (1, Decimal(36))
     ]
     assert heard.amount and (heard.amount.amount, heard.amount.unit_price) == (Decimal(70), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "each"),
+    [
+        ("Chen Li wants 60 camphor, told him we can do 38 each on the camphor", 60, 38),
+        ("Chen Li needs 25 camphor, offered them at 12.50 a pop", 25, "12.5"),
+        ("90 camphor for Acme, I quoted 14 apiece for the camphor", 90, 14),
+    ],
+)
+def test_so_much_each_is_a_price_and_no_goods(text: str, number: int, each: int | str) -> None:
+    heard = hear(text)
+    assert [one.number for one in heard.quantities] == [Decimal(number)]
+    assert heard.amount and (heard.amount.amount, heard.amount.unit_price) == (Decimal(each), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dropped the camphor samples off at Acme in the rain, Chen Li says he is keen on 80 of them"],
+)
+def test_so_many_of_them_are_of_what_was_named_last(text: str) -> None:
+    assert [one.quantity and one.quantity.number for one in hear(text).products] == [Decimal(80)]

@@ -1,0 +1,38 @@
+"""What was done, told with its day: "signed on Monday", "the quote went out fri", 周一签了."""
+
+from datetime import datetime
+
+from handlers.language.pattern import Pattern
+from handlers.language.understanding import When
+
+_TOLD = Pattern(
+    r"\b(?:signed|won|lost|closed|paid|confirmed|approved|accepted|agreed|ordered|rejected|cancelled|declined"
+    r"|said|told|called|rang)(?: (?:it|us|me|him|her|them|back|off|out))?"
+    r"(?: (?:to|by|with|from) [\w'&. -]{1,30}?)?(?: on| this| in the)? $"
+    r"|\b(?:met|saw|visited) [\w'&. -]{1,30}?(?: on| this)? $"
+)
+_OVER = Pattern(  # nobody would say it of what is still to come
+    r"\b(?:went|gone|sent|emailed|mailed|texted|posted|submitted|quoted|dropped|delivered|shipped|handed|left|came"
+    r"|arrived|landed|turned up|planted|laid|installed|fitted|finished|completed|collected|picked)\b"
+    r"(?P<between>[^,;.!?\n]{0,60}) $"
+)
+_AHEAD = Pattern(
+    r"\b(?:call|ring|ping|remind|chase|follow|meet|visit|see|check|ship|deliver|delivery|due|by|before|b4|until"
+    r"|till?|for|decides?|decision|wants?|needs?|will"
+    r"|to (?:be|come|go|send|get|let|do|have|pick)|\w+ing|next)\b"
+)
+_DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
+
+
+def is_done(text: str, ahead: When, before: When, now: datetime) -> bool:
+    """Whether the day is the one on which it was: never one that can only come."""
+    if ahead.start == before.start and before.start > now:
+        return False
+    told = text[: ahead.span[0]]
+    return bool(_TOLD.search(told) or _is_over(told) or _DONE_HAN.match(text, ahead.span[1]))
+
+
+def _is_over(told: str) -> bool:
+    """ "Went out to Linda on fri": with nothing to be done between the verb and its day."""
+    found = _OVER.search(told)
+    return found is not None and not _AHEAD.search(found["between"] + " ")

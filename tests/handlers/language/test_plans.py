@@ -1,0 +1,68 @@
+"""A plan is no visit, and what is over is nothing to be reminded of."""
+
+from datetime import date
+
+import pytest
+
+from handlers.language.understanding import Intent
+from tests.handlers.language.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Chen Li wants me over on Monday at 2 to look at the beds", 16),
+        ("Chen Li asked us to come by friday 9.30", 13),
+        ("Chen Li says pop in tomorrow after lunch", 12),
+        ("visit Acme on Friday, then ring Chen Li", 13),
+        ("seeing Chen Li on thursday", 12),
+        ("ok, heading over to Acme tomorrow at 11", 12),
+        ("booked in with Chen Li for fri", 13),
+        ("pencilled a site visit at Acme for the 18th", 18),
+    ],
+)
+def test_a_plan_is_a_reminder_and_no_visit(text: str, day: int) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.also) == (Intent.REMINDER, ())
+    assert heard.followup and heard.followup.start.date() == date(2026, 3, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chen Li rang, he wants me back on Friday",
+        "met Chen Li, wants me over on Monday at 2",
+        "seeing Chen Li was a waste of time, try again Friday",
+    ],
+)
+def test_a_visit_that_led_to_a_plan_stays_one(text: str) -> None:
+    heard = hear(text)
+    assert heard.intent == Intent.LOG_VISIT and heard.followup
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Acme: the estimate went out to Chen Li mon, 4k", None),
+        ("texted Chen Li the camphor pictures tuesday", 10),
+        ("Acme beds planted friday", 6),
+        ("left Chen Li a camphor sample fri", 6),
+    ],
+)
+def test_what_is_told_as_done_is_over(text: str, day: int | None) -> None:
+    heard = hear(text)
+    assert heard.followup is None
+    assert day is None or (heard.occurred and heard.occurred.start.date() == date(2026, 3, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sent Chen Li the estimate and will ring him friday", 13),
+        ("dropped Chen Li the samples, wants them back by friday", 13),
+        ("told Chen Li at Acme he'd have the price by fri", 13),
+    ],
+)
+def test_what_is_to_be_done_after_it_is_not(text: str, day: int) -> None:
+    heard = hear(text)
+    assert heard.followup and heard.followup.start.date() == date(2026, 3, day)
