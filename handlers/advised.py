@@ -10,18 +10,19 @@ from storage.advice.lists import Advised
 from storage.tables import Customer
 
 BEST = 2  # rows of each list on a customer's own card
-MOST = 20  # more than the night finds for one customer
 
 
 def told(chat: Chat, found: Sequence[Advised]) -> list[Told]:
-    ids = {one for row in found for reason in row.suggestion.reasons for one in reason["products"]}
-    goods = {one.id: chat.product(one) for one in products.by_ids(chat.book, ids)}
-    return [Told(row, goods) for row in found]
+    of_reasons = {one for row in found for reason in row.reasons for one in reason["products"]}
+    offered = {row.product_id for row in found if row.product_id}
+    known = {one.id: one for one in products.by_ids(chat.book, of_reasons | offered)}
+    goods = {number: chat.product(one) for number, one in known.items()}
+    return [Told(row, known[row.product_id] if row.product_id else None, goods) for row in found]
 
 
 def of_customer(chat: Chat, customer: Customer) -> list[Told]:
     """The best of what is open for one customer: the calls first."""
-    found = lists.of_customer(chat.book, customer.id, (*lists.CALLS, *lists.OFFERS), chat.today, MOST)
-    calls = [row for row in found if row.product is None]
-    offers = [row for row in found if row.product is not None]
+    found = lists.of_customer(chat.book, customer.id, chat.today)
+    calls = [row for row in found if row.product_id is None]
+    offers = [row for row in found if row.product_id is not None]
     return told(chat, calls[:BEST] + offers[:BEST])

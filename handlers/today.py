@@ -1,6 +1,6 @@
 """My day: what is due, what is late, whose birthday comes, whom to see."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property, partial
@@ -12,12 +12,14 @@ from handlers import advised, occurrences, rounds, times
 from handlers.cards import Card
 from handlers.cards import advice as advice_cards
 from handlers.cards import today as cards
-from handlers.cards.today import Made, Section
+from handlers.cards.advice import Told
+from handlers.cards.today import Made, Row, Section
 from handlers.chat import Chat
 from handlers.occasions import falling
 from handlers.surface import Press
 from storage import cadence, customers, deals, greetings, reminders
 from storage.advice import lists, record
+from storage.advice.lists import Listed, Lists
 from storage.tables import Customer, Deal, Reminder
 
 AHEAD = timedelta(days=7)  # how early a birthday is told
@@ -43,6 +45,16 @@ class Day:
         """Whom these are about."""
         ids = {row.customer_id for row in self.reminders if row.customer_id}
         return customers.by_ids(self.chat.book, ids | {row.customer_id for row in self.late_deals})
+
+    @cached_property
+    def learned(self) -> Lists:
+        return lists.today(self.chat.book, self.chat.today)
+
+    @cached_property
+    def told(self) -> dict[int, Told]:
+        """The rows of both learned lists, in words."""
+        listed = [*self.learned.calls.rows, *self.learned.offers.rows]
+        return {one.id: one for one in advised.told(self.chat, listed)}
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -130,29 +142,29 @@ def birthdays_soon(day: Day) -> Section:
 
 def to_call(day: Day) -> Section:
     """Who is slipping away, most at stake first, after how the list did last month."""
-    chat = day.chat
-    found = _learned(chat, "call", lists.CALLS, most=3)
+    chat, found = day.chat, _learned(day, "call", day.learned.calls, most=3)
     done = record.last_month(chat.book, chat.today, chat.me.id) if found.rows else None
     return replace(found, opening=advice_cards.record(chat, done)) if done else found
 
 
 def to_offer(day: Day) -> Section:
     """What to offer to whom, the most expected first, after how the list did last month."""
-    chat = day.chat
-    found = _learned(chat, "offer", lists.OFFERS, most=2)
+    chat, found = day.chat, _learned(day, "offer", day.learned.offers, most=2)
     done = record.offers_last_month(chat.book, chat.today, chat.me.id) if found.rows else None
     return replace(found, opening=advice_cards.offer_record(chat, done)) if done else found
 
 
-def _learned(chat: Chat, key: str, kinds: Sequence[str], most: int) -> Section:
+def _learned(day: Day, key: str, listed: Listed, most: int) -> Section:
     """A learned list; what of it is shown is written down, for its record and for tomorrow."""
-    listed = lists.today(chat.book, kinds, chat.today)
 
     def noted(shown: int) -> None:
-        lists.note_shown(chat.book, listed.first(shown), chat.today)
+        lists.note_shown(day.chat.book, listed.first(shown).places, day.chat.today)
 
-    rows = [partial(cards.advised, chat, one) for one in advised.told(chat, listed.rows)]
-    return Section(key, rows, most, noted=noted)
+    return Section(key, [partial(_advised, day, one.id) for one in listed.rows], most, noted=noted)
+
+
+def _advised(day: Day, suggestion_id: int) -> Row:
+    return cards.advised(day.chat, day.told[suggestion_id])
 
 
 def unseen(day: Day) -> Section:

@@ -61,13 +61,13 @@ def not_relevant(chat: Chat, suggestion_id: int) -> Card:
     told = _told(chat, suggestion_id)
     if told is None:
         return chat.gone()
-    return cards.because(chat, told, [one for one in answers.whys(told.advised.suggestion) if one != OTHER])
+    return cards.because(chat, told, [one for one in answers.whys(told.advised.kind) if one != OTHER])
 
 
 def refuse(chat: Chat, suggestion_id: int, why: str) -> Card:
     """One of the reasons was tapped."""
     told = _told(chat, suggestion_id)
-    if told is None or why not in answers.whys(told.advised.suggestion):
+    if told is None or why not in answers.whys(told.advised.kind):
         return chat.gone()
     return _answered(chat, answers.refuse(chat.book, suggestion_id, why, chat.today))
 

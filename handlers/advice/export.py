@@ -27,7 +27,7 @@ def export(chat: Chat) -> Card:
 def _suggestions(chat: Chat, sheet: cards.Make, kinds: Sequence[str]) -> cards.Part:
     found = lists.of_team(chat.book, kinds, chat.today, MOST)
     told = advised.told(chat, [row for row, _ in found])
-    owned = [(one, owner.name) for one, (_, owner) in zip(told, found, strict=True)]
+    owned = [(one, owner) for one, (_, owner) in zip(told, found, strict=True)]
     return cards.Part(sheet(chat, owned), lists.count_of_team(chat.book, kinds, chat.today))
 
 

@@ -32,7 +32,7 @@ def at_risk(chat: Chat, page: int) -> Card:
     _, page, pages = page_of(range(total), page, cards.PAGE)
     found = lists.of_team(chat.book, lists.AT_RISK, chat.today, cards.PAGE, (page - 1) * cards.PAGE)
     told = advised.told(chat, [row for row, _ in found])
-    listed = [(one, owner.name) for one, (_, owner) in zip(told, found, strict=True)]
+    listed = [(one, owner) for one, (_, owner) in zip(told, found, strict=True)]
     return cards.at_risk(chat, listed, page, pages, total)
 
 

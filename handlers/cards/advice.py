@@ -13,6 +13,7 @@ from handlers.formats import short
 from scoring.suggestions import Reason
 from storage.advice.lists import Advised
 from storage.advice.record import Offered, Record
+from storage.products import Named
 from storage.tables import Answer
 
 MARKS = {
@@ -34,15 +35,20 @@ class Told:
     """A suggestion with the names that its words need."""
 
     advised: Advised
+    product: Named | None  # what is offered
     goods: Mapping[int, str]  # products by id, in the person's language
 
     @property
     def id(self) -> int:
-        return self.advised.suggestion.id
+        return self.advised.id
 
     @property
     def reasons(self) -> list[Reason]:
-        return [read(one) for one in self.advised.suggestion.reasons]
+        return [read(one) for one in self.advised.reasons]
+
+    @property
+    def offered(self) -> str:
+        return self.goods[self.product.id] if self.product else ""
 
 
 def read(stored: Mapping[str, Any]) -> Reason:
@@ -59,7 +65,7 @@ def row(chat: Chat, told: Told) -> Markup:
     stake = next((reasons.hint(chat, one, told.goods) for one in more if one.key == STAKE), "")
     return chat.t(
         "advice.row",
-        mark=MARKS[told.advised.suggestion.kind],
+        mark=MARKS[told.advised.kind],
         whom=_whom(chat, told, NAME),
         why=reasons.hint(chat, main, told.goods),
         stake=f" · {stake}" if stake else "",
@@ -68,26 +74,21 @@ def row(chat: Chat, told: Told) -> Markup:
 
 def of_customer(chat: Chat, told: Iterable[Told]) -> list[Markup]:
     """The same for the customer's own card, which need not say whose it is."""
-    return [
-        chat.t("advice.line", mark=MARKS[one.advised.suggestion.kind], what=_what(chat, one)) for one in told
-    ]
+    return [chat.t("advice.line", mark=MARKS[one.advised.kind], what=_what(chat, one)) for one in told]
 
 
 def _what(chat: Chat, told: Told) -> Markup:
     why = reasons.hint(chat, told.reasons[0], told.goods)
-    offered = _offered(chat, told)
-    return chat.t("advice.offer", product=short(offered, GOODS), why=why) if offered else why
+    if not told.offered:
+        return why
+    return chat.t("advice.offer", product=short(told.offered, GOODS), why=why)
 
 
 def _whom(chat: Chat, told: Told, length: int) -> Markup:
-    customer, offered = short(told.advised.customer.name, length), _offered(chat, told)
-    if not offered:
+    customer = short(told.advised.customer, length)
+    if not told.offered:
         return Markup.escape(customer)
-    return chat.t("advice.whom", customer=customer, product=short(offered, GOODS))
-
-
-def _offered(chat: Chat, told: Told) -> str:
-    return chat.product(told.advised.product) if told.advised.product else ""
+    return chat.t("advice.whom", customer=customer, product=short(told.offered, GOODS))
 
 
 def record(chat: Chat, found: Record) -> Markup | None:
@@ -120,14 +121,14 @@ def card(chat: Chat, told: Told, *, whole: bool = False) -> Card:
     """One suggestion with its answers; `whole` tells all that speaks for it, with the numbers."""
     given = told.reasons if whole else told.reasons[:1]
     text = lines(
-        chat.t("advice.title", mark=MARKS[told.advised.suggestion.kind], whom=_whom(chat, told, 80)),
-        *(reasons.sentence(chat, one, told.goods, _offered(chat, told)) for one in given),
+        chat.t("advice.title", mark=MARKS[told.advised.kind], whom=_whom(chat, told, 80)),
+        *(reasons.sentence(chat, one, told.goods, told.offered) for one in given),
         *(reasons.numbers(chat, one, told.goods) for one in given if whole),
         _chance(chat, told) if whole else None,
         _state(chat, told),
     )
     why = () if whole else (chat.button("advice.why", "advice.why", told.id),)
-    visit = chat.button("customer.visit", "visit.log", told.advised.customer.id)
+    visit = chat.button("customer.visit", "visit.log", told.advised.customer_id)
     return Card(text, (chat.undo_button(), (*why, visit), *_answering(chat, told), _ways(chat, told)))
 
 
@@ -143,15 +144,14 @@ def _answering(chat: Chat, told: Told) -> tuple[tuple[Button, ...], ...]:
 
 def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
     """To the customer, and back to the list it came from: one's own day, or a manager's list of the team."""
-    customer = told.advised.customer
-    mine = customer.owner_id == chat.me.id
+    mine = told.advised.owner_id == chat.me.id
     back = chat.button("advice.back", "today") if mine else chat.button("common.back", "advice.risk", 1)
-    return (Button.to(short(customer.name, NAME), "customer.open", customer.id), back)
+    return (Button.to(short(told.advised.customer, NAME), "customer.open", told.advised.customer_id), back)
 
 
 def _chance(chat: Chat, told: Told) -> Markup | None:
     """So many in ten, beneath the time it is about: more digits than that nobody can vouch for."""
-    suggestion = told.advised.suggestion
+    suggestion = told.advised
     tenths = round(10 * suggestion.chance)
     told_when = any(one.key == STAKE for one in told.reasons)
     if suggestion.kind not in MEASURED or not told_when or not 0 < tenths < 10:
@@ -161,7 +161,7 @@ def _chance(chat: Chat, told: Told) -> Markup | None:
 
 def _state(chat: Chat, told: Told) -> Markup | None:
     """What was answered, or that it is no longer so."""
-    suggestion = told.advised.suggestion
+    suggestion = told.advised
     match suggestion.state:
         case Answer.DONE:
             return chat.t("advice.is_done")

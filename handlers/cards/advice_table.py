@@ -57,7 +57,7 @@ def calls(chat: Chat, found: Sequence[Owned]) -> Sheet:
 
 
 def _call(chat: Chat, told: Told, owner: str) -> list[Cell]:
-    return [told.advised.customer.name, owner, *_judged(chat, told)]
+    return [told.advised.customer, owner, *_judged(chat, told)]
 
 
 def offers(chat: Chat, found: Sequence[Owned]) -> Sheet:
@@ -65,16 +65,14 @@ def offers(chat: Chat, found: Sequence[Owned]) -> Sheet:
 
 
 def _offer(chat: Chat, told: Told, owner: str) -> list[Cell]:
-    product = told.advised.product
-    named = [product.code, chat.product(product)] if product else ["", ""]
-    return [told.advised.customer.name, owner, *named, *_judged(chat, told)]
+    code = told.product.code if told.product else ""
+    return [told.advised.customer, owner, code, told.offered, *_judged(chat, told)]
 
 
 def _judged(chat: Chat, told: Told) -> list[Cell]:
     """Kind, worth (amount times chance), all reasons in words, and since when it stands."""
-    row = told.advised.suggestion
-    offered = chat.product(told.advised.product) if told.advised.product else ""
-    why = [reasons.sentence(chat, one, told.goods, offered) for one in told.reasons]
+    row = told.advised
+    why = [reasons.sentence(chat, one, told.goods, told.offered) for one in told.reasons]
     return [
         str(chat.t(f"export.kind_{row.kind}")),
         round(float(row.worth), 2),

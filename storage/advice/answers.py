@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ScalarResult, Select, bindparam, select
 
-from storage.advice.lists import CALLS, OFFERS, get
+from storage.advice.lists import CALLS, OFFERS
 from storage.book import Book
 from storage.scope import of_anybody
 from storage.tables import Answer, Refusal, Suggestion
@@ -19,9 +19,9 @@ TIER = "tier"  # the rule of a refusal to move a customer's tier; its `why` is t
 SEASON, ELSEWHERE, OTHER = timedelta(days=90), timedelta(days=365), timedelta(days=60)
 
 
-def whys(suggestion: Suggestion) -> Sequence[str]:
+def whys(kind: str) -> Sequence[str]:
     """The answers to choose from when it is not relevant."""
-    return OFFER_WHYS if suggestion.kind in OFFERS else CALL_WHYS
+    return OFFER_WHYS if kind in OFFERS else CALL_WHYS
 
 
 def done(book: Book, suggestion_id: int) -> Suggestion | None:
@@ -81,12 +81,12 @@ def refuse_tier(book: Book, customer_id: int, tier: str) -> None:
 
 
 def _answer(book: Book, suggestion_id: int, state: Answer) -> Suggestion | None:
-    found = get(book, suggestion_id)
-    if found is None:
-        return None
-    _settle(book, found.suggestion, state)
-    book.session.flush()
-    return found.suggestion
+    mine = (Suggestion.id == suggestion_id, ~Suggestion.withheld, book.may_see(Suggestion))
+    row = book.session.scalars(select(Suggestion).where(*mine)).one_or_none()
+    if row:
+        _settle(book, row, state)
+        book.session.flush()
+    return row
 
 
 def _settle(book: Book, row: Suggestion, state: Answer) -> None:

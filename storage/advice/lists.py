@@ -1,11 +1,12 @@
 """The two lists: whom to call and what to offer, most at stake first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -28,10 +29,11 @@ from storage import bulk
 from storage.book import Book
 from storage.database import direct
 from storage.scope import of_anybody
-from storage.tables import AdviceRun, Answer, Customer, Person, Product, Suggestion, SuggestionShown
+from storage.tables import AdviceRun, Answer, Customer, Person, Suggestion, SuggestionShown
 
 Condition = ColumnElement[bool]
 Day = date | BindParameter[date]
+Rows = Select[*tuple[Any, ...]]
 CALLS = ("at_risk", "second_order", "win_back")
 OFFERS = ("cross_sell", "lapsed_product", "up_sell")
 AT_RISK = ("at_risk", "second_order")  # the calls that a silence can still be kept from
@@ -43,13 +45,33 @@ LATEST = select(AdviceRun).where(DONE).order_by(AdviceRun.id.desc()).limit(1)
 VERDICTS = select(AdviceRun.verdicts).where(DONE).order_by(AdviceRun.id.desc()).limit(1)
 
 
-@dataclass(frozen=True)
-class Advised:
-    """A suggestion with whom it is about, and the product if it is an offer."""
+class Advised(NamedTuple):
+    """A suggestion to be read, with whom it is about; `product_id` is what is offered, of an offer."""
 
-    suggestion: Suggestion
-    customer: Customer
-    product: Product | None
+    id: int
+    kind: str
+    product_id: int | None
+    chance: float
+    worth: Decimal
+    reasons: list[Any]
+    first_on: date
+    current: bool
+    withheld: bool
+    state: str
+    why: str | None
+    words: str | None
+    later_until: date | None
+    customer_id: int
+    customer: str
+    owner_id: int
+
+
+# columns, no records: a list of the day has twenty of them looked at, and shows a few
+READ = (
+    *(getattr(Suggestion, name) for name in Advised._fields[:-2]),
+    Customer.name.label("customer"),
+    Customer.owner_id,
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,7 @@ class Listed:
 
     @property
     def rows(self) -> list[Advised]:
-        return [one for one in self.places if not one.suggestion.withheld]
+        return [one for one in self.places if not one.withheld]
 
     def first(self, rows: int) -> "Listed":
         """Only so many rows, and what is withheld before the last of them."""
@@ -69,8 +91,16 @@ class Listed:
             if not rows:
                 break
             kept.append(one)
-            rows -= not one.suggestion.withheld
+            rows -= not one.withheld
         return Listed(kept)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Whom to call, and what to offer."""
+
+    calls: Listed
+    offers: Listed
 
 
 def latest_run(book: Book) -> AdviceRun | None:
@@ -83,26 +113,30 @@ def verdicts(book: Book) -> dict[str, Any]:
     return direct(book.session, VERDICTS).scalar_one_or_none() or {}
 
 
-def today(book: Book, kinds: Sequence[str], day: date, limit: int = ROWS) -> Listed:
-    """My own list of a day, of CALLS or of OFFERS; the same all day, but for what is answered.
+def today(book: Book, day: date, limit: int = ROWS) -> Lists:
+    """My own lists of a day; the same all day, but for what is answered.
 
     What stood in my list before this one is left out, unless it changed since. Those already gone take the
     last of five places, or what those who can still be kept leave.
     """
     values = book.who | {"day": day, "since": day - A_WEEKEND, "most": 4 * limit}
-    found = book.session.execute(_mine(book.me.role, tuple(kinds)), values)
-    return Listed(_varied([Advised(*row) for row in found])).first(limit)
+    found = [Advised(*row) for row in direct(book.session, _mine(book.me.role), values)]
+    calls = [one for one in found if one.product_id is None]
+    offers = [one for one in found if one.product_id is not None]
+    return Lists(Listed(calls).first(limit), Listed(_varied(offers)).first(limit))
 
 
 @cache
-def _mine(role: str, kinds: tuple[str, ...]) -> Select[Suggestion, Customer, Product]:
-    """Built once for each role and list: building it costs more than running it."""
+def _mine(role: str) -> Rows:
+    """Built once for each role: building it costs more than running it."""
     me, day = bindparam("me", type_=Integer), bindparam("day", type_=Date)
     first = exists().where(_shown(me), SuggestionShown.day == day)
     unseen = or_(first, ~_stood_before(me, day, bindparam("since", type_=Date)))
-    mine = _open(of_anybody(role).of(Suggestion), kinds, day).where(Customer.owner_id == me, unseen)
-    ordered = mine.order_by(first.desc(), _place(), Suggestion.worth.desc(), Suggestion.id)
-    return ordered.limit(bindparam("most", type_=Integer))
+    mine = _open(of_anybody(role).of(Customer), day).where(Customer.owner_id == me, unseen)
+    placed = mine.add_columns(first.label("first"), _place().label("place")).subquery().c
+    some = or_(placed.first, placed.place <= 2 * bindparam("most", type_=Integer))
+    best = select(*(placed[name] for name in Advised._fields)).where(some)
+    return best.order_by(placed.first.desc(), placed.place, placed.worth.desc(), placed.id)
 
 
 def _varied(places: list[Advised]) -> list[Advised]:
@@ -110,77 +144,65 @@ def _varied(places: list[Advised]) -> list[Advised]:
     times: Counter[int | None] = Counter()
     kept = []
     for one in places:
-        times[one.suggestion.product_id] += 1
-        if one.product is None or times[one.suggestion.product_id] <= SAME_PRODUCT:
+        times[one.product_id] += 1
+        if times[one.product_id] <= SAME_PRODUCT:
             kept.append(one)
     return kept
 
 
-def note_shown(book: Book, listed: Listed, day: date) -> None:
-    """Write down that this list was sent; doing it twice is doing it once."""
+def note_shown(book: Book, places: Iterable[Advised], day: date) -> None:
+    """Write down that these were sent; doing it twice is doing it once."""
     rows = [
         {"suggestion_id": one.id, "person_id": book.me.id, "day": day, "withheld": one.withheld}
-        for one in (place.suggestion for place in listed.places)
+        for one in places
     ]
     bulk.write_new(book.session, SuggestionShown, rows)
 
 
-def of_customer(
-    book: Book, customer_id: int, kinds: Sequence[str], day: date, limit: int = ROWS
-) -> list[Advised]:
+def of_customer(book: Book, customer_id: int, day: date) -> list[Advised]:
     """What is open for one customer, whatever was shown before."""
-    open_ = _open(book.may_see(Suggestion), kinds, day)
-    theirs = open_.where(Suggestion.customer_id == customer_id, ~Suggestion.withheld)
-    found = theirs.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit)
-    return [Advised(*row) for row in book.session.execute(found)]
+    theirs = (Suggestion.customer_id == customer_id, ~Suggestion.withheld)
+    found = _open(book.may_see(Customer), day).where(*theirs)
+    ordered = found.order_by(Suggestion.worth.desc(), Suggestion.id)
+    return [Advised(*row) for row in book.session.execute(ordered)]
 
 
 def of_team(
     book: Book, kinds: Sequence[str], day: date, limit: int = ROWS, offset: int = 0
-) -> list[tuple[Advised, Person]]:
+) -> list[tuple[Advised, str]]:
     """What is open for all I may see, each with the customer's owner; without what is withheld."""
-    theirs = _open(book.may_see(Suggestion), kinds, day).where(~Suggestion.withheld)
-    owned = theirs.join(Person, Person.id == Customer.owner_id).add_columns(Person)
+    owned = _of_team(book, kinds, day).join(Person, Person.id == Customer.owner_id).add_columns(Person.name)
     found = owned.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit).offset(offset)
-    return [(Advised(*row[:3]), row[3]) for row in book.session.execute(found)]
+    return [(Advised(*row), owner) for *row, owner in book.session.execute(found)]
 
 
 def count_of_team(book: Book, kinds: Sequence[str], day: date) -> int:
     """How many rows `of_team` has."""
-    theirs = _open(book.may_see(Suggestion), kinds, day).where(~Suggestion.withheld)
-    return book.session.scalars(theirs.with_only_columns(func.count())).one()
+    return book.session.scalars(_of_team(book, kinds, day).with_only_columns(func.count())).one()
+
+
+def _of_team(book: Book, kinds: Sequence[str], day: date) -> Rows:
+    return _open(book.may_see(Customer), day).where(Suggestion.kind.in_(kinds), ~Suggestion.withheld)
 
 
 def get(book: Book, suggestion_id: int) -> Advised | None:
-    """One row to look at or answer, also when it is closed; none that is withheld."""
-    one = _rows(book.may_see(Suggestion)).where(Suggestion.id == suggestion_id, ~Suggestion.withheld)
+    """One row to look at, also when it is closed; none that is withheld."""
+    one = _rows(book.may_see(Customer)).where(Suggestion.id == suggestion_id, ~Suggestion.withheld)
     row = book.session.execute(one).one_or_none()
     return Advised(*row) if row else None
-
-
-def products_named(book: Book, suggestion: Suggestion) -> dict[int, Product]:
-    """The products that the reasons speak of, by id."""
-    ids = {one for reason in suggestion.reasons for one in reason["products"]}
-    found = book.session.scalars(select(Product).where(Product.id.in_(ids)))
-    return {product.id: product for product in found}
 
 
 # --- conditions -------------------------------------------------------------------------------------------
 
 
-def _rows(mine: Condition) -> Select[Suggestion, Customer, Product]:
-    return (
-        select(Suggestion, Customer, Product)
-        .join(Customer, Customer.id == Suggestion.customer_id)
-        .outerjoin(Product, Product.id == Suggestion.product_id)
-        .where(mine)
-    )
+def _rows(mine: Condition) -> Rows:
+    return select(*READ).join(Customer, Customer.id == Suggestion.customer_id).where(mine)
 
 
-def _open(mine: Condition, kinds: Sequence[str], day: Day) -> Select[Suggestion, Customer, Product]:
+def _open(mine: Condition, day: Day) -> Rows:
     """Found by the last night, and not answered or put off to a day that has come."""
     back = and_(Suggestion.state == Answer.LATER, Suggestion.later_until <= day)
-    return _rows(mine).where(is_one_of(kinds), Suggestion.current, or_(Suggestion.state == Answer.OPEN, back))
+    return _rows(mine).where(Suggestion.current, or_(Suggestion.state == Answer.OPEN, back))
 
 
 def is_one_of(kinds: Sequence[str]) -> Condition:
@@ -190,8 +212,9 @@ def is_one_of(kinds: Sequence[str]) -> Condition:
 
 def _place() -> ColumnElement[int]:
     """By worth among its like, twice counted; the first of those gone comes between the fourth and fifth."""
-    gone = Suggestion.kind == "win_back"
-    place = func.row_number().over(partition_by=gone, order_by=(Suggestion.worth.desc(), Suggestion.id))
+    gone, offered = Suggestion.kind == "win_back", Suggestion.product_id.is_not(None)
+    order = (Suggestion.worth.desc(), Suggestion.id)
+    place = func.row_number().over(partition_by=(gone, offered), order_by=order)
     return 2 * place + case((gone, 2 * ROWS - 3), else_=0)
 
 

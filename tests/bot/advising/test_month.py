@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.advising import rows
 from bot.advising.night import work
 from storage.advice import answers, lists, record
-from storage.advice.lists import CALLS, OFFERS
+from storage.advice.lists import CALLS, OFFERS, Advised
 from storage.book import Book
 from storage.database import Database, Session
 from storage.tables import Person, Suggestion
@@ -35,11 +35,11 @@ class Month:
     def book(self, session: Session, day: int) -> Book:
         return Book(session, session.get_one(Person, 1), order_book.NOW + timedelta(days=day))
 
-    def listed(self, day: int, kinds: Sequence[str]) -> list[Suggestion]:
+    def listed(self, day: int, kinds: Sequence[str]) -> list[Advised]:
         """All that could be shown on that day."""
         with self.database.reading() as session:
             book = self.book(session, day)
-            return [row.suggestion for row, _ in lists.of_team(book, kinds, book.now.date(), 1000)]
+            return [row for row, _ in lists.of_team(book, kinds, book.now.date(), 1000)]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_month_of_answers_teaches_the_lists(month: Month) -> None:
         assert again not in {(row.customer_id, row.product_id) for row in offers}
 
 
-def _says(row: Suggestion, rule: str) -> bool:
+def _says(row: Advised, rule: str) -> bool:
     return rule in {reason["key"] for reason in row.reasons}
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from storage import changes, merging
 from storage.advice import answers, lists
-from storage.advice.lists import CALLS
 from storage.book import Book
 from storage.tables import Product, Refusal, Suggestion
 from tests.storage.advice.found import TODAY, call, customer
@@ -23,7 +22,7 @@ def test_takes_an_answered_row_out_of_the_list(book_of: MakeBook) -> None:
     row = call(alice, customer(alice, "Acme"))
     answered = answers.done(alice, row.id)
     assert answered and (answered.state, answered.answered_by) == ("done", alice.me.id)
-    assert not lists.today(alice, CALLS, TODAY).rows
+    assert not lists.today(alice, TODAY).calls.rows
     assert not lessons(alice)
 
 
@@ -74,7 +73,7 @@ def test_undo_takes_the_answer_and_its_lesson_back(book_of: MakeBook) -> None:
     assert change
     changes.undo(again, change)
     assert not lessons(again)
-    assert [one.suggestion.state for one in lists.today(again, CALLS, TODAY).rows] == ["open"]
+    assert [one.state for one in lists.today(again, TODAY).calls.rows] == ["open"]
 
 
 def test_merging_two_customers_keeps_what_was_refused_and_drops_the_advice(book_of: MakeBook) -> None:

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from storage.advice import answers, lists, night, reading
-from storage.advice.lists import CALLS
 from storage.book import Book
 from storage.database import Session
 from storage.tables import CustomerValue, Order, OrderLine, Product, Suggestion, SuggestionShown
@@ -98,8 +97,8 @@ def test_keeps_what_was_put_off_until_its_day(alice: Book, acme: int) -> None:
     answers.later(alice, row.id, TODAY + timedelta(days=40))
     row = tonight(alice, acme, [found(acme, reason=FELL)], days=39)
     assert (row.state, row.later_until) == ("later", TODAY + timedelta(days=40))
-    assert not lists.today(alice, CALLS, TODAY + timedelta(days=39)).rows
-    assert lists.today(alice, CALLS, TODAY + timedelta(days=40)).rows
+    assert not lists.today(alice, TODAY + timedelta(days=39)).calls.rows
+    assert lists.today(alice, TODAY + timedelta(days=40)).calls.rows
 
 
 def test_remembers_for_a_year_what_was_shown(alice: Book, acme: int) -> None:
