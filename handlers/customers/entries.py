@@ -34,18 +34,19 @@ SAYS_NOTHING = re.compile(
     re.I,
 )
 _TITLE_HAN = (
-    "(?:总?经理|主任|主管|总监|会计|采购|财务|助理|秘书|老板娘?"
-    "|[店厂院园校]长|负责人|[一-龥]{1,2}师|主厨|管家)"
+    "(?:(?:工地|现场|项目|工程|物业|园林|绿化|采购|财务|行政|市场|销售|运营|仓库|客房|餐饮|分店|副|新)?"
+    "(?:总?经理|主任|主管|总监|会计|出纳|采购员?|财务|助理|秘书|老板娘?|店主|东家|掌柜|领班|工头|管事"
+    "|[店厂院园校队]长|负责人|联络人|[一-龥]{1,2}师|主厨|管家))"
 )
 TITLE_BEFORE = re.compile(
-    rf"(?P<a>{_TITLE_HAN})(?:名?[叫是姓])?\s*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
+    rf"(?P<a>{_TITLE_HAN})[\s,，:：]*(?:名?[叫是姓]|名字叫?|姓名)?[\s:：]*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
     rf"|(?P<d>{_TITLE_HAN})(?:换了?人|[退离][休职])了?[^叫是]*[叫是]$"
     rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
     re.I,
 )
 TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
-    r"[了想要说问让]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
+    r"[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
     re.I,
 )
 LONGEST = 120  # characters of a name

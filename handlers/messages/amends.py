@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from handlers.language.normal import normal
 from handlers.language.understanding import When
 
 LONGEST = 60  # characters
@@ -18,8 +19,8 @@ LEADS = (
     r"|(?:change|move|push|shift|switch) (?:it |that )?to)\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (
-    rf"(?:{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄]?错了|更正|纠正|抱歉|应该?是|应为"
-    r"|改成|改为|改到|换成|不是的?[,，])[\s,，。:：]*)"
+    rf"(?:(?:哎呀?|诶|啊|哦|噢)?{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄看听讲][错反]了|错了|更正|纠正|抱歉"
+    r"|(?:不好|唔好)意思|应该?是|应为|改成|改为|改到|换成|(?:不是|唔系)的?[,，])[\s,，。:：]*)"
 )
 BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
 SHAPES = tuple(
@@ -31,7 +32,7 @@ SHAPES = tuple(
         r"(?P<y>[^,;]+?),? (?:actually|instead|rather|i mean)(?:[ ,;.–-]+.*)?",
         rf"(?:不对[,，]?)?{FIELD_HAN}?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
         r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
-        rf"{LEADS_HAN}+是?(?P<y>.+)",
+        rf"{LEADS_HAN}+[是系]?(?P<y>.+)",
     )
 )
 
@@ -63,19 +64,22 @@ def read(text: str) -> Correction | None:
     line = text.strip().rstrip(".,，。!！ ")
     if not line or len(line) > LONGEST or "\n" in line:
         return None
+    plain = normal(line)
     for shape in SHAPES:
-        if found := shape.fullmatch(line):
-            parts = found.groupdict()
+        if found := shape.fullmatch(plain):
+            right, wrong = (
+                line[slice(*found.span(part))] if part in shape.groupindex else "" for part in "yx"
+            )
             led = not re.fullmatch(r"(?P<y>.+?)[\s,]+not (?P<x>.+)", line, re.I) or bool(
                 re.match(LEADS, line, re.I)
             )
-            return Correction(parts["y"].strip(), (parts.get("x") or "").strip(), led)
+            return Correction(right.strip(), wrong.strip(), led)
     return None
 
 
 def merged(before: datetime, found: When, said: str) -> datetime:
     """A day keeps the hour that was said, an hour keeps the day; `before` is by the clocks of the person."""
-    if CLOCK.fullmatch(said.strip()):
+    if CLOCK.fullmatch(normal(said).strip()):
         return before.replace(hour=found.start.hour, minute=found.start.minute)
     return found.start if found.has_time else found.start.replace(hour=before.hour, minute=before.minute)
 
@@ -83,10 +87,10 @@ def merged(before: datetime, found: When, said: str) -> datetime:
 def rescheduled(before: datetime, found: When, said: str) -> datetime:
     """The day that was meant: a weekday alone is the one of the week that stands, the 27th of its month."""
     moved = merged(before, found, said)
-    if DAY_ALONE.fullmatch(said.strip()):
+    if DAY_ALONE.fullmatch(normal(said).strip()):
         days_there = monthrange(before.year, before.month)[1]
         return moved.replace(year=before.year, month=before.month, day=min(moved.day, days_there))
-    weeks = (_monday(before) - _monday(moved)) // timedelta(weeks=1) if WEEKDAY.match(said) else 0
+    weeks = (_monday(before) - _monday(moved)) // timedelta(weeks=1) if WEEKDAY.match(normal(said)) else 0
     return moved + timedelta(weeks=max(weeks, 0))
 
 

@@ -4,7 +4,7 @@ from handlers.chat import Chat
 from handlers.customers.contacts import add_from_text
 from handlers.language.fields import told_kind
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import capture
+from handlers.messages import capture, sums
 from handlers.messages.message import Answers
 from handlers.surface import Answer
 from storage import changes, customers, names
@@ -27,8 +27,8 @@ def added(chat: Chat, heard: Understanding) -> Answer:
 
 
 def _wants_goods(heard: Understanding) -> bool:
-    counted = any(one.quantity for one in heard.products)
-    return heard.intent == Intent.ADD_CUSTOMER and bool(heard.new_name) and not heard.customer and counted
+    wanted = any(one.quantity for one in heard.products) or sums.whole(heard)
+    return heard.intent == Intent.ADD_CUSTOMER and bool(heard.new_name and wanted) and not heard.customer
 
 
 def _on_file(chat: Chat, heard: Understanding) -> int | None:

@@ -6,14 +6,13 @@ from functools import cache
 
 from handlers.formats import short
 from handlers.language.normal import normal
-from handlers.language.people import SURNAMES
+from handlers.language.people import COMPOUND, SURNAMES
 from handlers.occasions.culture import CHINESE, HAN
 
 LONGEST = 40
 BRACKETS = re.compile(r"\s*[(（\[【].*?[)）\]】]")
 ENGLISH = re.compile(r"(?P<honorific>mr|mrs|ms|miss|mx|dr|prof|professor)\b\.?\s*", re.I)
 FAMILY_FIRST = (*CHINESE, "JP", "KR", "VN", "HU")  # where "Chen Li" begins with the family's name
-COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯")
 SAID = (  # what people are called after their surname, and the words of their title that say so
     ("总", r"总经理|总裁|总监|副总|首席|总$|\bceo\b|\bpresident\b|managing director|general manager"),
     ("董", r"董事长|^董$|\bchair(?:man|woman|person)?\b"),

@@ -37,3 +37,31 @@ def test_the_same_in_chinese(rep: Player) -> None:
     rep.speaks("zh")
     card = rep.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院铺草皮，要30卷草皮").text
     assert "松涛客栈 · 新客户" in card and "30 × 草皮" in card and "💼" in card
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "unsaid"),
+    [
+        (
+            "新客户：城西的松涛客栈，店长叫柴若梅，020 7946 0333，想修个露台，预算大概六千",
+            ("松涛客栈 · 新客户", "柴若梅，店长", "£6,000"),
+            ("城西的松涛客栈 ·", "👤 叫"),
+        ),
+        (
+            "新客户 松涛客栈 经理麦若梅 020 7946 0333 想订20盆薰衣草放门口",
+            ("松涛客栈 · 新客户", "麦若梅，经理", "20 × 薰衣草"),
+            ("👤 想订",),
+        ),
+        (
+            "锦绣园林新来了个仓库主管，叫麦海生，020 7946 0333，以后草皮都问他",
+            ("锦绣园林", "麦海生，仓库主管"),
+            ("，以后草皮都问他\n📞",),
+        ),
+    ],
+)
+def test_who_somebody_new_is_and_what_they_would_spend(
+    rep: Player, said: str, told: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    rep.speaks("zh")
+    card = rep.says(said).text
+    assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card
