@@ -166,7 +166,8 @@ def _begins_with(chat: Chat, text: str) -> tuple[Customer, str] | None:
     """ "Acme North Chen Li": a customer on file, and what may be somebody there."""
     for match in names.candidates(chat.book, text):
         rest = text[match.span[1] :].strip()
-        if match.kind == "customer" and match.span[0] == 0 and match.score >= KNOWN and rest:
+        begins = match.kind == "customer" and match.span[0] == 0 and match.score >= KNOWN
+        if begins and rest and not names.ends_company(rest):
             customer = chat.book.get(Customer, match.customer_id)
             return (customer, rest) if customer else None
     return None

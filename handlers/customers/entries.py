@@ -14,6 +14,9 @@ LABEL = re.compile(
     r"(?:tel|phone|mobile|cell|e-?mail|mail|contact|电话|手机|邮箱|微信|联系人)\s*[.:：]?", re.I
 )
 CONTACT = re.compile("contact|联系人", re.I)
+NOTE = re.compile(  # to the end of the line, commas and all
+    r"(?:^|[,，;；、|\n\t])\s*(?:notes?\s*[:：]|备注\s*[:：]?)\s*(?P<note>\S.*)", re.I | re.S
+)
 ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
 PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")
 LEAD = re.compile(r"contact\s+(?=\S)|联系人(?:是|叫)?\s*(?=\S)", re.I)  # behind the company
@@ -75,6 +78,8 @@ def read_line(text: str, country: str) -> Entry:
     """Acme North, Chen Li, +44 20 7946 0958: the customer first, then who it is, then what they do."""
     emails = MAIL.findall(text)
     rest, numbers = phones.take_out(MAIL.sub(",", text), country)
+    noted = NOTE.search(rest)
+    rest, note = (rest[: noted.start()], noted["note"].strip(" \n,，")) if noted else (rest, "")
     parts = [ROLE.sub("", part, count=1) if ROLE.match(part) else part for part in _parts(rest)]
     parts = [*parts[:1], *(LEAD.sub("", part, count=1) if LEAD.match(part) else part for part in parts[1:])]
     parts = [part for part in parts if not LABEL.fullmatch(part)]
@@ -87,7 +92,7 @@ def read_line(text: str, country: str) -> Entry:
         title=title or None,
         phone=numbers[0] if numbers else None,
         email=emails[0] if emails else None,
-        more=_joined(*more, *numbers[1:], *emails[1:]),
+        more=_joined(*more, note, *numbers[1:], *emails[1:]),
     )
 
 

@@ -1,5 +1,6 @@
 """Names as people type them: an index in the database, kept with the names, and three questions to it."""
 
+from storage.names.forms import ends_company
 from storage.names.keeping import reindex, reindex_all
 from storage.names.matching import NameMatch, candidates
 from storage.names.renewing import renew
@@ -10,6 +11,7 @@ __all__ = [
     "Hit",
     "NameMatch",
     "candidates",
+    "ends_company",
     "find",
     "find_people",
     "reindex",

@@ -16,6 +16,7 @@ from storage.names.text import (
 LEGAL = words("company", "legal")
 TRADE = words("company", "trade")
 LEGAL_HAN = sorted(words("company", "legal_han"), key=len, reverse=True)
+LEGAL_OF_COMPANIES = tuple(one for one in LEGAL_HAN if len(one) > 1)  # 店 and 厂 alone may end a name
 TRADE_HAN = sorted(words("company", "trade_han"), key=len, reverse=True)
 ALL_TRADE = re.compile(f"(?:{'|'.join(TRADE_HAN)})+")
 REGION = re.compile(f"(?:{'|'.join(words('company', 'regions'))})(?:省|市|县|区)?")
@@ -117,6 +118,22 @@ def _without_legal(name: str) -> str:
         if not name.endswith(tuple(TRADE_HAN)):
             name = _without(name, LEGAL_HAN)
     return name
+
+
+def without_legal(name: list[Unit]) -> list[Unit]:
+    """The words of a name without its Ltd or 有限公司."""
+    if any(unit.han for unit in name):
+        text = _joined(name)
+        return name[: len(name) - len(text) + len(_without_legal(text))]  # each character is a word there
+    return [unit for unit in name if unit.text not in LEGAL] or name
+
+
+def ends_company(text: str) -> bool:
+    """Whether it is the end of a company's name, as 绿化公司 and Holdings Ltd are, and so nobody's."""
+    found = [unit.text for unit in units(text)]
+    last = found[-1] if found else ""
+    legal = last in LEGAL and (len(found) == 1 or len(last) > 2)  # Ben Co is somebody
+    return legal or "".join(found).endswith(LEGAL_OF_COMPANIES)
 
 
 def _is_trade(text: str) -> bool:

@@ -1,11 +1,11 @@
 """Looking records up: /find, picking a customer, and recognising one that is there already."""
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from storage.book import Book
 from storage.names import keys, lookup
-from storage.names.forms import digits
+from storage.names.forms import digits, without_legal
 from storage.names.lookup import Found
 from storage.names.matching import OWN_FIRST, NameMatch, matches
 from storage.names.text import Unit, squashed, units
@@ -14,6 +14,7 @@ LONGEST = 200  # characters of a query
 SHORTEST_NUMBER = 4  # digits
 SAME_NUMBER = 8  # last digits: many leave out the country's and the trunk prefix
 SIMILAR = 0.85
+BUT_LEGAL = 0.95  # of the score: Acme Ltd need not be Acme
 SOUNDS = frozenset({"pinyin", "turned", "initials"})
 TELLING = 0.25  # a lower score is a word of the query that fits half the country
 WHOLE = frozenset({"name", "core", "words", "alias", "pinyin", "turned", "typo", "sound"})
@@ -63,9 +64,17 @@ def similar(book: Book, name: str, phone: str | None = None, email: str | None =
     hits = _same_number(book, digits(phone or "")[-SAME_NUMBER:])
     hits += [_hit(one, 1.0, "mail") for one in lookup.forms(book, _addresses(email)) if one.how == "mail"]
     named = [match for match in matches(book, name[:LONGEST], ordinary=True) if match.how in WHOLE]
-    found = units(name)
-    hits += [_of_match(one) for one in named if one.score >= SIMILAR and _covers(one, found)]
+    hits += _wholly(named, units(name))
     return _one_each(hits, lambda hit: (hit.customer_id, hit.contact_id))
+
+
+def _wholly(named: Iterable[NameMatch], found: list[Unit]) -> Iterator[Hit]:
+    """The matches that take in the whole name, or all but its Ltd or 公司: then nearly the same."""
+    bare = without_legal(found)
+    for match in named:
+        if match.score >= SIMILAR and _covers(match, bare):
+            hit = _of_match(match)
+            yield hit if _covers(match, found) else replace(hit, score=round(hit.score * BUT_LEGAL, 3))
 
 
 # --- by name ----------------------------------------------------------------------------------------------
@@ -154,7 +163,7 @@ def _addresses(email: str | None) -> list[str]:
 
 
 def _covers(match: NameMatch, found: list[Unit]) -> bool:
-    """Whether the match takes in the whole name that was given."""
+    """Whether the match takes in all these words."""
     return all(_holds(match, unit) for unit in found)
 
 

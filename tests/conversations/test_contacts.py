@@ -155,6 +155,20 @@ def test_asks_whether_a_line_without_commas_is_one_name_or_two(alice: Player) ->
     assert "Chen Li 📞 +44 20 7946 0958" in alice.says("/find chen li").text
 
 
+@pytest.mark.parametrize(
+    ("on_file", "said"), [("佳景园林绿化", "佳景园林绿化公司"), ("Acme Trees", "Acme Trees Holdings Ltd")]
+)
+def test_the_end_of_a_companys_name_is_nobody_there(alice: Player, on_file: str, said: str) -> None:
+    alice.says(f"/add {on_file}")
+    asked = alice.says(f"/add {said}")
+    assert "somebody at" not in asked.text and f"Already on file: {on_file}" in asked.text
+
+
+def test_what_is_called_a_note_is_one(alice: Player) -> None:
+    told = alice.says("/add Acme North, Chen Li, note: likes golf, hates lilies").text
+    assert "👤 Chen Li\n📝 likes golf, hates lilies" in told
+
+
 def test_undo_takes_the_whole_addition_back(alice: Player) -> None:
     alice.taps(alice.says(LINE), "Undo")
     assert "Nobody of yours" in alice.says("/find Chen Li").text

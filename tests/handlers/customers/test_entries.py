@@ -29,6 +29,13 @@ LINES = (
         "Acme, Chen, buyer, likes roses, 020 7946 0958, 020 7946 0111",
         Entry("Acme", "Chen", "buyer", LONDON, more="likes roses · +442079460111"),
     ),
+    ("Acme, Chen Li, note: likes golf", Entry("Acme", "Chen Li", more="likes golf")),
+    ("Acme, Notes: closed in May, June", Entry("Acme", more="closed in May, June")),
+    (
+        "绿源园林，王芳，备注：爱打高尔夫，13800138000",
+        Entry("绿源园林", "王芳", phone=MOBILE, more="爱打高尔夫"),
+    ),
+    ("绿源园林，备注爱喝茶", Entry("绿源园林", more="爱喝茶")),
 )
 
 

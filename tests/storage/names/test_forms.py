@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.names.forms import of_contact, of_customer
+from storage.names.forms import ends_company, of_contact, of_customer
 from storage.names.keys import of_form, slips
 from storage.names.text import pinyin, squashed, units
 
@@ -53,6 +53,16 @@ def test_words_of_every_trade_are_nobodys_short_name(name: str) -> None:
 )
 def test_a_person_goes_by(name: str, forms: dict[str, str]) -> None:
     assert forms.items() <= of_contact(name, None, None).items()
+
+
+@pytest.mark.parametrize("text", ["公司", "绿化公司", "Ltd", "Co", "Holdings Ltd.", "苗木专业合作社"])
+def test_a_company_ends_so(text: str) -> None:
+    assert ends_company(text)
+
+
+@pytest.mark.parametrize("text", ["", "王芳", "Chen Li", "Ben Co", "何小店"])
+def test_somebody_is_no_end_of_a_company(text: str) -> None:
+    assert not ends_company(text)
 
 
 def test_units_know_their_places() -> None:
