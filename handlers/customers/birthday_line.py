@@ -12,7 +12,7 @@ MONTH_FIRST = frozenset({"US", "PH", "CN", "TW", "HK", "JP", "KR"})
 LUNAR = re.compile("农历|阴历|旧历|農曆|陰曆|舊曆|lunar", re.I)
 LEAP = re.compile("闰|閏|leap", re.I)
 SPOKEN = re.compile(
-    "[正冬腊臘]月|[一二三四五六七八九十]月(?:初|廿|[一二三四五六七八九十]{1,3}$)"
+    r"[正冬腊臘]月|[一二三四五六七八九十]月(?:初|廿|[一二三四五六七八九十]{1,3}(?:[ ,]*\d{4}年?)?$)"
 )  # 八月十五, not 三月五号
 NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 
@@ -23,6 +23,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>
 _HAN = re.compile(
     r"(?:(?P<year>\d{4}|[零〇一二三四五六七八九]{4})年)?"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}|[正冬腊臘])月(?:初)?(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号號]?"
+    r"(?:[ ,]*(?P<later>\d{4})年?)?"
 )
 _YEAR_ALONE = re.compile(
     r"(?<![\d零〇一二三四五六七八九])(?P<year>\d{4}|\d\d|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年(?:的|生的?|出生)?"
@@ -30,7 +31,7 @@ _YEAR_ALONE = re.compile(
 _NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_NAME}(?:,? (?P<year>\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?")
-_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[-/.])(?P<two>\d{1,2})(?:[-/.](?P<year>\d{4}))?")
+_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[-/.])(?P<two>\d{1,2})(?:[-/., ]{1,2}(?P<year>\d{4}))?")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _named(line: str) -> tuple[int | None, int, int] | None:
         if match := shape.fullmatch(line):
             parts = match.groupdict()
             month = MONTHS.index(parts["name"]) + 1 if "name" in parts else _number(parts["month"])
-            return _year(parts["year"]), month, _number(parts["day"])
+            return _year(parts["year"] or parts.get("later")), month, _number(parts["day"])
     return None
 
 
