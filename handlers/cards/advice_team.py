@@ -39,7 +39,7 @@ class Standing:
 def overview(chat: Chat, seen: Standing) -> Card:
     """What is at stake with whom, and who answers the list."""
     customers = sum(one.customers for one in seen.stakes)
-    total = sum(one.worth for one in seen.stakes)
+    total = sum(one.amount for one in seen.stakes)
     text = lines(
         chat.t("advising.title", day=chat.day(seen.run.today)),
         chat.t("advising.at_risk", n=customers, worth=reasons.money(chat, total)),
@@ -89,7 +89,7 @@ def _person(chat: Chat, seen: Standing, one: Stake) -> Markup:
     """Alice: 8 customers, £2,100 · 3 of 5 answered."""
     said = seen.silences.get(one.person.id)
     answered = chat.t("advising.answered", n=said.shown, answered=said.answered) if said else ""
-    worth = reasons.money(chat, one.worth)
+    worth = reasons.money(chat, one.amount)
     return chat.t("advising.person", name=one.person.name, n=one.customers, worth=worth) + answered
 
 
@@ -101,7 +101,7 @@ def chart(chat: Chat, stakes: Sequence[Stake]) -> Card:
     bars = Bars(
         title=str(chat.t("advising.chart_title", currency=chat.book.company().currency)),
         names=[short(one.person.name, NAME) for one in shown],
-        now=[round(one.worth) for one in shown],
+        now=[round(one.amount) for one in shown],
         before=[round(one.answered) for one in shown],
         now_is=str(chat.t("advising.chart_stake")),
         before_was=str(chat.t("advising.chart_answered")),

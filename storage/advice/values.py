@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select, true
+from sqlalchemy import BigInteger, ColumnElement, and_, case, exists, func, select, true, type_coerce
 
 from storage.advice.answers import TIER
 from storage.book import Book
@@ -17,8 +17,8 @@ class Stake:
 
     person: Person
     customers: int
-    worth: Decimal
-    answered: Decimal  # of the worth, what somebody has said something to
+    amount: Decimal
+    answered: Decimal  # of the amount, what somebody has said something to
 
 
 def of_customer(book: Book, customer_id: int) -> CustomerValue | None:
@@ -93,18 +93,24 @@ def _to_move(customer_id: int | None) -> ColumnElement[bool]:
 
 def at_stake(book: Book, kinds: tuple[str, ...]) -> list[Stake]:
     """By owner, most at stake first; what is withheld and what was answered counts too."""
-    worth = func.sum(Suggestion.worth)
-    answered = func.sum(case((Suggestion.state != Answer.OPEN, Suggestion.worth)))
+    # as the rows say it: worth is what is at stake times the chance that it is lost
+    stake = type_coerce(Suggestion.worth, BigInteger) / func.nullif(Suggestion.chance, 0.0)
+    whole = func.sum(stake)
+    answered = func.sum(case((Suggestion.state != Answer.OPEN, stake)))
     found = (
-        select(Person, func.count(Suggestion.customer_id.distinct()), worth, answered)
+        select(Person, func.count(Suggestion.customer_id.distinct()), whole, answered)
         .join(Customer, Customer.owner_id == Person.id)
         .join(Suggestion, Suggestion.customer_id == Customer.id)
         .where(Suggestion.current, Suggestion.kind.in_(kinds), book.may_see(Suggestion))
         .group_by(Person.id)
-        .order_by(worth.desc(), Person.name)
+        .order_by(whole.desc(), Person.name)
     )
     rows = book.session.execute(found)
-    return [Stake(person, count, worth, said or Decimal(0)) for person, count, worth, said in rows]
+    return [Stake(person, count, _money(amount), _money(said)) for person, count, amount, said in rows]
+
+
+def _money(hundredths: float | None) -> Decimal:
+    return Decimal(round(hundredths or 0)) / 100
 
 
 def _valued(book: Book, condition: Any, limit: int, offset: int) -> list[tuple[Customer, CustomerValue]]:

@@ -80,11 +80,12 @@ def test_names_who_has_not_answered(book_of: MakeBook) -> None:
 
 def test_sums_what_is_at_stake_by_owner(book_of: MakeBook) -> None:
     alice = book_of("alice")
-    call(alice, acme := customer(alice, "Acme"), 100)
-    call(alice, acme, 50, kind="win_back")
-    call(alice, customer(alice, "Birch"), 70)
+    call(alice, acme := customer(alice, "Acme"), 100, chance=0.5)
+    call(alice, acme, 50, kind="win_back", chance=0.25)
+    call(alice, customer(alice, "Birch"), 70, state="done")
     [stake] = values.at_stake(book_of("maria"), CALLS)
-    assert (stake.person.name, stake.customers, stake.worth) == ("Alice Rep", 2, Decimal(220))
+    assert (stake.person.name, stake.customers) == ("Alice Rep", 2)
+    assert (stake.amount, stake.answered) == (Decimal(200 + 200 + 100), Decimal(100))
     assert values.at_stake(book_of("mona"), CALLS) == []
 
 
