@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    exists,
     false,
     func,
     insert,
@@ -321,6 +322,12 @@ def card_at(session: Session, chat_id: int, message_id: int) -> Outbox | None:
     """The card that stands at this message."""
     found = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.message_id == message_id)
     return session.scalars(found.order_by(Outbox.id.desc()).limit(1)).one_or_none()
+
+
+def has_shown(session: Session, chat_id: int, message_id: int, noun: str) -> bool:
+    """Whether a record or day of this noun has ever stood at this message."""
+    at = (Outbox.chat_id == chat_id, Outbox.message_id == message_id)
+    return bool(session.scalar(select(exists().where(*at, Outbox.about.startswith(f"{noun}:")))))
 
 
 def pushed_at(session: Session, chat_id: int, kinds: Iterable[str], about: str) -> int | None:

@@ -45,6 +45,7 @@ class Whole:
 
     deal: Deal
     customer: Customer
+    back: Button
     stages: list[Stage]
     steps: list[StageMove] = field(default_factory=list)
     people: dict[int, str] = field(default_factory=dict)
@@ -164,7 +165,7 @@ def _buttons(chat: Chat, whole: Whole) -> tuple[tuple[Button, ...], ...]:
     )
     ways = (
         Button.to(short(whole.customer.name, LABEL), "customer.open", whole.customer.id),
-        chat.button("common.back", "deal.stage", deal.stage, 1),
+        whole.back,
     )
     return (*rows(moves, 3), terms, (*chat.undo_button(f"deal:{deal.id}"), *ways))
 

@@ -57,6 +57,7 @@ def card(
     chat: Chat,
     row: Reminder,
     customer: Customer | None,
+    back: Button,
     notes: Sequence[Note] = (),
     others: Sequence[Markup] = (),
 ) -> Card:
@@ -69,7 +70,7 @@ def card(
         *others,
         *(chat.t("capture.noted", text=short(note.text, 120)) for note in notes[-3:]),
     )
-    ways = (*((_to(customer),) if customer else ()), chat.button("common.back", "reminder.list", 1))
+    ways = (*((_to(customer),) if customer else ()), back)
     about = f"reminder:{row.id}"
     return Card(text, (*_acts(chat, row), (*chat.undo_button(about), *ways)), about=about)
 

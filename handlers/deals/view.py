@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from handlers import way_back
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.chat import Chat
@@ -17,7 +18,9 @@ def shown(chat: Chat, deal: Deal, *top: Markup) -> Card:
     steps = deals.history(chat.book, deal)
     names = people.names(chat.book, {step.person_id for step in steps})
     added = notes.about(chat.book, f"deal:{deal.id}")
-    return cards.card(chat, cards.Whole(deal, customer, deals.stages(chat.book), steps, names, added), top)
+    back = way_back.back(chat, "deal.stage", deal.stage, 1)
+    whole = cards.Whole(deal, customer, back, deals.stages(chat.book), steps, names, added)
+    return cards.card(chat, whole, top)
 
 
 def show(chat: Chat, deal_id: int) -> Card:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from handlers import way_back
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
@@ -27,7 +28,8 @@ def others_of(chat: Chat, reminder: Reminder) -> list[Markup]:
 
 def shown(chat: Chat, reminder: Reminder) -> Card:
     added = notes.about(chat.book, f"reminder:{reminder.id}")
-    return cards.card(chat, reminder, customer_of(chat, reminder), added, others_of(chat, reminder))
+    back = way_back.back(chat, "reminder.list", 1)
+    return cards.card(chat, reminder, customer_of(chat, reminder), back, added, others_of(chat, reminder))
 
 
 def show(chat: Chat, reminder_id: int) -> Card:

@@ -105,6 +105,16 @@ def test_opens_each_with_one_tap(alice: Player, acme: Customer, house: House) ->
     assert "Acme North" in alice.taps(alice.says("/today"), "3").text
 
 
+def test_goes_back_to_the_day_from_what_it_opened(alice: Player, acme: Customer, house: House) -> None:
+    late_deal(alice, acme, date(2026, 3, 20))
+    alice.says("/remind call the bank tomorrow at 3")
+    house.forward(days=20)
+    day = alice.says("/today")
+    assert alice.taps(alice.taps(day, "1"), "Back").text == day.text
+    later = alice.taps(alice.taps(alice.taps(day, "2"), "Closing date"), "In 2 weeks")
+    assert "call the bank" in alice.taps(later, "Back").text
+
+
 def test_finishes_a_reminder_where_it_stands(alice: Player) -> None:
     alice.says("/remind call the bank today at 3pm")
     done = alice.taps(alice.says("/today"), "✓ 1")
