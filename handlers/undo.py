@@ -1,13 +1,15 @@
 """Taking back what was done, by button or by /undo."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from handlers.cards import Button, Card
 from handlers.cards.diff import undone
 from handlers.chat import Chat
 from handlers.surface import Press
-from storage import changes, drafts, rights
-from storage.tables import Change, ChangeItem
+from handlers.tell import tell
+from storage import changes, drafts, handover, rights
+from storage.tables import Change, ChangeItem, Customer, Person
 
 ANSWERED = ("suggestion", "greeting")
 
@@ -41,12 +43,27 @@ def _take_back(chat: Chat, change: Change) -> Card:
     touched = changes.items(chat.book, change.id)
     if not rights.may_take_back(chat.book, touched):
         return chat.gone()
+    customers = {item.row_id for item in touched if item.table_name == "customer"}
+    had = handover.owners(chat.book, customers)
     match changes.undo(chat.book, change):
         case changes.Undone():
+            _tell_former_owners(chat, had)
             return Card(undone(chat, touched), _on(chat, touched), toast=chat.t("undo.toast"))
         case changes.BuiltOn(by=by):
             key = "undo.built_on" if by else "undo.built_on_somehow"
             return Card(chat.t(key, name=by.name if by else ""), fresh=True)
+
+
+def _tell_former_owners(chat: Chat, had: dict[int, int]) -> None:
+    """Whoever was told that customers are theirs learns that they are not any more."""
+    have, lost = handover.owners(chat.book, had), defaultdict(list)
+    for customer_id, owner_id in had.items():
+        if have.get(customer_id, owner_id) != owner_id:
+            lost[owner_id].append(customer_id)
+    for owner_id, ids in lost.items():
+        owner, first = chat.book.session.get_one(Person, owner_id), chat.book.get(Customer, ids[0])
+        key = "handover.all_taken_back" if len(ids) > 1 else "handover.taken_back"
+        tell(chat, owner, key, by=chat.me.name, customer=first.name if first else "", n=len(ids))
 
 
 def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:

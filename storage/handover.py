@@ -1,6 +1,6 @@
 """A customer goes to somebody else, with the reminders that are open on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -19,6 +19,14 @@ def customers_of(book: Book, person_id: int, *, limit: int | None = None, offset
     """Somebody's customers, by name."""
     theirs = select(Customer).where(Customer.owner_id == person_id, book.may_see(Customer))
     return list(book.session.scalars(theirs.order_by(Customer.name, Customer.id).limit(limit).offset(offset)))
+
+
+def owners(book: Book, customer_ids: Collection[int]) -> dict[int, int]:
+    """Whose these customers are, of those I may see."""
+    found = select(Customer.id, Customer.owner_id).where(
+        Customer.id.in_(customer_ids), book.may_see(Customer)
+    )
+    return dict(book.session.execute(found).all())
 
 
 def give(book: Book, customers: Sequence[Customer], to: Person) -> int:

@@ -76,7 +76,8 @@ def own_words(chat: Chat, suggestion_id: int) -> Card:
     """None of the reasons fits: one line tells it."""
     if lists.get(chat.book, suggestion_id) is None:
         return chat.gone()
-    draft = drafts.ask(chat.book, WORDS, {"suggestion_id": suggestion_id}, expects_text=True)
+    data = {"suggestion_id": suggestion_id, "back": ["advice.show", suggestion_id]}
+    draft = drafts.ask(chat.book, WORDS, data, expects_text=True)
     return chat.card("advice.which_words", (chat.button("capture.cancel", "capture.cancel", draft.id),))
 
 

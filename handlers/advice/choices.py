@@ -31,7 +31,8 @@ def set_share(chat: Chat, percent: int) -> Card:
 def ask_words(chat: Chat, level: str) -> Card:
     if level not in set(Level):
         return chat.gone()
-    draft = drafts.ask(chat.book, LEVEL, {"level": level}, expects_text=True)
+    data = {"level": level, "back": ["advice.settings"]}
+    draft = drafts.ask(chat.book, LEVEL, data, expects_text=True)
     return cards.ask_words(chat, level, draft.id)
 
 

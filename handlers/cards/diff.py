@@ -31,11 +31,17 @@ def differences(chat: Chat, items: Iterable[ChangeItem], besides: Set[str] = fro
 
 def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
     """What was taken back, named by its records."""
-    nouns = [item.table_name for item in items if words.has(f"noun.{item.table_name}")]
+    nouns = [noun for item in items if words.has(f"noun.{(noun := _noun(chat, item))}")]
     named = [chat.t(f"noun.{noun}") for noun in dict.fromkeys(nouns)]
     what = chat.t("common.list_separator").join(named) if named else chat.t("noun.change")
     only_changed = all(item.before is not None and item.after is not None for item in items)
     return chat.t("undo.restored" if only_changed else "undo.done", what=what)
+
+
+def _noun(chat: Chat, item: ChangeItem) -> str:
+    """What people call the record; their own is what they have set."""
+    own = item.table_name == "person" and item.row_id == chat.me.id
+    return "settings" if own else item.table_name
 
 
 def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:

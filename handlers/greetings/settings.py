@@ -52,7 +52,8 @@ def new(chat: Chat, occasion: str) -> Card:
     """One line tells them."""
     if occasion not in wording.occasions():
         return chat.gone()
-    draft = drafts.ask(chat.book, LINE, {"occasion": occasion}, expects_text=True)
+    data = {"occasion": occasion, "back": ["greet.templates", 1]}
+    draft = drafts.ask(chat.book, LINE, data, expects_text=True)
     return cards.which_words(chat, draft.id, "greeting.ask_words", occasion)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handlers.answers import TELLING, WORD, is_message
-from handlers.cards import Card
+from handlers.cards import Button, Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
@@ -190,23 +190,23 @@ def something_else(chat: Chat, draft_id: int) -> Card:
 def cancel(chat: Chat, draft_id: int) -> Card:
     """Nothing is saved: the words stay in the chat, and a question of a card's goes back to that card."""
     draft = drafts.close(chat.book, draft_id)
-    asked_on = _card_of(draft.data) if draft and draft.kind != KIND else None
-    if asked_on is None:
-        return chat.card("capture.cancelled")
-    return chat.card("capture.dropped", (chat.button("common.back", *asked_on),))
+    back = _back(chat, draft.data) if draft and draft.kind != KIND else ()
+    return chat.card("capture.dropped", back) if back else chat.card("capture.cancelled")
 
 
-def _card_of(data: Mapping[str, Any]) -> tuple[str, int] | None:
-    """The press that shows the record whose card asked."""
+def _back(chat: Chat, data: Mapping[str, Any]) -> tuple[Button, ...]:
+    """To what asked: a screen that the question names, or its record's card."""
     match data:
+        case {"back": [str(name), *args]}:
+            return (chat.button("common.back", name, *args),)
         case {"about": str(about)}:
             noun, _, row_id = about.partition(":")
-            return f"{noun}.show", int(row_id)
+            return (chat.button("common.back", f"{noun}.show", int(row_id)),)
         case {"contact_id": int(row_id)}:
-            return "contact.show", row_id
+            return (chat.button("common.back", "contact.show", row_id),)
         case {"customer_id": int(row_id)}:
-            return "customer.show", row_id
-    return None
+            return (chat.button("common.back", "customer.show", row_id),)
+    return ()
 
 
 BUTTONS = {

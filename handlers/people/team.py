@@ -155,7 +155,7 @@ def rename(chat: Chat, team_id: int) -> Card:
 
 
 def _ask_name(chat: Chat, kind: str, data: dict[str, int], key: str, **values: object) -> Card:
-    draft = drafts.ask(chat.book, kind, dict(data), expects_text=True)
+    draft = drafts.ask(chat.book, kind, data | {"back": ["team.teams"]}, expects_text=True)
     cancel = (chat.button("capture.cancel", "capture.cancel", draft.id),)
     return chat.card(key, cancel, **values)
 

@@ -27,6 +27,11 @@ def test_saves_at_the_tap_and_takes_back(alice: Player, name: str) -> None:
     assert getattr(alice.person, field) == before
 
 
+def test_what_is_taken_back_of_my_own_is_a_setting(alice: Player) -> None:
+    saved = alice.taps(alice.taps(alice.says("/settings"), "Morning"), "07:00")
+    assert alice.taps(saved, "Undo").text == "↩ Back to how it was: settings."
+
+
 def test_moves_about_in_one_message(alice: Player) -> None:
     card = alice.says("/settings")
     back = alice.taps(alice.taps(card, "Quiet hours"), "Back")

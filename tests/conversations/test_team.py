@@ -219,6 +219,13 @@ def test_adds_and_renames_teams(adam: Player, maria: Player) -> None:
     assert "now called Far North" in maria.says("Far North").text
 
 
+def test_a_name_that_is_not_given_leads_back_to_the_teams(adam: Player) -> None:
+    teams = adam.taps(adam.says("/team"), "Teams")
+    for asks in ("New team", "North"):
+        dropped = adam.taps(adam.taps(teams, asks), "Not now")
+        assert adam.taps(dropped, "Back").text == teams.text
+
+
 # --- customers that change hands --------------------------------------------------------------------------
 
 
@@ -246,9 +253,13 @@ def test_rings_for_the_new_owner_alone(
     assert alice.chat().text == before
 
 
-def test_brings_the_customer_back_with_undo(house: House, maria: Player, alice: Player, acme: int) -> None:
+def test_brings_the_customer_back_with_undo(
+    house: House, maria: Player, alice: Player, bob: Player, acme: int
+) -> None:
     whom = maria.presses(maria.says("/team").last["message_id"], f"1:team.reassign:{acme}")
-    maria.taps(maria.taps(whom, "Bob"), "Undo")
+    given = maria.taps(whom, "Bob")
+    told = bob.sees(lambda: maria.taps(given, "Undo"))
+    assert "Maria Manager has taken the hand-over of Acme <b> & Sons back" in told.text
     assert owner(house, acme) == alice.person.id
     assert "call back" in alice.sees(lambda: house.forward(hours=3, minutes=1)).text
 
@@ -261,6 +272,15 @@ def test_hands_over_all_that_a_leaver_had(
     assert "1 customer of Alice Rep is now with Bob Rep" in done.text
     assert owner(house, acme) == bob.person.id
     assert house.read(lambda session: {row.owner_id for row in session.query(Reminder)}) == {bob.person.id}
+
+
+def test_says_how_many_are_taken_back(
+    house: House, maria: Player, alice: Player, bob: Player, acme: int
+) -> None:
+    alice.says("/add Birch Farm")
+    out = maria.taps(maria.taps(maria.says("/team"), "Alice"), "Hand all over")
+    done = maria.taps(out, "Bob")
+    assert "2 customers are not with you any more" in bob.sees(lambda: maria.taps(done, "Undo")).text
 
 
 def test_offers_nobody_who_is_out(maria: Player, bob: Player, acme: int) -> None:
