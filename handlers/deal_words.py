@@ -4,6 +4,14 @@ import re
 
 from handlers import words
 
+BECAUSE = re.compile(
+    r"\b(?:because|cause|cos|coz|cuz|since|due to|reason:?|owing to) (?P<a>.{4,80})$"
+    r"|(?:因为|由于|原因是?)(?P<b>.{2,40})$"
+    r"|(?:[,;，；。.]|\s[–-])\s*"
+    r"(?:(?:they|he|she|apparently) (?:said|says)|(?:他们?|她|那边)?说(?:是|的是)?)?\s*"
+    r"(?P<c>(?:(?!\.\s).){4,80})$",
+    re.I,
+)
 REASONS = ("price", "competitor", "timing", "need", "else")
 
 
@@ -25,3 +33,10 @@ def first_said(text: str, meanings: list[tuple[str, str]]) -> tuple[str | None, 
 def reason_in(text: str) -> tuple[str | None, str]:
     """The reason that the words tell, and the words without it."""
     return first_said(text, [(word, key) for key in REASONS for word in said(f"reason_{key}")])
+
+
+def reason_told(text: str) -> str | None:
+    """Why a deal was lost: a usual reason, or else what is said behind that it was."""
+    usual, _ = reason_in(text)
+    found = None if usual else BECAUSE.search(text.strip(" .!。！"))
+    return usual or (next(filter(None, found.groups())).strip() if found else None)

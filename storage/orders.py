@@ -33,6 +33,17 @@ def of_customer(book: Book, customer_id: int, limit: int = 3) -> list[Bought]:
     return [Bought(order, total or NOTHING) for order, total in rows]
 
 
+def goods(book: Book, order_id: int) -> list[tuple[int, Decimal]]:
+    """The products of an order with how many of each, in the order of its lines."""
+    rows = book.session.execute(
+        select(OrderLine.product_id, OrderLine.quantity)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(OrderLine.order_id == order_id, book.may_see(Order))
+        .order_by(OrderLine.id)
+    )
+    return [(product_id, quantity) for product_id, quantity in rows]
+
+
 def sums(book: Book, customer_id: int, since: date) -> dict[str, Decimal]:
     """What the customer has bought from that day on, by currency."""
     rows = book.session.execute(

@@ -1,5 +1,6 @@
 """Visits: any touch, from a meeting to a message."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,6 +45,13 @@ def of_customer(book: Book, customer_id: int, limit: int = 5, offset: int = 0) -
             theirs.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(limit).offset(offset)
         )
     )
+
+
+def last(book: Book, customer_id: int, kinds: Collection[str] = ()) -> Visit | None:
+    """The latest with a customer, of these kinds where any are named."""
+    theirs = select(Visit).where(Visit.customer_id == customer_id, book.may_see(Visit))
+    wanted = theirs.where(Visit.kind.in_(kinds)) if kinds else theirs
+    return book.session.scalars(wanted.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(1)).first()
 
 
 def mine_between(book: Book, begin: datetime, end: datetime) -> list[Visit]:

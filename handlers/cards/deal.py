@@ -197,11 +197,15 @@ def won(chat: Chat, deal: Deal, customer: Customer) -> Card:
 
 def lost(chat: Chat, deal: Deal, customer: Customer, reasons: Sequence[str]) -> Card:
     """It is saved as lost; why?"""
-    why = [chat.button(f"deal.reason.{one}", "deal.lost", deal.id, one) for one in reasons]
-    why.append(chat.button("deal.own_words", "deal.own_reason", deal.id))
     undo = (*chat.undo_button(f"deal:{deal.id}"), chat.button("deal.open", "deal.show", deal.id))
     text = chat.t("deal.lost", customer=customer.name)
-    return Card(text, (*rows(why, 2), undo), about=f"deal:{deal.id}")
+    return Card(text, (*why_lost(chat, deal, reasons), undo), about=f"deal:{deal.id}")
+
+
+def why_lost(chat: Chat, deal: Deal, reasons: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+    """The usual reasons, and one's own words."""
+    why = [chat.button(f"deal.reason.{one}", "deal.lost", deal.id, one) for one in reasons]
+    return tuple(rows([*why, chat.button("deal.own_words", "deal.own_reason", deal.id)], 2))
 
 
 def currencies(chat: Chat, deal: Deal, offered: Sequence[str]) -> Card:

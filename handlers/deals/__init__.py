@@ -3,6 +3,7 @@
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.deals import board, moving, telling, terms, view
+from handlers.deals.board import asked
 from handlers.deals.telling import edited
 from handlers.surface import Press, TypedAnswer
 
@@ -41,4 +42,4 @@ ANSWERS: dict[str, TypedAnswer] = {
     telling.NEW: telling.new_typed,
 }
 
-__all__ = ["ANSWERS", "BUTTONS", "command", "edited"]
+__all__ = ["ANSWERS", "BUTTONS", "asked", "command", "edited"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.chat import Chat
+from handlers.deals.lines import stage_in
 from storage import customers, deals
 
 CLOSED_WITHIN = timedelta(days=30)
@@ -16,6 +17,12 @@ def board(chat: Chat) -> Card:
     if not (standing or closed or deals.count(chat.book)):
         return chat.card("deal.none_yet")
     return cards.board(chat, deals.stages(chat.book), standing, closed)
+
+
+def asked(chat: Chat, question: str) -> Card:
+    """The deals that a question is about: those of the stage it names, or all."""
+    key, _ = stage_in(chat, question)
+    return stage(chat, key, 1) if key else board(chat)
 
 
 def stage(chat: Chat, key: str, page: int) -> Card:

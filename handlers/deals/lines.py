@@ -46,7 +46,7 @@ def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Lin
     another, text = _word(text, said("another"))
     if close_on:  # 成交 beside a day to come is when, without one it is won
         _, text = _word(text, said("close"))
-    stage, text = _stage(chat, text)
+    stage, text = stage_in(chat, text)
     reason, text = reason_in(text) if stage == deals.LOST else (None, text)
     if amount is None:
         amount, text = _bare_number(text)
@@ -102,8 +102,8 @@ def _bare_number(text: str) -> tuple[Decimal | None, str]:
     return (amount, _blank(text, found.span())) if amount < MOST else (None, text)
 
 
-def _stage(chat: Chat, text: str) -> tuple[str | None, str]:
-    """The stage named, by the company's own name for it or any usual word."""
+def stage_in(chat: Chat, text: str) -> tuple[str | None, str]:
+    """The stage named, by the company's own name for it or any usual word, and the text without it."""
     named = [(stage.name, stage.key) for stage in deals.stages(chat.book) if stage.name]
     usual = [(word, key) for key in NAMED for word in (*said(key), *_labels(key))]
     return first_said(text, [*named, *usual])

@@ -9,9 +9,9 @@ from handlers.cards import Card, contact
 from handlers.cards.capture import deal
 from handlers.cards.card import LINES, first_lines, lines
 from handlers.chat import Chat
-from handlers.formats import short
+from handlers.formats import number, short
 from handlers.language.understanding import Understanding
-from storage import customers, deals, visits
+from storage import customers, deals, orders, products, visits
 from storage.tables import Contact, Customer
 
 PHONE = re.compile(r"\b(?:phone|number|tel|mobile|cell)\b|电话|号码|手机|联系方式", re.I)
@@ -19,6 +19,14 @@ LAST = re.compile(
     r"\blast (?:visit|time|seen?|saw|met|call|spoke|talk)|\bwhen (?:did|was)\b|上次|上回|最近一次", re.I
 )
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bquotes?\b|商机|报价|单子", re.I)
+BOUGHT = re.compile(
+    r"\bwhat\b.{0,40}\b(?:buy|bought|take|took|taken|order(?:ed)?|purchased?|get|had|have)\b"
+    r"|\b(?:last|latest|previous|recent) (?:order|purchase)s?\b|\blast (?:buy|bought|ordere?d?|take|took)\b"
+    r"|[买订购拿要进下]过?了?[些点]?(?:什么|啥|哪些|几|多少)|(?:上次|上回|最近|上一[个张])[^,，。]{0,4}(?:订单|单|货|买|订)",
+    re.I,
+)
+SEEN = re.compile(r"\b(?:at|seen?|saw|visit(?:ed)?|there|in with|met)\b|[去见]|拜访|上门", re.I)
+FACE_TO_FACE = ("visit", "meeting")
 BIRTHDAY = re.compile(r"\bbirthdays?\b|\bb-?day\b|\bborn\b|生日", re.I)
 MOST = 3
 TOLD = 6  # lines, above the head of the card
@@ -32,6 +40,7 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
     told = [
         *_phones(chat, heard, customer),
         *_last_visit(chat, heard, customer),
+        *_bought(chat, heard, customer),
         *_deals(chat, heard, customer),
         *_birthdays(chat, heard, customer),
     ][:TOLD]
@@ -65,12 +74,34 @@ def _birthdays(chat: Chat, heard: Understanding, customer: Customer) -> list[Mar
 
 
 def _last_visit(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
-    if not LAST.search(heard.text):
+    seen = SEEN.search(heard.text)
+    if not LAST.search(heard.text) or (BOUGHT.search(heard.text) and not seen):
         return []
-    last = visits.of_customer(chat.book, customer.id, 1)
-    if not last:
+    kinds = FACE_TO_FACE if seen else ()
+    last = visits.last(chat.book, customer.id, kinds) or visits.last(chat.book, customer.id)
+    if last is None:
         return [chat.t("asked.never", name=customer.name)]
-    return [chat.t("asked.last", when=chat.moment(last[0].happened_at), summary=short(last[0].summary, 160))]
+    kind, when = chat.t(f"visit.kind.{last.kind}"), chat.moment(last.happened_at)
+    return [chat.t("asked.last", when=when, kind=kind, summary=short(last.summary, 160))]
+
+
+def _bought(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
+    """What they took last: the goods of the newest order, as many as fit a line."""
+    if not BOUGHT.search(heard.text):
+        return []
+    found = orders.of_customer(chat.book, customer.id, 1)
+    if not found:
+        return [chat.t("asked.no_order", name=customer.name)]
+    order = found[0].order
+    counted = orders.goods(chat.book, order.id)
+    called = {one.id: chat.product(one) for one in products.by_ids(chat.book, {one for one, _ in counted})}
+    told = [f"{number(many, chat.language)} × {called[one]}" for one, many in counted if one in called]
+    amount = chat.money(found[0].total, order.currency)
+    return [
+        chat.t(
+            "asked.bought", day=chat.day(order.ordered_on), amount=amount, goods=short(", ".join(told), 160)
+        )
+    ]
 
 
 def _deals(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:

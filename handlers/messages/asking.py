@@ -94,7 +94,7 @@ def _about_me(chat: Chat, text: str) -> Card | None:
     if days and CLOSING.search(text):
         return _closing(chat, *days)
     if DEALS.search(text):
-        return deals.command(chat, "")
+        return deals.asked(chat, text)
     if days is None:
         return today.opened(chat) if MINE.search(text) else None
     return today.opened(chat) if days == (chat.today, chat.today) else _plan(chat, *days)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.chat import Chat
-from handlers.deal_words import reason_in
+from handlers.deal_words import reason_told
 from handlers.language.dates import LIMIT
 from handlers.language.understanding import Intent, Span, Understanding, When
 from handlers.messages import goods, sums, titles
@@ -172,7 +172,7 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     deals.change(chat.book, deal, **told)
     if stage:
         deals.to_stage(chat.book, deal, stage)
-    if stage == deals.LOST and (reason := reason_in(heard.text)[0]):
+    if stage == deals.LOST and (reason := reason_told(heard.text)):
         deals.change(chat.book, deal, lost_reason=reason)
     saved.deal = deal
 

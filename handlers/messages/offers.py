@@ -8,11 +8,14 @@ from markupsafe import Markup
 from handlers import times
 from handlers.cards import Button
 from handlers.cards.capture import stage_name
+from handlers.cards.deal import why_lost
 from handlers.chat import Chat
+from handlers.deal_words import REASONS
 from handlers.language.understanding import Intent, Money, Understanding, When
 from handlers.messages import filing, goods, impossible, sums
 from handlers.messages.filing import Saved
 from handlers.messages.message import Message, settle
+from storage.deals import LOST
 
 MOST = 3
 READINGS = (
@@ -41,7 +44,7 @@ def buttons(
         found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
     if filing.complains(heard) and saved.visit and not saved.reminder:
         found += _by_when(chat, draft_id)
-    return tuple((button,) for button in found[:MOST])
+    return (*((button,) for button in found[:MOST]), *_why_lost(chat, saved))
 
 
 def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) -> tuple[Markup, ...]:
@@ -55,6 +58,8 @@ def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) ->
         found.append(chat.t(f"capture.{heard.followup.note}"))
     elif saved.reminder and saved.reminder.due_at < chat.now:
         found.append(chat.t("capture.past"))
+    if lost_for_nothing(saved):
+        found.append(chat.t("capture.why_lost"))
     if (day := impossible.day(message.text)) and not message.answers.followup:
         found.append(chat.t("capture.no_day", day=day))
     return tuple(found)
@@ -103,6 +108,15 @@ def _amounts(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> I
 def amounts_of(heard: Understanding) -> tuple[Money, ...]:
     """Every amount that could be the deal's, in the order of the buttons."""
     return tuple(one for one in (heard.amount, *heard.other_amounts) if one)
+
+
+def lost_for_nothing(saved: Saved) -> bool:
+    """Whether a deal was lost and nobody said why."""
+    return saved.deal is not None and saved.deal.stage == LOST and not saved.deal.lost_reason
+
+
+def _why_lost(chat: Chat, saved: Saved) -> tuple[Row, ...]:
+    return why_lost(chat, saved.deal, REASONS) if saved.deal and lost_for_nothing(saved) else ()
 
 
 def _by_when(chat: Chat, draft_id: int) -> Iterator[Button]:

@@ -1,8 +1,14 @@
 """Questions about one's own days: the look-up that answers them, never a record."""
 
-import pytest
+from datetime import date
+from decimal import Decimal
 
-from tests.house import Player
+import pytest
+from sqlalchemy import select
+
+from storage.database import Session
+from storage.tables import Customer, Order, OrderLine, Product
+from tests.house import House, Player
 
 PLAN = "📋"
 
@@ -29,6 +35,24 @@ def test_open_deals_that_close_by_a_day_are_listed(alice: Player) -> None:
     alice.speaks("zh")
     assert "2 个" in alice.says("五月底之前要成交的单子还有哪些").text
     assert "1 个" in alice.says("五月要签的商机有哪几个").text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("which deals are in negotiation?", "en"),
+        ("show me the deals at the haggling stage", "en"),
+        ("谈判阶段的单子有哪些", "zh"),
+    ],
+)
+def test_the_deals_of_one_stage_are_listed(alice: Player, question: str, language: str) -> None:
+    alice.says("/add Acme North")
+    alice.says("/add Bell Lodge")
+    alice.says("/deal Acme North 12k planting negotiation")
+    alice.says("/deal Bell Lodge 3k hedges")
+    alice.speaks(language)
+    asked = alice.says(question)
+    assert [label for label in asked.buttons if "£" in label] == ["Acme North · £12,000"]
 
 
 @pytest.mark.parametrize(
@@ -156,3 +180,48 @@ def test_never_mind_drops_the_question(busy: Player) -> None:
     busy.says("met somebody at Zyxgarten, wants 20 pines")
     assert "dropped" in busy.says("never mind").text
     assert "/undo" in busy.says("cancel that").text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "told"),
+    [
+        ("what did Beacon Hospital take last?", "en", "12 × Boxwood, 40 × Lavender"),
+        ("what did we sell Beacon, whats their last order", "en", "12 × Boxwood, 40 × Lavender"),
+        ("Beacon Hospital上次买了些什么", "zh", "12 × 黄杨, 40 × 薰衣草"),
+    ],
+)
+def test_what_was_bought_last_is_told_with_its_goods(
+    house: House, rep: Player, question: str, language: str, told: str
+) -> None:
+    house.write(_two_orders)
+    rep.speaks(language)
+    asked = rep.says(question).text
+    assert told in asked and "£96" in asked and "🕘" not in asked
+
+
+def test_the_last_visit_is_no_message(rep: Player) -> None:
+    rep.says("visited Beacon Hospital on Monday, they liked the lavender")
+    rep.says("emailed Dr Nadia Khan at Beacon Hospital the care sheet yesterday")
+    assert "🕘 Last time: 🤝 Visit · Mon 9 Mar" in rep.says("when was I last at Beacon Hospital").text
+    assert (
+        "🕘 Last time: 💬 Message · Tue 10 Mar"
+        in rep.says("last contact with Beacon Hospital, when was it").text
+    )
+
+
+def _two_orders(session: Session) -> None:
+    """An older one, and one of two lines."""
+    beacon = session.scalars(select(Customer).where(Customer.name == "Beacon Hospital")).one()
+    for number, day, goods in ((1, 3, {"GIN": 5}), (2, 6, {"BOX": 12, "LAV": 40})):
+        order = Order(
+            customer_id=beacon.id, number=str(number), ordered_on=date(2026, 3, day), currency="GBP"
+        )
+        session.add(order)
+        session.flush()
+        for code, many in goods.items():
+            product = session.scalars(select(Product).where(Product.code == code)).one()
+            session.add(
+                OrderLine(
+                    order_id=order.id, product_id=product.id, quantity=Decimal(many), amount=Decimal(48)
+                )
+            )

@@ -81,6 +81,30 @@ def test_why_a_deal_was_lost_is_kept_and_told(rep: Player) -> None:
     assert "💼 丢单" in told.text and "原因：– → 时机" in told.text
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("lost harbour hotel, they found cheaper pots in Leeds", "Price"),
+        ("lost harbour hotel, the owner is selling up", "the owner is selling up"),
+        (
+            "harbour hotel deal is lost because the terrace is not being built",
+            "the terrace is not being built",
+        ),
+    ],
+)
+def test_why_a_deal_was_lost_is_kept_in_a_usual_reason_or_the_words(
+    rep: Player, said: str, reason: str
+) -> None:
+    told = rep.says(said)
+    assert f"reason: – → {reason}" in told.text and "What was the reason" not in told.text
+
+
+def test_a_deal_lost_without_a_word_why_is_asked_about(rep: Player) -> None:
+    asked = rep.says("we lost harbour hotel")
+    assert "💼 Lost" in asked.text and "What was the reason?" in asked.text
+    assert "Reason: Timing" in rep.taps(asked, "Timing").text
+
+
 def test_a_deal_named_by_its_title_in_chinese(rep: Player) -> None:
     rep.speaks("zh")
     rep.says("/deal 华庭物业 另一个商机 绿篱更换二期 4000")
