@@ -17,10 +17,10 @@ from handlers.cards.today import Made, Row, Section
 from handlers.chat import Chat
 from handlers.occasions import falling
 from handlers.surface import Press
-from storage import cadence, customers, deals, greetings, reminders
+from storage import cadence, deals, greetings, reminders
 from storage.advice import lists, record
 from storage.advice.lists import Listed, Lists
-from storage.tables import Customer, Deal, Reminder
+from storage.reminders import Waiting
 
 AHEAD = timedelta(days=7)  # how early a birthday is told
 
@@ -32,19 +32,9 @@ class Day:
     chat: Chat
 
     @cached_property
-    def reminders(self) -> list[Reminder]:
+    def reminders(self) -> list[Waiting]:
         """All that is due today or was before."""
-        return reminders.mine(self.chat.book, before=times.end_of_day(self.chat.now, self.chat.zone))
-
-    @cached_property
-    def late_deals(self) -> list[Deal]:
-        return deals.overdue(self.chat.book, self.chat.today)
-
-    @cached_property
-    def customers(self) -> dict[int, Customer]:
-        """Whom these are about."""
-        ids = {row.customer_id for row in self.reminders if row.customer_id}
-        return customers.by_ids(self.chat.book, ids | {row.customer_id for row in self.late_deals})
+        return reminders.waiting(self.chat.book, times.end_of_day(self.chat.now, self.chat.zone))
 
     @cached_property
     def learned(self) -> Lists:
@@ -117,16 +107,17 @@ def planned(day: Day) -> Section:
 
 def _reminders(day: Day, *, planned: bool) -> list[Made]:
     found = [row for row in day.reminders if _is_planned(day.chat, row) is planned]
-    return [partial(cards.reminder, day.chat, row, day.customers) for row in found]
+    return [partial(cards.reminder, day.chat, row) for row in found]
 
 
-def _is_planned(chat: Chat, row: Reminder) -> bool:
-    return row.customer_id is not None and row.due_at > chat.now
+def _is_planned(chat: Chat, row: Waiting) -> bool:
+    return row.customer is not None and row.due_at > chat.now
 
 
 def late_deals(day: Day) -> Section:
     """Open deals past their closing date."""
-    return Section("deals", [partial(cards.deal, day.chat, row, day.customers) for row in day.late_deals])
+    found = deals.overdue(day.chat.book, day.chat.today)
+    return Section("deals", [partial(cards.deal, day.chat, row) for row in found])
 
 
 def birthdays_soon(day: Day) -> Section:

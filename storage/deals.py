@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Date, Select, bindparam, func, select
 
@@ -17,6 +17,16 @@ NEW, WON, LOST = "new", "won", "lost"
 OWN_NAMES = select(Stage.name).where(Stage.name.is_not(None)).order_by(Stage.position)
 Sums = dict[tuple[str, str], tuple[int, Decimal]]
 """How many deals, and their sum, by (stage, currency)."""
+
+
+class Late(NamedTuple):
+    """An open deal past its day, as a list of the day tells it."""
+
+    id: int
+    customer: str
+    amount: Decimal | None
+    currency: str
+    close_on: date
 
 
 def stages(book: Book) -> list[Stage]:
@@ -120,18 +130,22 @@ def closing(book: Book, first: date | None, last: date, limit: int) -> tuple[lis
     return list(book.session.scalars(found)), book.session.scalars(number).one()
 
 
-def overdue(book: Book, today: date) -> list[Deal]:
+def overdue(book: Book, today: date) -> list[Late]:
     """Open deals of my own customers past the day they were expected to close, the latest of them first."""
-    return list(book.session.scalars(_overdue(book.me.role), book.who | {"today": today}))
+    found = direct(book.session, _overdue(book.me.role), book.who | {"today": today})
+    return [Late(*row) for row in found]
 
 
 @cache
-def _overdue(role: str) -> Select[Deal]:
+def _overdue(role: str) -> Select[int, str, Decimal | None, str, date | None]:
     """Built once: building it costs more than running it."""
     scope = of_anybody(role)
-    mine = select(Customer.id).where(Customer.owner_id == scope.me, scope.of(Customer))
-    late = (Deal.closed_at.is_(None), Deal.close_on < bindparam("today", type_=Date))
-    return select(Deal).where(*late, Deal.customer_id.in_(mine)).order_by(Deal.close_on.desc(), Deal.id)
+    told = select(Deal.id, Customer.name, Deal.amount, Deal.currency, Deal.close_on)
+    mine = told.join(Customer, Customer.id == Deal.customer_id).where(
+        Customer.owner_id == scope.me, scope.of(Customer)
+    )
+    late = mine.where(Deal.closed_at.is_(None), Deal.close_on < bindparam("today", type_=Date))
+    return late.order_by(Deal.close_on.desc(), Deal.id)
 
 
 def _sums(book: Book, condition: ColumnElement[bool]) -> Sums:

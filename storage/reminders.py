@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -13,11 +14,21 @@ from storage.book import Book
 from storage.database import direct
 from storage.due import Claimed, Planned
 from storage.scope import of_anybody
-from storage.tables import Reminder
+from storage.tables import Customer, Reminder
 from storage.types import Utc
 
 KIND = "reminder"
 COME_ROUND = update(Reminder).where(Reminder.id == bindparam("row")).values(due_at=bindparam("at", type_=Utc))
+
+
+class Waiting(NamedTuple):
+    """An open reminder as a list of the day tells it, with the name of its customer."""
+
+    id: int
+    text: str
+    due_at: datetime
+    rule: str | None
+    customer: str | None
 
 
 def add(
@@ -153,6 +164,19 @@ def _mine(role: str, *, ends: bool) -> Select[Reminder]:
     mine = select(Reminder).where(Reminder.owner_id == scope.me, scope.of(Reminder))
     open_ones = mine.where(Reminder.done_at.is_(None)).order_by(Reminder.due_at, Reminder.id)
     return open_ones.where(Reminder.due_at < bindparam("before", type_=Utc)) if ends else open_ones
+
+
+def waiting(book: Book, before: datetime) -> list[Waiting]:
+    """The same to be read only: no records."""
+    found = direct(book.session, _waiting(book.me.role), book.who | {"before": before})
+    return [Waiting(*row) for row in found]
+
+
+@cache
+def _waiting(role: str) -> Select[*tuple[Any, ...]]:
+    told = (Reminder.id, Reminder.text, Reminder.due_at, Reminder.rule, Customer.name)
+    named = _mine(role, ends=True).outerjoin(Customer, Customer.id == Reminder.customer_id)
+    return named.with_only_columns(*told)
 
 
 def change(

@@ -94,4 +94,4 @@ def stage_name(chat: Chat, key: str) -> Markup:
 
 def reminder(chat: Chat, row: Reminder) -> Markup:
     told = chat.t("capture.reminder", when=chat.moment(row.due_at), text=short(row.text, 80))
-    return told + repeats.beside(chat, row)
+    return told + repeats.beside(chat, row.rule)

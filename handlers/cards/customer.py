@@ -156,7 +156,7 @@ def _reminders(chat: Chat, seen: Overview) -> Markup | None:
         return None
     first = seen.reminders[0]
     told = chat.t("capture.reminder", when=chat.moment(first.due_at), text=short(first.text, SUMMARY))
-    return told + repeats.beside(chat, first) + _more(chat, seen.reminders)
+    return told + repeats.beside(chat, first.rule) + _more(chat, seen.reminders)
 
 
 def _more(chat: Chat, rows: Sequence[object]) -> Markup:

@@ -12,7 +12,7 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
-from storage.deals import Sums
+from storage.deals import Late, Sums
 from storage.tables import Customer, Deal, Note, Role, Stage, StageMove
 
 STEPS, NOTES = 4, 2  # of history and notes on one screen
@@ -170,7 +170,7 @@ def _buttons(chat: Chat, whole: Whole) -> tuple[tuple[Button, ...], ...]:
     return (*rows(moves, 3), terms, (*chat.undo_button(f"deal:{deal.id}"), *ways))
 
 
-def amount(chat: Chat, deal: Deal) -> str:
+def amount(chat: Chat, deal: Deal | Late) -> str:
     return chat.money(deal.amount, deal.currency) if deal.amount is not None else chat.t("deal.no_amount")
 
 

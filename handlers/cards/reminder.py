@@ -141,7 +141,7 @@ def line(chat: Chat, number: int, row: Reminder, names: dict[int, Customer]) -> 
         when=chat.moment(row.due_at),
         text=short(row.text, ROW),
         customer=f" · {short(customer.name, LABEL)}" if customer else "",
-    ) + repeats.beside(chat, row)
+    ) + repeats.beside(chat, row.rule)
 
 
 # --- questions --------------------------------------------------------------------------------------------

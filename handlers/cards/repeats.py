@@ -20,9 +20,9 @@ def line(chat: Chat, row: Reminder) -> Markup | None:
     return chat.t("repeat.line", rule=said(chat.language, row.rule)) if row.rule else None
 
 
-def beside(chat: Chat, row: Reminder) -> Markup:
+def beside(chat: Chat, rule: str | None) -> Markup:
     """Behind the reminder, on its line of a list."""
-    return chat.t("repeat.beside", rule=said(chat.language, row.rule)) if row.rule else Markup()
+    return chat.t("repeat.beside", rule=said(chat.language, rule)) if rule else Markup()
 
 
 def said(language: str, rule: str) -> Markup:

@@ -19,7 +19,9 @@ from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
 from storage.cadence import Unseen
-from storage.tables import Customer, Deal, Reminder, Role
+from storage.deals import Late
+from storage.reminders import Waiting
+from storage.tables import Role
 
 LINES = 9  # beneath the title
 PAGE = 6  # rows to a section's own list
@@ -71,16 +73,15 @@ class Section:
 # --- rows -------------------------------------------------------------------------------------------------
 
 
-def reminder(chat: Chat, row: Reminder, names: dict[int, Customer]) -> Row:
-    customer = names.get(row.customer_id) if row.customer_id else None
-    late, planned = row.due_at <= chat.now, row.customer_id is not None
+def reminder(chat: Chat, row: Waiting) -> Row:
+    late, planned = row.due_at <= chat.now, row.customer is not None
     text = chat.t(
         "today.reminder_late" if late else "today.planned" if planned else "today.reminder",
         when=_when(chat, row.due_at),
         text=short(row.text, TEXT),
-        customer=f" · {short(customer.name, NAME)}" if customer else "",
+        customer=f" · {short(row.customer, NAME)}" if row.customer else "",
     )
-    return Row(text + repeats.beside(chat, row), "reminder.show", row.id, row.id, stamp(row.due_at))
+    return Row(text + repeats.beside(chat, row.rule), "reminder.show", row.id, row.id, stamp(row.due_at))
 
 
 def _when(chat: Chat, at: datetime) -> str:
@@ -89,15 +90,9 @@ def _when(chat: Chat, at: datetime) -> str:
     return clock(local) if local.date() == chat.today else chat.moment(at)
 
 
-def deal(chat: Chat, row: Deal, names: dict[int, Customer]) -> Row:
-    customer = names.get(row.customer_id)
-    text = chat.t(
-        "today.deal",
-        customer=short(customer.name if customer else row.title, NAME),
-        amount=deals.amount(chat, row),
-        day=chat.day(row.close_on) if row.close_on else "",
-    )
-    return Row(text, "deal.show", row.id)
+def deal(chat: Chat, row: Late) -> Row:
+    values = {"customer": short(row.customer, NAME), "amount": deals.amount(chat, row)}
+    return Row(chat.t("today.deal", day=chat.day(row.close_on), **values), "deal.show", row.id)
 
 
 def own_day(chat: Chat, one: Falling) -> Row:

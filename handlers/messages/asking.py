@@ -103,9 +103,8 @@ def _about_me(chat: Chat, text: str) -> Card | None:
 def _plan(chat: Chat, first: date, last: date) -> Card:
     """What is due on those days; what is late belongs to today's screen."""
     begin, end = times.start_of(first, chat.zone), times.start_of(last + times.DAY, chat.zone)
-    found = [row for row in stored_reminders.mine(chat.book, before=end) if row.due_at >= begin]
-    names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
-    return cards.plan(chat, first, last, [rows.reminder(chat, row, names) for row in found])
+    found = [row for row in stored_reminders.waiting(chat.book, end) if row.due_at >= begin]
+    return cards.plan(chat, first, last, [rows.reminder(chat, row) for row in found])
 
 
 def _closing(chat: Chat, first: date, last: date) -> Card:

@@ -120,5 +120,5 @@ def test_calls_late_what_should_have_closed_before_today(book_of: MakeBook) -> N
     for deal, day in ((late, 10), (today, 11), (won, 9)):
         deals.change(book, deal, close_on=date(2026, 3, day))
     deals.to_stage(book, won, "won")
-    assert deals.overdue(book, date(2026, 3, 11)) == [late]
+    assert [one.id for one in deals.overdue(book, date(2026, 3, 11))] == [late.id]
     assert deals.overdue(book_of("maria"), date(2026, 3, 11)) == []
