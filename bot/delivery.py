@@ -118,9 +118,8 @@ class Delivery:
             ready = await self._claim_some(moment, limit, pushes)
             for one in ready:
                 self._in_flight[one.row.chat_id] = asyncio.create_task(self._deliver(one))
-            pushed = sum(one.row.push is not None for one in ready)
-            if not ready or (len(ready) < limit and pushed < pushes):
-                return  # nothing more waits; whatever comes wakes us
+            if not ready or len(ready) < limit:
+                return  # nothing more waits but pushes; whatever comes or has been sent wakes us
 
     def _most(self, moment: float) -> tuple[int, int]:
         """How many may be sent at this moment of the monotonic clock, and how many of them be pushes."""
@@ -225,7 +224,7 @@ class Delivery:
                 self._pace.halt(row.chat_id, self._pace.moment(), outcome.seconds)
         finally:
             # it counts from when Telegram has seen it for sure: on a busy machine that is later than meant
-            self._pace.take(row.chat_id, self._pace.moment())
+            self._pace.take(row.chat_id, self._pace.moment(), push=row.push is not None)
             del self._in_flight[row.chat_id]
             self._woken.set()
 

@@ -28,6 +28,10 @@ class Bucket:
         self.seen = now
         return self.level
 
+    def pause(self, now: float) -> float:
+        """Seconds until there is room for one."""
+        return max(0.0, 1 - self.room(now)) / self.rate
+
     def take(self, now: float) -> None:
         self.room(now)
         self.level -= 1
@@ -59,6 +63,7 @@ class Pace:
 
     all_rate: float = 25
     spare: int = 3  # of them for whoever writes while pushes go out
+    push_burst: float = 2
     chat_rate: float = 1
     chat_burst: float = 5  # a short burst to one person is allowed; a digest and its receipts are one
     group_rate: float = 20 / 60
@@ -67,6 +72,8 @@ class Pace:
 
     def __post_init__(self) -> None:
         self._all = Second(self.all_rate)
+        # spread over the second: sent in one go, they would have used it up for whoever writes then
+        self._pushes = Bucket(self.all_rate - self.spare, self.push_burst)
         self._chats: dict[int, Bucket] = defaultdict(lambda: Bucket(self.chat_rate, self.chat_burst))
         self._groups: dict[int, Bucket] = defaultdict(lambda: Bucket(self.group_rate, 20))
         self._chat_halts: dict[int, float] = {}
@@ -79,13 +86,15 @@ class Pace:
 
     def room_for_pushes(self, now: float) -> int:
         """How many of them may be pushes."""
-        return max(0, self.room(now) - self.spare)
+        return max(0, min(self.room(now) - self.spare, int(self._pushes.room(now))))
 
     def pause(self, now: float) -> float:
         """Seconds until one more push may go out; 0 when it may now."""
         if now < self.halted_until:
             return self.halted_until - now
-        return 0 if self.room_for_pushes(now) else self._all.pause(now)
+        if self.room(now) <= self.spare:
+            return self._all.pause(now)
+        return self._pushes.pause(now)
 
     def waiting(self, now: float) -> set[int]:
         """The chats that have had enough for the moment."""
@@ -93,8 +102,10 @@ class Pace:
         spent = {chat for chat, bucket in (self._chats | self._groups).items() if bucket.room(now) < 1}
         return spent | set(self._chat_halts)
 
-    def take(self, chat_id: int, now: float) -> None:
+    def take(self, chat_id: int, now: float, *, push: bool = False) -> None:
         self._all.take(now)
+        if push:
+            self._pushes.take(now)
         (self._groups if chat_id < 0 else self._chats)[chat_id].take(now)
 
     def halt(self, chat_id: int, now: float, seconds: float) -> None:
