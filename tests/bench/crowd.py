@@ -34,8 +34,8 @@ class Crowd:
         for number in people:
             server.add_user(number, f"Rep {number}")
 
-    def talk(self, said: Sequence[tuple[int, str]], at_once: int) -> Talk:
-        """Say all this, in order; whenever one is answered the next is said."""
+    def talk(self, said: Sequence[tuple[int, str]], at_once: int, pause: float = 0) -> Talk:
+        """Say all this, in order; so many seconds after one is answered the next is said."""
         rest = iter(said)
         waiting: dict[int, deque[float]] = defaultdict(deque)
         waits: list[float] = []
@@ -45,6 +45,7 @@ class Crowd:
             self._say(next(rest, None), waiting)
         for chat_id, at in islice(self._answers(), len(said)):
             waits.append(at - waiting[chat_id].popleft())
+            time.sleep(pause)
             self._say(next(rest, None), waiting)
         return Talk(time.monotonic() - begun, tuple(waits))
 

@@ -15,7 +15,8 @@ from tests.bench.table import Figure, at_least, at_most
 
 KIND = "SQLite"
 PUSHES, FIRST = 1_000, 50_000
-MESSAGES = 120
+MESSAGES = 150
+PAUSE = 0.1  # seconds; without one people would write more than a bot may answer, and wait for that alone
 
 
 def measure() -> Iterator[Figure]:
@@ -28,10 +29,10 @@ def measure() -> Iterator[Figure]:
         said = company.stories()
         with process.running(server, "bot", "run", database_url=address):
             crowd.talk(list(islice(said, 20)), 1)
-            quiet = crowd.talk(list(islice(said, MESSAGES)), 1).waits
+            quiet = crowd.talk(list(islice(said, MESSAGES)), 1, PAUSE).waits
             database.run(lambda session: _remind(session, audience))
             server.wait(lambda: _pushed(server), timeout=20)  # the clockwork looks every few seconds
-            busy = crowd.talk(list(islice(said, MESSAGES)), 1)
+            busy = crowd.talk(list(islice(said, MESSAGES)), 1, PAUSE)
             rate = _sent(server) / busy.seconds
         database.close()
     yield Figure("a reply in a quiet hour, p50 / p99", spread(quiet))
