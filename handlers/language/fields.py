@@ -11,7 +11,7 @@ _VISIT = Pattern(
     r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
-    r"\b(?:called|calling|phoned|rang|ring(?:ing)?|spoke|calls? (?:with|from|w(?=/))|phone call"
+    r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w(?=/))|phone call"
     r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打了?电话|没人接|[拨打]了[^,。;]{1,8}[次遍通](?!招呼)"
     r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"

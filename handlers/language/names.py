@@ -63,7 +63,7 @@ def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
         return Who()
     best = ranked[0]
     second = ranked[1] if len(ranked) > 1 else None
-    alone = second is None or best[0] - second[0] >= MARGIN or _says_less(second[1], best[1][0])
+    alone = second is None or best[0] - second[0] >= MARGIN or _says_less(second[1], best[1])
     doubtful = any(is_so(text, best[1]) for is_so in (_perhaps_another, _perhaps_no_name, _of_another_name))
     sure = best[0] >= SURE and alone and not doubtful
     customer = best[1][0] if sure else None
@@ -205,9 +205,15 @@ def _alone(group: list[Candidate]) -> bool:
     return all(_overlap(c.span, group[0].span) for c in group)
 
 
-def _says_less(rivals: list[Candidate], best: Candidate) -> bool:
-    """Whether they are named by no more than a part of the best one's words: "Surrey" in "Surrey Golf"."""
-    return best.how in ("name", "run") and all(_inside(c.span, best.span) for c in rivals)
+def _says_less(rivals: list[Candidate], best: list[Candidate]) -> bool:
+    """Whether they are named by no more than a part of the best one's words: "Surrey" in "Surrey Golf".
+
+    Somebody of a name may be with either: "Raj from Surrey Golf" is not the Raj of Surrey Groundskeeping.
+    """
+    whole = [c.span for c in best if c.how in ("name", "run")]
+    shared = {c.span for c in best}
+    inside = [any(_inside(c.span, span) for span in whole) for c in rivals]
+    return any(inside) and all(within or c.span in shared for c, within in zip(rivals, inside, strict=True))
 
 
 def _inside(a: Span, b: Span) -> bool:

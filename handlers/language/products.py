@@ -52,6 +52,7 @@ NO_LONGER = Pattern(
 )
 PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£¥]?\d")  # 6 visits @ 340
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
+OF_THE = Pattern(r"(?: [a-z]+)? of (?:the |that |those |your )?(?:[a-z]+ )?")
 VAGUE = frozenset("车批")
 NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
@@ -235,7 +236,7 @@ def _beside(text: str, span: Span, products: tuple[ProductMention, ...]) -> bool
         if (
             span[1] <= product.span[0]
             and len(before) <= 24
-            and re.fullmatch(r" ?x? ?(?:[a-z]+ ){0,3}|的?[大小]?", before)
+            and (re.fullmatch(r" ?x? ?(?:[a-z]+ ){0,3}|的?[大小]?", before) or OF_THE.fullmatch(before))
         ):
             return True
         if (
@@ -254,7 +255,7 @@ def with_quantities(
     if _in_turn(products, quantities):
         pairs = zip(products, quantities, strict=True)
         return _once([replace(product, quantity=quantity) for product, quantity in pairs])
-    meant = _by_pronoun(text, products, quantities)
+    meant = _in_words(text, products, quantities)
     free = [one for one in quantities if one not in meant.values()]
     out = []
     for product in products:
@@ -270,15 +271,18 @@ def with_quantities(
     return _once(out)
 
 
-def _by_pronoun(
+def _in_words(
     text: str, products: tuple[ProductMention, ...], quantities: tuple[Quantity, ...]
 ) -> dict[ProductMention, Quantity]:
-    """ "Ferns" in "dropped the ferns at Skyline, she'd like 80 of them": the goods that were named last."""
+    """ "3 days of the planting crew"; "dropped the ferns at Skyline, she'd like 80 of them"."""
     plain, out = normal(text), {}
     for quantity in quantities:
         before = [one for one in products if one.span[1] <= quantity.span[0]]
+        after = next((one for one in products if one.span[0] >= quantity.span[1]), None)
         if before and OF_THEM.match(plain, quantity.span[1]):
             out[before[-1]] = quantity
+        elif after and OF_THE.fullmatch(plain, quantity.span[1], after.span[0]):
+            out[after] = quantity
     return out
 
 

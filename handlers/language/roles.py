@@ -59,6 +59,8 @@ _OWN = Pattern(
     r"|提醒我|我[要得会来去]"
 )
 _LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
+_MEANT = Pattern(r"\b(?:call|ring|send|chase|meet|visit|see|check|deliver|due|needs?|to)\b|[要再前]")
+_EARLY = timedelta(hours=3)
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -120,7 +122,7 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     if intent != Intent.LOG_VISIT:
         return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:
-        return False
+        return ahead.grain == "part" and _is_under_way(ahead, now) and _was_before(text, ahead)
     if ahead.start.date() == today and _is_told(text, ahead):
         return True
     if ahead.start.date() == today and ahead.has_time and (ahead.end or ahead.start) <= now:
@@ -131,6 +133,18 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     if ahead.start.date() == today and happened == coming:
         return True
     return happened <= coming and happened < _FAR
+
+
+def _is_under_way(when: When, now: datetime) -> bool:
+    """The morning begins before the hour that it stands for."""
+    return when.start - now < _EARLY
+
+
+def _was_before(text: str, when: When) -> bool:
+    """ "Went by this morning": with its verb before it, and nothing to be done there."""
+    begin, _ = clause(text, when)
+    told = _HAPPENED.search(text, begin, when.span[0])
+    return bool(told) and not _MEANT.search(text, begin, when.span[0])
 
 
 def _distance(pattern: Pattern, text: str, when: When) -> int:

@@ -35,6 +35,14 @@ NO_STEP = re.compile(  # nothing without its day
 CLAUSE = re.compile(
     r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
 )
+DO = re.compile(
+    r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"
+    r"[\w']+ (?P<do>"
+    r"(?:ring|call|phone|e?mail|text|send|chase|drop|pop|follow up|check|visit|quote|remind|order) "
+    r"(?:her|him|them|it|in|back|with|an?|the|over|round)\b)",
+    re.I,
+)
+LONG = 4  # words of a sentence before what is to be done in it
 TITLE = 200
 BESIDE = " · "  # between the name of a deal and its goods
 
@@ -137,7 +145,7 @@ def happened_at(when: When | None, at: datetime) -> datetime:
     if when is None:
         return at
     if when.has_time:
-        return when.start
+        return min(when.start, at)  # "this morning", said at half past eight
     written = at.astimezone(when.start.tzinfo)
     return when.start.replace(hour=written.hour, minute=written.minute)
 
@@ -278,7 +286,14 @@ def _clause(heard: Understanding, span: Span) -> str:
     for begin, end in sorted(counted):
         if not text[start:begin].strip() and start <= begin and end < span[0]:
             start = end
+    start = _errand(text, start, span[0])
     return text[start : stop.start() if stop else len(text)].strip()
+
+
+def _errand(text: str, start: int, end: int) -> int:
+    """Where in a sentence without commas what is to be done begins: "… till january ring her on the 5th"."""
+    last = max((found.start("do") for found in DO.finditer(text, start, end)), default=start)
+    return last if len(text[start:last].split()) >= LONG else start
 
 
 def ring_at(when: When, now: datetime) -> datetime:

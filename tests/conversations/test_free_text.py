@@ -31,6 +31,11 @@ ENGLISH: tuple[Row, ...] = (
         (),
     ),
     (
+        "went round to lakeview this morning tom wants to wait for the board first ring him on the 30th",
+        ("✅ Lakeview Golf Club · Tom Harding", "🤝 Visit", "⏰ Mon 30 Mar, 09:00 – ring him"),
+        ("– went", "– tom wants"),
+    ),
+    (
         "popped in at beacon hosp, dr khan likes the lavender idea, wants 40 pots, ring her thurs 10am",
         ("✅ Beacon Hospital · Dr Nadia Khan", "40 × Lavender", "⏰ Thu 12 Mar, 10:00 – ring her"),
         (),

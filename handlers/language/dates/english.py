@@ -240,6 +240,7 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (rf"\b(?P<edge>late|early) {STEPS} (?P<unit>week|wk|month|year)\b", _unit),
     (r"\b(?:earlier|later) (?:in )?(?:the|this) (?P<unit>week|month|year)\b", _later_earlier),
     (r"\b(?:the )?(?P<unit>week|weekend|month|year|quarter) after (?:the )?next\b", _after_next),
+    (r"(?:(?<=\bby )|(?<=\bb4 )|(?<=\bbefore ))(?:the |this )?weekend\b", _plain(weekday=4)),
     (r"\b(?:(?:over|on|at|during) )?(?:the |this )?weekend\b", _plain(weekend=True)),
 )
 EDGE: tuple[tuple[str, Says], ...] = (

@@ -24,7 +24,9 @@ def candidate(name: str, text: str, score: float = 0.95, own: bool = True) -> Ca
     )
 
 
-def hear(text: str, *candidates: Candidate, stages: tuple[str, ...] = ()) -> Understanding:
+def hear(
+    text: str, *candidates: Candidate, stages: tuple[str, ...] = (), now: datetime = NOW
+) -> Understanding:
     found = candidates or tuple(candidate(name, text) for name in PEOPLE if name in text)
     known = Known(candidates=found, products=(CAMPHOR,), stages=stages, currency="USD", country="US")
-    return understand(text, now=NOW, zone=ZoneInfo("UTC"), language="en", known=known)
+    return understand(text, now=now, zone=ZoneInfo("UTC"), language="en", known=known)

@@ -82,6 +82,13 @@ def test_so_much_each_is_a_price_and_no_goods(text: str, number: int, each: int 
     assert heard.amount and (heard.amount.amount, heard.amount.unit_price) == (Decimal(each), True)
 
 
+def test_so_many_days_of_a_crew_are_counted() -> None:
+    assert [
+        one.quantity and one.quantity.number
+        for one in hear("mulch + 4 days of the camphor for Acme").products
+    ] == [Decimal(4)]
+
+
 @pytest.mark.parametrize(
     "text",
     ["dropped the camphor samples off at Acme in the rain, Chen Li says he is keen on 80 of them"],

@@ -100,6 +100,17 @@ def test_a_name_said_in_full_is_no_tie_with_one_that_has_a_word_of_it() -> None:
     assert choose("Surrey paid", (replace(club, span=(0, 6), score=0.73, how="first"), ground)).doubts
 
 
+def test_somebody_of_a_name_is_with_the_company_that_is_said_in_full() -> None:
+    club = Candidate("customer", 1, 1, "Surrey Golf & Country Club", (9, 20), 0.94, own=True, how="run")
+    ground = Candidate("customer", 2, 2, "Surrey Groundskeeping", (9, 15), 0.92, own=True, how="first")
+    here = Candidate("contact", 11, 1, "Raj Santos", (0, 3), 0.94, own=True, how="given")
+    there = Candidate("contact", 21, 2, "Raj Harcourt", (0, 3), 0.92, own=True, how="given")
+    assert choose("Raj from Surrey Golf rang", (club, ground, here, there)).contact == here
+    assert choose(
+        "Raj from Surrey rang", (replace(club, span=(9, 15), how="first"), ground, here, there)
+    ).doubts
+
+
 @pytest.mark.parametrize(
     ("text", "met"),
     [

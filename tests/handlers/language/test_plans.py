@@ -1,6 +1,6 @@
 """A plan is no visit, and what is over is nothing to be reminded of."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -66,3 +66,22 @@ def test_what_is_told_as_done_is_over(text: str, day: int | None) -> None:
 def test_what_is_to_be_done_after_it_is_not(text: str, day: int) -> None:
     heard = hear(text)
     assert heard.followup and heard.followup.start.date() == date(2026, 3, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("said I'd let Chen Li know before the weekend", 13),
+        ("Chen Li at Acme wants the camphor by the weekend", 13),
+    ],
+)
+def test_before_the_weekend_is_its_friday(text: str, day: int) -> None:
+    followup = hear(text).followup
+    assert followup and followup.start.date() == date(2026, 3, day)
+
+
+def test_this_morning_is_over_where_something_is_told_of_it_and_not_where_it_is_to_be_done() -> None:
+    early = datetime(2026, 3, 11, 8, 20, tzinfo=UTC)
+    told = hear("went by Acme this morning, Chen Li likes the camphor", now=early)
+    assert told.followup is None and told.occurred
+    assert hear("ring Chen Li this morning", now=early).followup

@@ -70,6 +70,7 @@ def test_knows_what_is_wanted_in_both_languages(english: str, chinese: str, inte
         ("微信跟周总沟通了一下", lambda u: u.kind, VisitKind.MESSAGE),
         ("stopped by Acme, ring her Wednesday", lambda u: u.kind, VisitKind.VISIT),
         ("just out of Acme, spoke to Chen Li", lambda u: u.kind, VisitKind.VISIT),
+        ("saw Chen Li at Acme, ring him monday", lambda u: u.kind, VisitKind.VISIT),
         ("nipped into Acme, ring Chen Li monday", lambda u: u.kind, VisitKind.VISIT),
         ("called in on Chen Li, ring him monday", lambda u: u.kind, VisitKind.VISIT),
         ("called Chen Li, left a message, visit on Friday", lambda u: u.kind, VisitKind.CALL),
