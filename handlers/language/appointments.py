@@ -34,6 +34,22 @@ _TOUCHED = Pattern(
     r"\b(?:met|saw|seen|spoke|talked|chatted|called|rang|phoned|emailed|texted|visited|popped|dropped|stopped"
     r"|swung|went|left|tried|caught|just)\b"
 )
+_PLANNED_HAN = Pattern(
+    r"约[了好到定在]?|碰头|见面|碰面|[饭聚]局|[开例]会(?!了)|吃[个顿]?饭(?!了)"
+    r"|(?:要|得|会|准备|打算|计划|先|再|过)?[去到来][^,，。;；了过]{0,12}?(?:拜访|见|看|找|送|量|签|谈|取|拿|收|验|盯|转|开会)(?![了过到着咗])"
+    r"|(?<=.)(?:拜访|走访|上门|登门)(?![了过咗])"
+    r"|(?:meeting|会议?|见面|拜访|约会?|饭局)[^,，。;；]{0,14}(?:改|挪|推|提前|延)[到在至]"
+)
+_INVITED_HAN = Pattern(
+    r"(?:让|叫|请|喊|约|要)(?:我|咱)们?(?:[^,，。;；了过]{0,12})(?:去|来|到|过|上门|见|看)"
+)
+_TOLD_HAN = Pattern(
+    r"(?<![约定改推挪])[了咗](?!解|望|却)|(?<![经超通路])过(?![来去一两几会])|刚|[\u4e00-\u9fff]得|没[接见在人]|不在|冇"
+    r"|说|讲|反映|投诉|表示|嫌|下单|订|拍板|签单|成交|[想要]\S{0,4}[\d一二两三四五六七八九十百千]+"
+)
+_SAID_TO_COME = Pattern(  # 她说让我周四过去, 她说周四有空
+    r"[说讲话](?=[^,，。;；]{0,12}(?:[让叫请约要][我咱]|可以[去来过看见]|方便|[有得]空|过[去来]))"
+)
 
 
 def is_appointment(text: str, found: Entities, now: datetime) -> bool:
@@ -44,9 +60,19 @@ def is_appointment(text: str, found: Entities, now: datetime) -> bool:
         return False
     if _INVITED.search(plain):
         return not _TOUCHED.search(plain)
+    if _PLANNED_HAN.search(plain) or _INVITED_HAN.search(plain):
+        was = any(_was(*both, now) for both in found.dates)
+        return not (was or found.amounts or _TOLD_HAN.search(_SAID_TO_COME.sub("", plain)))
     timed = any(when.has_time and when.start > now for when in ahead)
     planned = (timed and _TOGETHER.search(plain)) or _PLANNED.search(plain)
     return bool(planned) and not (_TOLD.search(plain) or _TOUCHED.search(plain))
+
+
+def _was(ahead: When, before: When, now: datetime) -> bool:
+    """Yesterday; and today or this morning, of which nothing shows that it is still to come."""
+    today = now.astimezone(ahead.start.tzinfo).date()
+    rough = before.grain in ("day", "part") and before.start <= now
+    return ahead.start.date() < today or (before.start.date() == today and rough)
 
 
 def _is_to_come(when: When, now: datetime) -> bool:

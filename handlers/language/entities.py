@@ -1,7 +1,7 @@
 """Everything in a message that is a thing and not a word: names, dates, money, goods, numbers to call."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,14 @@ def find(
     amounts = tuple(m for m in sums if not over(m.span, dated))
     quantities = products.find_quantities(text, goods, [*dated, *(m.span for m in amounts)])
     goods = products.with_quantities(text, goods, quantities)
+    amounts = tuple(_each_where_small(one, quantities) for one in amounts)
     return Entities(who, details, tuple(dates), amounts, goods, quantities)
+
+
+def _each_where_small(money: Money, counted: tuple[Quantity, ...]) -> Money:
+    """9块5 for 200 rolls: nobody sells so many things for less than one each."""
+    most = max((one.number for one in counted), default=0)
+    return replace(money, unit_price=money.unit_price or money.amount < most)
 
 
 def _dates(text: str, at: Moment, named: list[Span]) -> list[tuple[When, When]]:

@@ -13,8 +13,8 @@ _VISIT = Pattern(
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w(?=/))|phone call"
     r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm|no answer|picked up|dialed)\b"
-    r"|打了?电话|没人接|[拨打]了[^,。;]{1,8}[次遍通](?!招呼)"
-    r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
+    r"|打[了过]?电话|没人接|[拨打][了咗过][^,。;]{1,10}[次遍通](?!招呼)"
+    r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|冇人听|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
 _MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
@@ -22,7 +22,7 @@ _MEETING = Pattern(
 )
 _MESSAGE = Pattern(
     r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"
-    r"|email from|text from)\b|微信|短信|邮件|发消息|回复|留言|发了?信息"
+    r"|email from|text from)\b|微信|短信|邮件|发消息|(?<!等)回复|寄[了出过]|快递|留言|发了?信息"
 )
 _KINDS = (
     (_VISIT, VisitKind.VISIT),

@@ -8,9 +8,13 @@ from handlers.language.features import lexicon
 from handlers.language.fields import told_kind
 from handlers.language.intent import Guess, of_deals
 from handlers.language.normal import normal
+from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Outcome, Stage, When
 
 Days = tuple[When, ...]
+_YET_TO_HEAR = Pattern(
+    r"再说|等[^,，。;；]{0,10}(?:回[复话音信电]|答复|消息|反馈|通知)"
+)  # nobody said it yet
 _MET = frozenset({"happened", "said"})  # of the lexicon: words of a visit or a call
 
 
@@ -48,7 +52,7 @@ def _unmet(text: str, wanted: Guess) -> Guess:
 
 
 def _tells_of_visit(text: str) -> bool:
-    told = normal(text).replace("再说", "再看")  # "later", which nobody said
+    told = _YET_TO_HEAR.sub("", normal(text))
     return bool(told_kind(text) or _MET & set(lexicon(told)))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from handlers.language import numerals
-from handlers.language.catalogue import HAN, LONGEST_KIND, WORD, Forms, forms_of, singular
+from handlers.language.catalogue import HAN, LONGEST_KIND, PLANT_PARTS, WORD, Forms, forms_of, singular
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
@@ -58,6 +58,11 @@ NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
+_TREES_BEFORE = Pattern(r"[棵株]的?$")
+_HURT = Pattern(
+    r"[都全也有被给的]{0,3}[一些点]{0,2}(?:[擦碰磕刮划蹭压冻晒撞破裂烂脱剥掉损伤断枯黄黑腐]|发[黄黑霉])"
+)
+_SAMPLES = Pattern(r"[^\d,，。;；]{0,10}(?:样品|样板|小样|色卡|目录|\bsamples?\b|\bswatch)")
 _BEGINS_NAME = Pattern(r"(?:^|[^\u4e00-\u9fff]|[要订买加来补拿送铺种栽换的和跟把])$")  # 金叶女贞 is no 女贞
 MOST_BEFORE = 12  # characters of a count and its measure word
 _COUNTED_BEHIND = Pattern(
@@ -78,10 +83,19 @@ def find_products(
     for span, product_id in _named(plain, forms):
         if span_is_part(plain, span, forms.parts) and any(plain[b : span[0]] == " " for _, b in names):
             continue  # "Ruijing Design": the rest of a company's name
+        if _is_of_a_plant(plain, span):
+            continue
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
             found.append(ProductMention(product_id, None, span))
     return _in_one(plain, sorted(found, key=lambda p: p.span))
+
+
+def _is_of_a_plant(text: str, span: Span) -> bool:
+    """五棵树皮擦伤了: the bark of a tree, not bark by the bag."""
+    if text[slice(*span)] not in PLANT_PARTS:
+        return False
+    return bool(_TREES_BEFORE.search(text[: span[0]]) or _HURT.match(text, span[1]))
 
 
 def _in_one(text: str, found: list[ProductMention]) -> tuple[ProductMention, ...]:
@@ -186,6 +200,8 @@ def find_quantities(
                 continue
             if NO_LONGER.search(plain[max(0, span[0] - 12) : span[0]]):
                 continue  # "60 not 40"
+            if _SAMPLES.match(plain, span[1]):
+                continue  # they are given away
             if pattern is NAKED and not (
                 OF_THEM.match(plain, span[1])
                 or PRICED.match(plain, span[1])

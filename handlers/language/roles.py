@@ -47,6 +47,9 @@ _LIFE = Pattern(
 _LIFE_HAN = Pattern(
     r"[就要会底初]{0,2}(?:退休|离职|结婚|搬家|搬[到去]|调[走到去]|生孩子|生宝宝|移民|回国|出?生的?(?=[,。;]|$))"
 )
+_OF_A_TIME_HAN = Pattern(  # 明年的养护, 明年绿化预算
+    r"(?:的|[^,，。;；\d]{0,4}(?:预算|计划|规划|养护|合同|项目|工程|订单|采购|需求|用[量苗]|单子))"
+)
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
@@ -80,6 +83,8 @@ def sort_dates(
             continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
+        if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
+            continue
         if when.grain == "month" and _MONTHS_OWN.match(plain, when.span[1]):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):

@@ -22,13 +22,15 @@ SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(
     r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me (?:to |about |of |that )?"
-    r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*",
+    r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*"
+    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])",
     re.I,
 )
 DANGLING = re.compile(
     r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
 )
-GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # where the date was
+GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])| (?=[，。；])")  # where the date was
+MOVED = "(?:(?:改|挪|推|换|提前|延)[到在至成]了?)?"
 NO_STEP = re.compile(  # nothing without its day
     r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
 )
@@ -271,7 +273,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
     alone = when.text in whole and len(whole) - len(when.text) < STEP
     whole = heard.text if alone else whole  # a day by itself is nothing to do
     bare = DANGLING.sub(
-        "", " ".join(re.sub(f"(?:@ ?)?{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
+        "", " ".join(re.sub(f"(?:@ ?)?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     return bare if len(bare) >= STEP and not NO_STEP.search(bare) else whole

@@ -103,7 +103,8 @@ PARTS = {
     "下班": "closing",
     "白天": "daytime",
 }
-PART = rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})"
+# 周一早上 is no 一早
+PART = rf"(?!(?<=[周期拜])一)(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})"
 
 
 def shift_of(text: str, sign: int = 1) -> Shift:

@@ -82,6 +82,12 @@ def joined(a: Clue, b: Clue) -> Clue | None:
     return replace(Clue(min(a.start, b.start), max(a.end, b.end), weak=weak), **merged)
 
 
+def at_hour(day: Clue, hour: Clue) -> Clue:
+    """The hour of one expression on the day of another."""
+    named = {name: value for name, value in said(day).items() if name not in _TIME}
+    return replace(hour, **named)
+
+
 def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:
     for x, y in ((one, two), (two, one)):
         if x.keys() & _WHOLE and y.keys() & (_WHOLE | _SIZED) and not _year_of(x, y):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handlers.language.dates import chinese, english, english_times, numeric, recurring, repeats
-from handlers.language.dates.clues import Clue, is_dated, is_timed, joined
+from handlers.language.dates.clues import Clue, at_hour, is_dated, is_timed, joined
 from handlers.language.dates.english_words import Says
 from handlers.language.pattern import Pattern
 
@@ -15,6 +15,7 @@ _BETWEEN = Pattern(
     r"|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
 )
 _TO = Pattern(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
+_DONE = Pattern(r"[了过前]|\b(?:by|before|was|were|\w{2,}ed|met|saw)\b")
 _FAR = 24  # no connective is longer
 
 
@@ -44,7 +45,25 @@ def groups(text: str, *, language: str, country: str) -> list[Group]:
     together = _merged(text, chosen)
     whole = len(text.strip(" .,!?。，！？"))
     kept = [c for c in together if not c.weak or (len(together) == 1 and c.end - c.start >= whole)]
-    return _ranges(text, repeats.completed(text, kept))
+    return list(_of_one_day(text, _ranges(text, repeats.completed(text, kept))))
+
+
+def _of_one_day(text: str, found: list[Group]) -> Iterator[Group]:
+    """明天先去南山,下午三点到紫竹: the day that a plan begins with holds for the hours behind it."""
+    day = found[0].clue if found and not text[: found[0].clue.start].strip() else None
+    for group in found:
+        clue = group.clue
+        if day and clue is not day and is_timed(clue) and not is_dated(clue):
+            yield replace(group, clue=at_hour(day, clue)) if _is_plan(text, day, clue) else group
+            continue
+        day = day if clue is day else None
+        yield group
+
+
+def _is_plan(text: str, day: Clue, hour: Clue) -> bool:
+    """Whether the day is still to come and nothing is told as done on it."""
+    ahead = (day.day or 0) > 0 or (day.weekday is not None and (day.week or 0) >= 0 and day.nearest != -1)
+    return ahead and not day.rule and not _DONE.search(text, day.end, hour.start)
 
 
 def _clues(text: str, language: str, country: str) -> Iterator[Clue]:

@@ -11,6 +11,7 @@ from handlers.language.understanding import Grain
 
 HOURS = {"dawn": 5, "morning": 9, "noon": 12, "afternoon": 14, "evening": 18, "night": 21, "daytime": 9}
 ENDS = {"dawn": 8, "morning": 12, "noon": 13, "afternoon": 18, "evening": 21, "night": 24, "daytime": 18}
+BEGINS = {"dawn": 4, "morning": 5, "noon": 11, "afternoon": 12, "evening": 17, "night": 18, "daytime": 6}
 CLOSING = time(18, 0)
 
 
@@ -92,6 +93,8 @@ def _timed(clue: Clue, days: Days, now: datetime, past: bool) -> Moment:
     start, sure = _at(clue, days.start)
     if days.grain == "day" and not past:
         start = _ahead(clue, start, now, sure)
+    elif past and start > now and _has_begun(clue, start, now):
+        start = now
     elif past and not is_dated(clue) and start > now:
         start -= timedelta(days=1)
     others = () if sure or clue.hour not in (7, 8) else (start + _half_day(start),)
@@ -99,6 +102,12 @@ def _timed(clue: Clue, days: Days, now: datetime, past: bool) -> Moment:
         stop = datetime.combine(start.date(), time()) + timedelta(hours=ENDS[clue.part or "morning"])
         return Moment(start, stop, "part", True)
     return Moment(start, _until(clue, start), "minute", True, others)
+
+
+def _has_begun(clue: Clue, start: datetime, now: datetime) -> bool:
+    """ "This morning", said at half past eight: its hour is not over, but what it tells of may be."""
+    begun = clue.hour is None and now.hour >= BEGINS[clue.part or "morning"]
+    return begun and start.date() == now.date()
 
 
 def _half_day(start: datetime) -> timedelta:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.language.understanding import Intent, Stage
-from tests.handlers.language.hearing import hear
+from tests.handlers.language.hearing import NOW, hear
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,7 @@ def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
         "周总这周都不在",
         "Chen Li's husband passed away, send flowers",
         "周总请了产假，5月回来，有事找小王",
+        "苗旺绿化的周总离职了",
     ],
 )
 def test_who_is_away_is_a_note_without_a_reminder(text: str) -> None:
@@ -120,7 +121,14 @@ def test_a_day_in_somebodys_life_or_one_that_was_is_no_reminder(text: str) -> No
     assert hear(text).followup is None
 
 
-@pytest.mark.parametrize("text", ["Acme price bumped to 2.1k, they are keen", "苗旺绿化那单涨到2100，有兴趣"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme price bumped to 2.1k, they are keen",
+        "苗旺绿化那单涨到2100，有兴趣",
+        "苗旺绿化那单报价2100发过去了，等周总回复",
+    ],
+)
 def test_a_deal_told_anew_without_a_word_of_a_visit_is_none(text: str) -> None:
     heard = hear(text)
     assert Intent.LOG_VISIT not in (heard.intent, *heard.also)
@@ -139,6 +147,39 @@ def test_a_meal_at_an_hour_to_come_is_a_reminder(text: str) -> None:
 )
 def test_a_meal_that_was_is_a_visit(text: str) -> None:
     assert hear(text).intent == Intent.LOG_VISIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周五上午十点去拜访苗旺绿化的周总，带上样品",
+        "约了周总后天下午两点在他办公室见面谈明年的养护",
+        "周总让我下周二上午过去量尺寸",
+        "周总说周五上午可以去看场地",
+        "meeting跟周总改到下周四3pm，在苗旺绿化",
+        "后天九点去苗旺绿化见周总",
+    ],
+)
+def test_a_visit_still_to_come_is_a_reminder(text: str) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.also, heard.occurred) == (Intent.REMINDER, (), None)
+    assert heard.followup and heard.followup.start > NOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上周五跟周总吃饭，他透露明年绿化预算有五万",
+        "昨天去苗旺绿化找周总聊了聊，下周三再去",
+        "今天拜访了周总，他让我周五再过去一趟",
+    ],
+)
+def test_a_visit_that_was_stays_one_whatever_is_planned(text: str) -> None:
+    assert hear(text).intent == Intent.LOG_VISIT
+
+
+def test_what_is_said_of_next_year_is_no_day_to_act_on() -> None:
+    assert hear("上周五跟周总吃饭，他透露明年绿化预算有五万").followup is None
 
 
 @pytest.mark.parametrize("text", ["苗旺绿化欠款3200，催了三次没给", "Acme owes 3,200, chased three times"])

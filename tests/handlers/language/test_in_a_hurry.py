@@ -95,3 +95,21 @@ def test_so_many_days_of_a_crew_are_counted() -> None:
 )
 def test_so_many_of_them_are_of_what_was_named_last(text: str) -> None:
     assert [one.quantity and one.quantity.number for one in hear(text).products] == [Decimal(80)]
+
+
+def test_what_a_hundred_things_cost_together_is_more_than_one_a_piece() -> None:
+    heard = hear("周总问香樟多少钱，我报了9块5，他要两百棵")
+    assert heard.amount and (heard.amount.amount, heard.amount.unit_price) == (Decimal("9.5"), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苗旺绿化的周总气得不行，说送去的八棵香樟叶子全黄了，叫我们赶紧换",
+        "苗旺绿化说上次的香樟树皮擦伤了五棵，要求换",
+    ],
+)
+def test_leaves_gone_yellow_are_a_complaint_and_no_deal_lost(text: str) -> None:
+    heard = hear(text)
+    assert Intent.COMPLAINT in (heard.intent, *heard.also)
+    assert heard.stage is None

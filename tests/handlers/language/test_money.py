@@ -105,6 +105,10 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("80棵桂花按两万四签", 24_000, False),
         ("最终3500拿下的", 3500, False),
         ("终于谈成，六千五成交", 6500, False),
+        ("那单想加到一千二，再要二十棵香樟", 1200, False),
+        ("签下来了 最后三千一", 3100, False),
+        ("报价发过去了，5600，等他回话", 5600, False),
+        ("合同拿下了，5,200", 5200, False),
     ],
 )
 def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) -> None:

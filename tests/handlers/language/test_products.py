@@ -97,6 +97,7 @@ def test_a_dozen_is_twelve_but_of_what_is_sold_so(text: str, expected: list[tupl
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in goods] == expected
 
 
+BARK = ProductName(21, "P21", ("Composted bark mulch", "腐熟树皮"))
 CHERRY = ProductName(18, "P18", ("Flowering cherry 'Kanzan'", "日本晚樱“关山”"))
 
 
@@ -115,12 +116,16 @@ CHERRY = ProductName(18, "P18", ("Flowering cherry 'Kanzan'", "日本晚樱“�
         ("北美那边的客户", []),
         ("侧柏多少钱一棵", []),  # asked, not counted
         ("侧柏长得不错", []),  # not counted: it need not be ours
+        ("女贞送来有五棵树皮擦伤了", []),
+        ("树皮全裂了", []),
+        ("要二十袋树皮", [(21, 20)]),
+        ("寄了两份红雪松的小样", [(16, None)]),  # samples are given away
     ],
 )
 def test_a_part_of_a_chinese_name_names_the_only_product_that_has_it(
     text: str, goods: list[tuple[int, int | None]]
 ) -> None:
-    catalogue = (PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS, CHERRY)
+    catalogue = (PRIVET, CYPRESS, BOX_PLANTER, GLAZED, TALL_POT, CEDAR, BULBS, CHERRY, BARK)
     named = find_products(text, catalogue, ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods

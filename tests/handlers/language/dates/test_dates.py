@@ -58,6 +58,8 @@ AHEAD = [
     ("2026-04-02 16:00", "2026年4月2日16点", "2026-04-02 16:00"),
     ("4/15", "4/15", "2026-04-15"),
     ("tonight at 8", "今晚8点", "2026-03-11 20:00"),
+    ("thursday week 3pm", "下周四3pm", "2026-03-19 15:00"),
+    ("monday morning", "礼拜一早上要去", "2026-03-16 09:00"),
     ("quarter to five tomorrow afternoon", "明天下午四点三刻", "2026-03-12 16:45"),
     ("at noon tomorrow", "明天中午12点", "2026-03-12 12:00"),
     ("day after tomorrow", "后天", "2026-03-13"),
@@ -208,3 +210,24 @@ def test_finds_no_date_where_none_is(text: str) -> None:
 )
 def test_refuses_a_day_that_does_not_exist(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("明天先去海宁苗圃，下午三点到华庭送合同", ["2026-03-12", "2026-03-12 15:00"]),
+        ("tomorrow Acme first, then Beacon at 3pm", ["2026-03-12", "2026-03-12 15:00"]),
+        ("昨天去了海宁苗圃，下午三点回电", ["2026-03-10", "2026-03-11 15:00"]),
+        ("周五前要报价，下午三点回电", ["2026-03-13", "2026-03-11 15:00"]),
+    ],
+)
+def test_the_day_that_a_plan_begins_with_holds_for_its_hours(text: str, meant: list[str]) -> None:
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize("text", ["今天早上见的", "早上见的", "saw them this morning"])
+def test_this_morning_is_today_however_early_it_is_told(text: str) -> None:
+    early = NOW.replace(hour=8)
+    language = "en" if text.isascii() else "zh"
+    found = find_dates(text, now=early, zone=ZONE, language=language, prefer="past")
+    assert [one.start for one in found] == [early]
