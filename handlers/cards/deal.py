@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handlers import words
 from handlers.cards.capture import stage_name
-from handlers.cards.card import Button, Card, lines, rows
+from handlers.cards.card import LINES, Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
@@ -119,16 +119,22 @@ def label(chat: Chat, deal: Deal, names: dict[int, Customer]) -> str:
 def card(chat: Chat, whole: Whole, top: Iterable[Markup] = ()) -> Card:
     """A deal: where it stands, how it came there, and every way to move it."""
     deal = whole.deal
-    text = lines(
+    head = lines(
         *top,
         chat.t("deal.title", customer=whole.customer.name),
         short(deal.title, 120) if deal.title else None,
         _standing(chat, deal),
         chat.t("deal.because", reason=reason(chat, deal.lost_reason)) if deal.lost_reason else None,
-        *(_step(chat, whole, step) for step in whole.steps[-STEPS:]),
-        *(chat.t("capture.noted", text=short(note.text, 120)) for note in whole.notes[-NOTES:]),
     )
-    return Card(text, _buttons(chat, whole), about=f"deal:{deal.id}")
+    story = _story(chat, whole, LINES - len(head.split("\n")))
+    return Card(lines(head, *story), _buttons(chat, whole), about=f"deal:{deal.id}")
+
+
+def _story(chat: Chat, whole: Whole, room: int) -> list[Markup]:
+    """The latest steps and notes; where there is no room for all, the notes say more."""
+    noted = [chat.t("capture.noted", text=short(note.text, 120)) for note in whole.notes[-NOTES:]]
+    first = max(len(whole.steps) - min(STEPS, room - len(noted)), 0)
+    return [*(_step(chat, whole, step) for step in whole.steps[first:]), *noted]
 
 
 def _standing(chat: Chat, deal: Deal) -> Markup:

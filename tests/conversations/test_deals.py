@@ -295,6 +295,17 @@ def test_a_reply_to_the_card_adds_a_note(alice: Player) -> None:
     assert "📝 they want maples" in alice.says("/deal Acme").text
 
 
+def test_a_deal_of_which_much_is_known_fits_on_one_screen(alice: Player) -> None:
+    alice.says("/deal Acme 12k autumn bulbs close 1 June")
+    for stage in ("qualified", "proposal", "negotiation", "proposal"):
+        alice.says(f"/deal Acme {stage}")
+    for words in ("they want maples", "and roses"):
+        alice.says(f"/deal Acme {words}")
+    told = alice.says("/deal Acme 13k close 2 June with lilies")
+    assert len(told.text.split("\n")) == 10
+    assert "📝 with lilies" in told.text and "Negotiation → Proposal" in told.text
+
+
 def test_nobody_else_can_open_or_move_a_deal(alice: Player, bob: Player, charlie: Player) -> None:
     card = alice.says("/deal Acme 12k")
     _, move = card.button("→ Won")
