@@ -8,7 +8,6 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.contact import reach
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.occasions import festivals
 from handlers.occasions.falling import BIRTHDAY, Falling
 from storage.tables import Contact
 
@@ -16,7 +15,14 @@ LABEL, NAME = 40, 60
 CHOSEN = "● "
 
 
-def greeting(chat: Chat, one: Falling, choices: Mapping[str, str], tone: str, ways: Sequence[Button]) -> Card:
+def greeting(
+    chat: Chat,
+    one: Falling,
+    choices: Mapping[str, str],
+    tone: str,
+    ways: Sequence[Button],
+    back: Button,
+) -> Card:
     """Who, what and when, with the words: other tones, the ways to send it, and what became of it."""
     text = lines(
         *_about(chat, one),
@@ -25,7 +31,7 @@ def greeting(chat: Chat, one: Falling, choices: Mapping[str, str], tone: str, wa
     )
     tones = [_tone(chat, one, choice, chosen=choice == tone) for choice in choices]
     copy = Button(chat.t("greeting.copy"), copy=choices[tone])
-    buttons = (*rows(tones, 4), *rows([copy, *ways], 3), *_answers(chat, one, tone), _back(chat, one))
+    buttons = (*rows(tones, 4), *rows([copy, *ways], 3), *_answers(chat, one, tone), (back,))
     return Card(text, buttons, about=f"contact:{one.contact.id}")
 
 
@@ -84,20 +90,13 @@ def _open(chat: Chat, contact: Contact) -> Button:
     return chat.button("capture.open", "customer.open", contact.customer_id)
 
 
-def _back(chat: Chat, one: Falling) -> tuple[Button, ...]:
-    """To the others who keep the festival, or to the day."""
-    if one.key in festivals.every():
-        return (chat.button("common.back", "greet.festival", one.day.isoformat(), one.key, 1),)
-    return (chat.button("common.back", "today"),)
-
-
 # --- what became of it ------------------------------------------------------------------------------------
 
 
-def settled(chat: Chat, one: Falling, *, sent: bool) -> Card:
+def settled(chat: Chat, one: Falling, back: Button, *, sent: bool) -> Card:
     about = f"contact:{one.contact.id}"
     text = lines(*_about(chat, one), chat.t("greeting.is_sent" if sent else "greeting.is_skipped"))
-    buttons = ((*chat.undo_button(about), _open(chat, one.contact)), _back(chat, one))
+    buttons = ((*chat.undo_button(about), _open(chat, one.contact)), (back,))
     return Card(text, buttons, about=about)
 
 

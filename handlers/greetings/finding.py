@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from handlers import way_back
+from handlers.cards import Button
 from handlers.chat import Chat
 from handlers.occasions import falling, festivals
 from handlers.occasions.falling import Falling
@@ -13,6 +15,13 @@ def find(chat: Chat, contact_id: int, occasion: str, day: str) -> Falling | None
     """None when there is no such thing, or it is not mine to see."""
     contact, on = chat.book.get(Contact, contact_id), read_day(day)
     return falling.find(chat.book, contact, occasion, on) if contact and on else None
+
+
+def back(chat: Chat, one: Falling) -> Button:
+    """From one greeting: to the others who keep the festival, to the day, or to whom it is for."""
+    if one.key in festivals.every():
+        return chat.button("common.back", "greet.festival", one.day.isoformat(), one.key, 1)
+    return way_back.back(chat, "contact.show", one.contact.id)
 
 
 def of_festival(chat: Chat, occasion: str, day: str) -> list[Falling]:

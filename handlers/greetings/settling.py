@@ -26,7 +26,7 @@ def _settle(chat: Chat, contact_id: int, occasion: str, day: str, tone: str | No
         found = choices.of(chat, one)
         text = None if tone is None else found[choices.chosen(found, tone)]
         answer = greetings.settle(chat.book, one.contact, occasion, one.day, text)
-    return cards.settled(chat, one, sent=answer.text is not None)
+    return cards.settled(chat, one, finding.back(chat, one), sent=answer.text is not None)
 
 
 def never(chat: Chat, contact_id: int) -> Card:

@@ -22,10 +22,11 @@ def show(chat: Chat, contact_id: int, occasion: str, day: str, tone: str = "") -
 def shown(chat: Chat, one: Falling, tone: str = "") -> Card:
     answer = greetings.of(chat.book, one.contact.id, one.key, one.day)
     if answer:
-        return cards.settled(chat, one, sent=answer.text is not None)
+        return cards.settled(chat, one, finding.back(chat, one), sent=answer.text is not None)
     found = choices.of(chat, one)
     tone = choices.chosen(found, tone)
-    return cards.greeting(chat, one, found, tone, ways.of(chat, one, tone, found[tone]))
+    by = ways.of(chat, one, tone, found[tone])
+    return cards.greeting(chat, one, found, tone, by, finding.back(chat, one))
 
 
 def next_one(chat: Chat, contact_id: int) -> Card:

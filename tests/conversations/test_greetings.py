@@ -49,6 +49,14 @@ def link(reply: Reply, label: str) -> str:
     return str(reply.button(label)[1]["url"])
 
 
+def test_goes_back_to_where_it_was_opened(alice: Player, acme: Customer) -> None:
+    contact(alice, acme, "Lena Alvarez", month=3, day=13)
+    day = alice.says("/today")
+    assert alice.taps(alice.taps(alice.taps(day, "1"), "Short"), "Back").text == day.text
+    there = alice.taps(alice.taps(alice.says("/find Acme North"), "Contacts"), "Lena")
+    assert alice.taps(alice.taps(there, "Greeting"), "Back").text == there.text
+
+
 def test_comes_in_the_morning_of_the_day_with_the_words_ready(alice: Player, acme: Customer) -> None:
     chen = contact(alice, acme, "Lena Alvarez", month=3, day=13)
     known(alice, chen, phone="+442079460958", birth_year=1986)
