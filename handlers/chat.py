@@ -118,6 +118,10 @@ class Chat:
         """The one answer for a record that is missing and for somebody else's."""
         return Card(self.t("common.gone"), toast=self.t("common.gone"))
 
+    def stays(self) -> Card:
+        """The one answer to an edit that cannot be followed; the receipt keeps its place and buttons."""
+        return Card(self.t("edit.cannot"), fresh=True)
+
     def undo_button(self, about: str | None = None) -> tuple[Button, ...]:
         """Undo for what this message has changed; empty when it changed nothing."""
         change_id = changes.current(self.book, about)

@@ -24,6 +24,11 @@ def add(book: Book, about: str, text: str, customer_id: int | None) -> Note:
     return note
 
 
+def reword(book: Book, note: Note, text: str) -> None:
+    note.text = text
+    book.session.flush()
+
+
 def names_record(about: str) -> bool:
     """Whether this is the name of a record that notes can be added to."""
     return about.partition(":")[0] in NOUNS

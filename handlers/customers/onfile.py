@@ -53,22 +53,34 @@ def contact_edited(chat: Chat, contact_id: int, text: str) -> Card:
     contact, entry = chat.book.get(Contact, contact_id), _line(chat, text)
     customer = chat.book.get(Customer, contact.customer_id) if contact else None
     if not (contact and customer and entry and entry.person):
-        return chat.card("edit.cannot")
+        return chat.stays()
     customer = _home(chat, contact, customer, entry.company)
     told = {"name": entry.person, "title": entry.title, "phone": entry.phone, "email": entry.email}
     customers.change(chat.book, contact, **_said(told))
-    return _changed(chat, cards.receipt(chat, customer, contact, "", made=False))
+    _note_again(chat, contact, entry, customer.id)
+    return _changed(chat, cards.receipt(chat, customer, contact, entry.more, made=False))
 
 
 def customer_edited(chat: Chat, customer_id: int, text: str) -> Card:
     """/add with other words, for a customer without a contact."""
     customer, entry = chat.book.get(Customer, customer_id), _line(chat, text)
     if not (customer and entry and entry.company) or entry.person:
-        return chat.card("edit.cannot")
+        return chat.stays()
     customers.change(
         chat.book, customer, **_said({"name": entry.company, "phone": entry.phone, "email": entry.email})
     )
-    return _changed(chat, cards.receipt(chat, customer, None, "", made=False))
+    _note_again(chat, customer, entry, customer.id)
+    return _changed(chat, cards.receipt(chat, customer, None, entry.more, made=False))
+
+
+def _note_again(chat: Chat, row: Contact | Customer, entry: Entry, customer_id: int) -> None:
+    """What else is said now, in place of the note that this very line had made."""
+    about = f"{row.__tablename__}:{row.id}"
+    own = [one for one in notes.about(chat.book, about) if one.created_at == row.created_at]
+    if not own:
+        note(chat, about, entry, customer_id)
+    elif entry.more:
+        notes.reword(chat.book, own[0], entry.more)
 
 
 def _line(chat: Chat, text: str) -> Entry | None:

@@ -1,5 +1,6 @@
 """A receipt after the fact: the message was edited, or a button beneath asks for another reading."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ EDITS: dict[str, Edited] = {
     "contact": onfile.contact_edited,
     "customer": onfile.customer_edited,
 }
+OTHER_COMMAND = re.compile(r"/(?!(?:visit|add|deal|remind)(?:@\w+)?\s)", re.I)  # tells of no record
 OWN_WORDS = {"summary", "title", "text"}  # what was edited is in plain sight
 TABLES: dict[str, type[Any]] = {"visit": Visit, "deal": Deal, "reminder": Reminder, "note": Note}
 
@@ -41,8 +43,8 @@ def edited(chat: Chat, said: Said) -> Card | None:
             drafts.close(chat.book, draft.id)  # the question that it raised is asked anew, if at all
         return None
     chat.book.act("edit")
-    card = _again(chat, first, text, said.message_id)
-    if card.replaces:
+    card = chat.stays() if OTHER_COMMAND.match(text) else _again(chat, first, text, said.message_id)
+    if card.replaces or card.fresh:
         return card
     receipt = outbox.receipt_for(chat.book.session, chat.me.telegram_id, said.message_id)
     return replace(card, replaces=receipt.message_id if receipt else None)
@@ -54,12 +56,12 @@ def _again(chat: Chat, first: Change, text: str, message_id: int) -> Card:
     if len(settled) == 1:
         return _read_again(chat, settled[0], first, text)
     if settled:  # a round: for which of its customers the new words are is not to be guessed
-        return chat.card("edit.cannot")
+        return chat.stays()
     noun, _, number = (first.about or "").partition(":")
     if noun in EDITS and number.isdigit():
         card = EDITS[noun](chat, int(number), text)
         return card if isinstance(card, Card) else chat.gone()
-    return chat.card("edit.cannot")
+    return chat.stays()
 
 
 def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
