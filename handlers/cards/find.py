@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.cards.card import Button, Card
 from handlers.chat import Chat
 from handlers.formats import short
+from storage import names
 from storage.names import Hit
 from storage.tables import Customer
 
@@ -36,9 +37,9 @@ def _button(label: str, hit: Hit, to: str) -> Button:
 
 
 def nothing(chat: Chat, said: str, lookup_id: int) -> Card:
-    """Nobody by that name: one tap makes it a new customer."""
-    new = chat.button("capture.new", "find.new", lookup_id, name=short(said, 40))
-    return Card(chat.t("find.nothing", said=short(said, LABEL)), ((new,),))
+    """Nobody by that name: one tap makes it a new customer, if it can be one's."""
+    new = (chat.button("capture.new", "find.new", lookup_id, name=short(said, 40)),)
+    return Card(chat.t("find.nothing", said=short(said, LABEL)), (new,) if names.is_name(said) else ())
 
 
 def whom(chat: Chat, key: str, customers: Sequence[Customer], to: str) -> Card:

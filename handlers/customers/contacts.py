@@ -154,7 +154,7 @@ def _ask_line(chat: Chat) -> Card:
 
 def _from_line(chat: Chat, text: str) -> Card:
     entry = entries.read_line(text, chat.book.company().country)
-    if not entry.name and not entry.phone:
+    if not entry.phone and not names.is_name(entry.name):
         return chat.card("add.no_name")
     if not entry.name:
         return adding.take(chat, replace(entry, person=entry.phone or ""))

@@ -10,7 +10,7 @@ from handlers.chat import Chat
 from handlers.customers import birthday_line
 from handlers.customers.entries import LONGEST
 from handlers.mails import MAIL
-from storage import customers, drafts, notes
+from storage import customers, drafts, names, notes
 from storage.tables import Contact, Customer, Draft
 
 NEEDED = ("name",)
@@ -73,6 +73,8 @@ def read(field: str, text: str, country: str) -> Mapping[str, Any] | None:
         case "birthday":
             born = birthday_line.read(line, country)
             return born.columns() if born else None
+        case "name" if not names.is_name(line):
+            return None
         case "address":
             return {field: text.strip()}
         case _:

@@ -15,7 +15,7 @@ from handlers.deals.moving import question
 from handlers.deals.view import shown
 from handlers.surface import Answer
 from handlers.whom import by_name, choices, whom
-from storage import changes, customers, deals, drafts, notes
+from storage import changes, customers, deals, drafts, names, notes
 from storage.tables import Customer, Deal, Draft
 
 WHOSE, NEW = "deal.whose", "deal.new"
@@ -29,7 +29,7 @@ def tell(chat: Chat, said: str) -> Card:
     if customer is not None:
         return _told(chat, customer, lines.read(chat, said, chat.heard_at, who.spans))
     left_over = lines.read(chat, said, chat.heard_at).rest
-    new_name = left_over if len(left_over) <= SHORT else ""
+    new_name = left_over if len(left_over) <= SHORT and names.is_name(left_over) else ""
     data = {"text": said, "at": chat.heard_at.isoformat(), "new_name": new_name}
     draft = drafts.ask(chat.book, WHOSE, data, expects_text=True)
     return cards.which_customer(chat, draft.id, choices(chat, who), new_name)

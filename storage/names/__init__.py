@@ -5,7 +5,7 @@ from storage.names.keeping import reindex, reindex_all
 from storage.names.matching import NameMatch, candidates
 from storage.names.renewing import renew
 from storage.names.searching import Hit, find, find_people, similar
-from storage.names.text import spoken
+from storage.names.text import is_name, spoken
 
 __all__ = [
     "Hit",
@@ -14,6 +14,7 @@ __all__ = [
     "ends_company",
     "find",
     "find_people",
+    "is_name",
     "reindex",
     "reindex_all",
     "renew",

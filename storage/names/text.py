@@ -41,6 +41,11 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
 
 
+def is_name(text: str) -> bool:
+    """Whether it has a letter or a number: nobody could look a smiley up."""
+    return bool(units(text))
+
+
 def all_han(text: str) -> bool:
     return bool(text) and all(map(is_han, text))
 

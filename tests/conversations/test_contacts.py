@@ -169,6 +169,19 @@ def test_what_is_called_a_note_is_one(alice: Player) -> None:
     assert "👤 Chen Li\n📝 likes golf, hates lilies" in told
 
 
+@pytest.mark.parametrize("said", ["/add 😀", "/add .", "/add —, ✓"])
+def test_what_could_never_be_looked_up_is_no_name(alice: Player, said: str) -> None:
+    assert "I see no name" in alice.says(said).text
+
+
+def test_a_smiley_that_nobody_is_called_makes_no_customer(alice: Player) -> None:
+    assert alice.says("/find 😀").buttons == []
+    assert "New customer" not in " ".join(alice.says("/deal 😀").buttons)
+    alice.taps(alice.taps(alice.taps(alice.says("/add Acme"), "Open"), "Edit"), "Name")
+    assert "I see no name" in alice.says("* * *").text
+    assert "🌳 Acme" in alice.says("🌳 Acme").text
+
+
 def test_undo_takes_the_whole_addition_back(alice: Player) -> None:
     alice.taps(alice.says(LINE), "Undo")
     assert "Nobody of yours" in alice.says("/find Chen Li").text
@@ -325,6 +338,25 @@ def test_an_edited_line_changes_the_contact(alice: Player) -> None:
     found = alice.says("/find acme")
     assert "Acme South" in found.text
     assert "Contacts (1)" in " ".join(found.buttons)
+
+
+def test_an_edited_line_changes_its_note(alice: Player) -> None:
+    alice.says("/add Acme North, Chen Li")
+    assert (
+        "📝 likes golf"
+        in alice.edits("/add Acme North, Chen Li", "/add Acme North, Chen Li, note: likes golf").text
+    )
+    alice.edits("/add Acme North, Chen Li, note: likes golf", "/add Acme North, Chen Li, note: likes tennis")
+    found = alice.says("/find Acme North").text
+    assert "likes tennis" in found and "golf" not in found
+
+
+def test_an_edit_that_cannot_be_followed_leaves_the_receipt(alice: Player) -> None:
+    alice.says(LINE)
+    reply = alice.edits(LINE, "/today")
+    assert "cannot be changed by editing" in reply.text
+    assert "↩ Undo" in alice.chat().messages[-2]["reply_markup"]["inline_keyboard"][0][0]["text"]
+    assert "Chen Li" in alice.says("/find Acme North").text
 
 
 def test_another_person_at_a_known_customer_takes_one_line(alice: Player) -> None:
