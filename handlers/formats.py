@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 DAY = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
@@ -69,5 +69,6 @@ def short(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def _pattern(digits: int) -> str:
-    return "¤#,##0" + ("." + "0" * digits if digits else "")
+@cache
+def _pattern(digits: int) -> NumberPattern:
+    return parse_pattern("¤#,##0" + ("." + "0" * digits if digits else ""))

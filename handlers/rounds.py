@@ -4,14 +4,22 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from babel import Locale
 
-from storage.cadence import Planned, Unseen
+from storage.cadence import Unseen
 
 MOST = 3
 CITY = re.compile(r"(?:省|自治区|^)\s*([\u4e00-\u9fff]{2,4}?市)")
 COUNTRIES = {name.casefold() for name in Locale("en").territories.values()} | {"uk", "usa"}
+
+
+class Planned(NamedTuple):
+    """A customer who is to be seen, and where."""
+
+    id: int
+    address: str | None
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,14 @@ from handlers.cards.advice import Told
 from handlers.cards.today import Made, Row, Section
 from handlers.chat import Chat
 from handlers.occasions import falling
+from handlers.rounds import Planned
 from handlers.surface import Press
 from storage import cadence, deals, greetings, reminders
 from storage.advice import lists, record
 from storage.advice.lists import Listed, Lists
 from storage.reminders import Waiting
 
-AHEAD = timedelta(days=7)  # how early a birthday is told
+AHEAD = timedelta(days=7)  # how early a birthday is told, and how far a visit is planned
 
 
 @dataclass
@@ -32,9 +33,21 @@ class Day:
     chat: Chat
 
     @cached_property
+    def week(self) -> list[Waiting]:
+        """The reminders that are due within a week or were before."""
+        return reminders.waiting(self.chat.book, self.chat.now + AHEAD)
+
+    @property
     def reminders(self) -> list[Waiting]:
         """All that is due today or was before."""
-        return reminders.waiting(self.chat.book, times.end_of_day(self.chat.now, self.chat.zone))
+        end = times.end_of_day(self.chat.now, self.chat.zone)
+        return [row for row in self.week if row.due_at < end]
+
+    @property
+    def planned(self) -> list[Planned]:
+        """The customers whom a reminder names within the coming week."""
+        ahead = [row for row in self.week if row.due_at >= self.chat.now]
+        return [Planned(row.customer_id, row.address) for row in ahead if row.customer_id]
 
     @cached_property
     def learned(self) -> Lists:
@@ -54,7 +67,7 @@ def command(chat: Chat, said: str) -> Card:
 
 def opened(chat: Chat) -> Card:
     """The day as it stands now."""
-    return whole(chat) or cards.empty(chat, _remark(chat))
+    return whole(chat) or cards.empty(chat, _remark(Day(chat)))
 
 
 def whole(chat: Chat) -> Card | None:
@@ -70,11 +83,14 @@ def whole(chat: Chat) -> Card | None:
     for section in sections:
         if section.noted:
             section.noted(shown[section.key])
-    return cards.screen(chat, sections, _remark(chat))
+    return cards.screen(chat, sections, _remark(day))
 
 
-def _remark(chat: Chat) -> Markup | None:
-    return advice_cards.too_little(chat, lists.verdicts(chat.book))
+def _remark(day: Day) -> Markup | None:
+    """What there is too little of to say who is at risk; where somebody is, there was enough."""
+    if any(one.kind in lists.AT_RISK for one in day.learned.calls.rows):
+        return None
+    return advice_cards.too_little(day.chat, lists.verdicts(day.chat.book))
 
 
 def more(chat: Chat, key: str, page: int) -> Card:
@@ -111,7 +127,7 @@ def _reminders(day: Day, *, planned: bool) -> list[Made]:
 
 
 def _is_planned(chat: Chat, row: Waiting) -> bool:
-    return row.customer is not None and row.due_at > chat.now
+    return row.customer_id is not None and row.due_at > chat.now
 
 
 def late_deals(day: Day) -> Section:
@@ -164,8 +180,8 @@ def unseen(day: Day) -> Section:
     overdue = cadence.overdue(chat.book)
     if not overdue:
         return Section("unseen", [])
-    planned, told = cadence.planned(chat.book), cadence.told(chat.book, chat.today)
-    found = rounds.choose(overdue, planned, told, chat.today)
+    told = cadence.told(chat.book, chat.today)
+    found = rounds.choose(overdue, day.planned, told, chat.today)
     first = {one.id for one in found.first}
     ordered = [*found.first, *(one for one in overdue if one.id not in first)]
 

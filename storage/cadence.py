@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, ins
 from storage.book import Book
 from storage.database import direct
 from storage.scope import of_anybody
-from storage.tables import Company, Customer, Nudge, Reminder, Tier, Visit
+from storage.tables import Company, Customer, Nudge, Tier, Visit
 from storage.types import Utc
 
 WEEK = timedelta(days=7)
@@ -34,13 +34,6 @@ class Unseen(NamedTuple):
     tier: str
     address: str | None
     last: datetime | None
-
-
-class Planned(NamedTuple):
-    """A customer who is to be seen, and where."""
-
-    id: int
-    address: str | None
 
 
 def allowed(company: Company) -> dict[Tier, int]:
@@ -81,23 +74,6 @@ def _late() -> ColumnElement[bool]:
 
 
 # --- told -------------------------------------------------------------------------------------------------
-
-
-def planned(book: Book) -> list[Planned]:
-    """My customers whom a reminder of mine names within the coming week."""
-    values = book.who | {"now": book.now, "until": book.now + WEEK}
-    return [Planned(*row) for row in direct(book.session, _planned(book.me.role), values)]
-
-
-@cache
-def _planned(role: str) -> Select[int, str | None]:
-    """Built once, as `_mine` is."""
-    scope = of_anybody(role)
-    mine = select(Reminder.customer_id).where(Reminder.owner_id == scope.me, Reminder.done_at.is_(None))
-    soon = mine.where(
-        Reminder.due_at >= bindparam("now", type_=Utc), Reminder.due_at < bindparam("until", type_=Utc)
-    )
-    return select(Customer.id, Customer.address).where(Customer.id.in_(soon), scope.of(Customer))
 
 
 def told(book: Book, today: date) -> dict[int, date]:

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, select
 
 from storage.book import Book
+from storage.listed import one_of
 from storage.scope import of_anybody
 from storage.tables import Alias, Contact, Customer, Greeting, Occasion, Reminder, Tier, Visit
 
@@ -31,16 +32,14 @@ def by_ids(book: Book, ids: set[int]) -> dict[int, Customer]:
     """Those of these customers that I may see."""
     if not ids:
         return {}
-    found = book.session.scalars(_some(book.me.role), book.who | {"ids": list(ids)})
+    found = book.session.scalars(_some(book.me.role), book.who | {"ids": ids})
     return {customer.id: customer for customer in found}
 
 
 @cache
 def _some(role: str) -> Select[Customer]:
     """Built once: building it costs more than running it."""
-    return select(Customer).where(
-        Customer.id.in_(bindparam("ids", expanding=True)), of_anybody(role).of(Customer)
-    )
+    return select(Customer).where(one_of(Customer.id, "ids"), of_anybody(role).of(Customer))
 
 
 # --- contacts ---------------------------------------------------------------------------------------------

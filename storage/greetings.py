@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, select
 
 from storage.book import Book
 from storage.database import direct
+from storage.listed import one_of
 from storage.scope import of_anybody
 from storage.tables import Contact, Greeting, GreetingTemplate
 
@@ -34,7 +35,7 @@ def settled(book: Book, days: Collection[date]) -> set[Told]:
 def _settled(role: str) -> Select[int | None, str, date]:
     """Built once: building it costs more than running it."""
     found = select(Greeting.contact_id, Greeting.occasion, Greeting.day)
-    return found.where(Greeting.day.in_(bindparam("days", expanding=True)), of_anybody(role).of(Greeting))
+    return found.where(one_of(Greeting.day, "days"), of_anybody(role).of(Greeting))
 
 
 def settle(book: Book, contact: Contact, occasion: str, day: date, text: str | None) -> Greeting:

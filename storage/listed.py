@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ARRAY, ColumnElement, Dialect, String, bindparam, func, select
@@ -28,7 +29,8 @@ class Listed(TypeDecorator[Iterable[Any]]):
 
     def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:
         values = list(value or ())
-        return json.dumps(values) if dialect.name == "sqlite" else values
+        # SQLite keeps a day as text
+        return json.dumps(values, default=date.isoformat) if dialect.name == "sqlite" else values
 
 
 def one_of(column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:

@@ -1,15 +1,16 @@
 """Who has a day to congratulate on, and the days that reps attached to contacts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage.book import Book
 from storage.database import WrittenInChinese, direct
+from storage.listed import one_of
 from storage.scope import Scope, of_anybody
 from storage.tables import Contact, Customer, Greeting, Occasion, Person, Role
 
@@ -20,23 +21,20 @@ Kept = tuple[Contact, Customer, Occasion | None]
 def _among(is_lunar: Any, month: Any, day: Any) -> ColumnElement[bool]:
     return or_(
         *(
-            and_(is_lunar.is_(by_moon), month.in_(months), (month * 100 + day).in_(days))
-            for by_moon, months, days in (
-                (False, _several("solar_months"), _several("solar_days")),
-                (True, _several("lunar_months"), _several("lunar_days")),
+            and_(
+                is_lunar.is_(by_moon),
+                one_of(month, f"{calendar}_months"),
+                one_of(month * 100 + day, f"{calendar}_days"),
             )
+            for by_moon, calendar in ((False, "solar"), (True, "lunar"))
         )
     )
-
-
-def _several(name: str) -> BindParameter[Sequence[int]]:
-    return bindparam(name, expanding=True)
 
 
 def _falling_statement() -> Select[Contact, Customer, Occasion]:
     born = _among(Contact.birth_lunar, Contact.birth_month, Contact.birth_day)
     kept = _among(Occasion.lunar, Occasion.month, Occasion.day)
-    theirs = Customer.owner_id.in_(_several("owners"))
+    theirs = one_of(Customer.owner_id, "owners")
     # found by an index each; to look for both in one go would be to look at every contact and its days
     some = union(
         select(Contact.id).join(Customer, Customer.id == Contact.customer_id).where(theirs, born),
@@ -118,7 +116,7 @@ def _greeted(role: str) -> Select[*tuple[Any, ...]]:
     told = (Greeting.occasion, Greeting.day, *HOME)
     theirs = _households(role, *told, func.count(Contact.id.distinct()))
     settled = theirs.join(Greeting, Greeting.contact_id == Contact.id)
-    on_days = settled.where(Greeting.day.in_(_several("days")), of_anybody(role).of(Greeting))
+    on_days = settled.where(one_of(Greeting.day, "days"), of_anybody(role).of(Greeting))
     return on_days.group_by(*told)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from storage.aliases import tells
 from storage.book import Book
 from storage.database import direct
+from storage.listed import one_of
 from storage.names import lookup
 from storage.names.text import squashed
 from storage.tables import Product, ProductAlias, Role
@@ -26,9 +27,7 @@ class Named(Protocol):
 # every message is read against all of them: whole rows would take ten times as long
 CALLED = select(Product.id, Product.code, Product.name, Product.name_zh, Product.unit)
 NAMES = CALLED.where(Product.active).order_by(Product.id)
-
-
-SOME = CALLED.where(Product.id.in_(bindparam("ids", expanding=True)))
+SOME = CALLED.where(one_of(Product.id, "ids"))
 WORDS = select(ProductAlias.product_id, ProductAlias.text).order_by(ProductAlias.id)
 
 

@@ -22,13 +22,15 @@ COME_ROUND = update(Reminder).where(Reminder.id == bindparam("row")).values(due_
 
 
 class Waiting(NamedTuple):
-    """An open reminder as a list of the day tells it, with the name of its customer."""
+    """An open reminder as a list of the day tells it, with its customer's name and address."""
 
     id: int
     text: str
     due_at: datetime
     rule: str | None
+    customer_id: int | None
     customer: str | None
+    address: str | None
 
 
 def add(
@@ -174,9 +176,9 @@ def waiting(book: Book, before: datetime) -> list[Waiting]:
 
 @cache
 def _waiting(role: str) -> Select[*tuple[Any, ...]]:
-    told = (Reminder.id, Reminder.text, Reminder.due_at, Reminder.rule, Customer.name)
+    told = (Reminder.id, Reminder.text, Reminder.due_at, Reminder.rule)
     named = _mine(role, ends=True).outerjoin(Customer, Customer.id == Reminder.customer_id)
-    return named.with_only_columns(*told)
+    return named.with_only_columns(*told, Customer.id, Customer.name, Customer.address)
 
 
 def change(

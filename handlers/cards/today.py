@@ -74,7 +74,7 @@ class Section:
 
 
 def reminder(chat: Chat, row: Waiting) -> Row:
-    late, planned = row.due_at <= chat.now, row.customer is not None
+    late, planned = row.due_at <= chat.now, row.customer_id is not None
     text = chat.t(
         "today.reminder_late" if late else "today.planned" if planned else "today.reminder",
         when=_when(chat, row.due_at),

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from handlers.language.dates.festivals import day_of
@@ -42,6 +42,7 @@ def every() -> dict[str, Festival]:
     }
 
 
-def on(day: date) -> list[Festival]:
+@lru_cache(maxsize=1024)  # in one morning, thousands of lists look at the same few days
+def on(day: date) -> tuple[Festival, ...]:
     """Those that fall on a day."""
-    return [one for one in every().values() if day_of(one.key, day.year) == day]
+    return tuple(one for one in every().values() if day_of(one.key, day.year) == day)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from handlers import rounds
-from storage.cadence import Planned, Unseen
+from handlers.rounds import Planned
+from storage.cadence import Unseen
 
 TODAY = date(2026, 3, 11)
 
