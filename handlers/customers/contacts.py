@@ -11,7 +11,7 @@ from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
 from handlers.customers.entries import Entry
 from handlers.language.names import SURE
-from handlers.language.people import ROLE
+from handlers.language.people import ROLE, place_of
 from handlers.language.understanding import Understanding, besides
 from handlers.surface import Answer, Press, TypedAnswer
 from storage import customers, drafts, names, occasions
@@ -68,6 +68,8 @@ def add_from_text(chat: Chat, heard: Understanding, *, noted: bool = True) -> An
         entry = replace(entry, company=heard.new_name or told, person=heard.new_contact, title=title)
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
+    if heard.new_name:
+        entry = replace(entry, address=place_of(heard.text, heard.new_name))
     if heard.new_contact or heard.new_name:
         entry = replace(entry, more=_rest_of(chat, heard, entry) if noted else "")
     if heard.customer:

@@ -88,11 +88,13 @@ _NOBODY_WORDS = (
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 _COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
+_WHERE = r" (?:in|from|near|(?:over|out|up|down|based|located) (?:in|at|by|on|near|past|from))"
+_PLACE = Pattern(rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])")
 CUSTOMER = patterns(
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"
-    r"|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)(?=$|[,\n:;(]| - |\d| as | in | phone\b| tel\b"
-    r"| owner\b| interested\b)",
+    r"|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)"
+    rf"(?=$|[,\n:;(]| - |\d| as |{_WHERE} | phone\b| tel\b| owner\b| interested\b)",
     r"(?i:\b(?:add|register|onboard|put) )(?P<n>[A-Z][\w&' -]{1,50}?)(?= as (?:a "
     r"|an )?(?:new )?(?:customer|client|account|lead))",
     rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) {_NAME} (?i:at|from|of) "
@@ -143,6 +145,12 @@ def _behind(text: str, places: Iterable[Span]) -> str | None:
 def new_customer(text: str) -> str | None:
     """A company's name that no record bears."""
     return _first(text, CUSTOMER, ())
+
+
+def place_of(text: str, company: str) -> str | None:
+    """Where a new company is, told behind its name: "Fern & Fig out at Tsawwassen"."""
+    found = _PLACE.match(text, text.index(company) + len(company)) if company in text else None
+    return found["n"] if found else None
 
 
 def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str | None:

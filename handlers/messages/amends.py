@@ -15,7 +15,7 @@ LEADS = (
     rf"(?:(?:(?:the )?{FIELD}(?: is|'s| was)? (?:wrong|off|incorrect)|wrong {FIELD}"
     r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
     rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
-    r"|it's|that's|should (?:be|have been)|make (?:it|that)"
+    r"|it'?s|that'?s|should (?:be|have been)|make (?:it|that)"
     r"|(?:change|move|push|shift|switch) (?:it |that )?to)\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (

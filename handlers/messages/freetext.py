@@ -4,7 +4,7 @@ import re
 
 from handlers import reminders
 from handlers.chat import Chat
-from handlers.customers import lookup, told_again, told_days
+from handlers.customers import lookup, reach_again, told_again, told_days
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import answering, asking, capture, corrections, newcomers, questions, rounds, stops
@@ -17,8 +17,8 @@ NAME = re.compile(r"[A-Z][\w&'’.-]+(?: [A-Z&][\w&'’.-]*){1,3}")  # and nothi
 
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, set for somebody, saved, asked, or looked up."""
-    settled = told_again.corrected(chat, text) or corrections.correct(chat, text)
-    settled = settled or reminders.corrected(chat, text)
+    told = told_again.corrected(chat, text) or reach_again.corrected(chat, text)
+    settled = told or corrections.correct(chat, text) or reminders.corrected(chat, text)
     told = settled or reminders.moved(chat, text) or reminders.for_somebody(chat, text)
     if answer := told or asking.screen(chat, text):
         return answer

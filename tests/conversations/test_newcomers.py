@@ -65,3 +65,57 @@ def test_who_somebody_new_is_and_what_they_would_spend(
     rep.speaks("zh")
     card = rep.says(said).text
     assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "place"),
+    [
+        (
+            "new customer: Saltmarsh Kayaks out at Brancaster, owner is Ida Frost",
+            "Saltmarsh Kayaks",
+            "Brancaster",
+        ),
+        ("New account Hart & Vale Florists over in Wells, 020 7946 0991", "Hart & Vale Florists", "Wells"),
+        ("new client Tideway Rowing from Putney, met them at the show", "Tideway Rowing", "Putney"),
+    ],
+)
+def test_where_a_new_customer_is_stands_in_the_address_and_not_in_the_name(
+    rep: Player, said: str, name: str, place: str
+) -> None:
+    made = rep.says(said)
+    assert f"✅ {name} · new customer" in made.text
+    assert f"📍 {place}" in rep.taps(made, "Open").text
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected", "stands"),
+    [
+        (
+            "new customer Saltmarsh Kayaks, owner is Ida Frost, 020 7946 0991",
+            "no sorry its 020 7946 0919",
+            "7946 0919",
+        ),
+        (
+            "new contact at Acme, Bert Olsen, bert@acme.example",
+            "oops it's b.olsen@acme.example",
+            "b.olsen@acme.example",
+        ),
+        (
+            "new contact at Acme, Bert Olsen, bert@acme.example",
+            "不对，邮箱是olsen@acme.example",
+            "olsen@acme.example",
+        ),
+    ],
+)
+def test_a_number_told_wrong_is_put_right_by_the_next_line(
+    rep: Player, said: str, corrected: str, stands: str
+) -> None:
+    rep.says(said)
+    put_right = rep.says(corrected)
+    assert stands in put_right.text and "✏️" in put_right.text
+    assert stands not in rep.taps(put_right, "↩ Undo").text
+
+
+def test_a_number_in_the_next_line_corrects_nothing_that_had_none(rep: Player) -> None:
+    rep.says("visited Acme, all well")
+    assert "✏️" not in rep.says("no sorry its 020 7946 0919").text
