@@ -92,6 +92,12 @@ def move(book: Book, reminder_id: int, due_at: datetime, rule: str | None = None
     return reminder
 
 
+def cancel(book: Book, reminder: Reminder) -> None:
+    """Gone; Undo brings it back."""
+    book.session.delete(reminder)
+    book.session.flush()
+
+
 def finish(book: Book, reminder_id: int, next_at: datetime | None = None) -> Reminder | None:
     """Done; `next_at` is when it comes again."""
     reminder = book.get(Reminder, reminder_id)

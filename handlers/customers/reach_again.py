@@ -21,7 +21,6 @@ FILLER = re.compile(
     r"|电话|手机|号码?|邮箱|[是的他她]",
     re.I,
 )
-TABLES: dict[str, type[Contact | Customer]] = {"contact": Contact, "customer": Customer}
 REACH = ("phone", "email")
 
 
@@ -54,8 +53,12 @@ def _told_last(chat: Chat, said: dict[str, Any]) -> Contact | Customer | None:
     """Whoever was put on file, or reached anew, by the last action, with such a number or address."""
     latest = changes.latest(chat.book)
     items = changes.items(chat.book, latest.id) if latest and latest.at > chat.now - WITHIN else []
-    told = [one for one in items if one.table_name in TABLES and _tells(one, said)]
-    return chat.book.get(TABLES[told[0].table_name], told[0].row_id) if len(told) == 1 else None
+    match [one for one in items if _tells(one, said)]:
+        case [one] if one.table_name == "contact":
+            return chat.book.get(Contact, one.row_id)
+        case [one] if one.table_name == "customer":
+            return chat.book.get(Customer, one.row_id)
+    return None
 
 
 def _tells(item: ChangeItem, said: dict[str, Any]) -> bool:

@@ -243,7 +243,7 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
     wanted = heard.followup
     if wanted is None:
         if saved.reminder:
-            chat.book.session.delete(saved.reminder)
+            reminders.cancel(chat.book, saved.reminder)
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None

@@ -17,10 +17,7 @@ NAME = re.compile(r"[A-Z][\w&'’.-]+(?: [A-Z&][\w&'’.-]*){1,3}")  # and nothi
 
 def understood(chat: Chat, text: str) -> Answer:
     """The answer to free text: corrected, set for somebody, saved, asked, or looked up."""
-    told = told_again.corrected(chat, text) or reach_again.corrected(chat, text)
-    settled = told or corrections.correct(chat, text) or reminders.corrected(chat, text)
-    told = settled or reminders.moved(chat, text) or reminders.for_somebody(chat, text)
-    if answer := told or asking.screen(chat, text):
+    if answer := _put_right(chat, text) or _of_reminders(chat, text) or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
     if kept := told_days.told(chat, heard):
@@ -48,6 +45,18 @@ def answer(chat: Chat, draft: Draft, text: str) -> Answer:
     """Typed words while a question about a message is open; one about an earlier message keeps its place."""
     answered = corrections.correct(chat, text) or answering.typed(chat, draft, text)
     return understood(chat, text) if answered is None else answered
+
+
+def _put_right(chat: Chat, text: str) -> Answer:
+    """What was told last is something else."""
+    told = told_again.corrected(chat, text) or reach_again.corrected(chat, text)
+    return told or corrections.correct(chat, text) or reminders.corrected(chat, text)
+
+
+def _of_reminders(chat: Chat, text: str) -> Answer:
+    """One that is there is moved or taken away, or one is set for somebody of the team."""
+    moved = reminders.moved(chat, text) or reminders.cancelled(chat, text)
+    return moved or reminders.for_somebody(chat, text)
 
 
 def _says_thanks(heard: Understanding) -> bool:

@@ -3,6 +3,7 @@
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.reminders import acting, assigning, naming, reading, setting, view
+from handlers.reminders.cancelling import cancelled
 from handlers.reminders.changing import corrected, edited, moved
 from handlers.reminders.ringing import ring, rung
 from handlers.surface import Press, TypedAnswer
@@ -49,4 +50,15 @@ ANSWERS: dict[str, TypedAnswer] = {
     setting.LINE: setting.line_typed,
 }
 
-__all__ = ["ANSWERS", "BUTTONS", "command", "corrected", "edited", "for_somebody", "moved", "ring", "rung"]
+__all__ = [
+    "ANSWERS",
+    "BUTTONS",
+    "cancelled",
+    "command",
+    "corrected",
+    "edited",
+    "for_somebody",
+    "moved",
+    "ring",
+    "rung",
+]

@@ -87,7 +87,7 @@ def moved(chat: Chat, text: str) -> Card | None:
     if shaped is None or not is_only_when(chat, to):
         return None
     at = find(chat, POSSESSIVE.sub("", what), chat.heard_at)
-    meant = _at(chat, at) if at else _called(chat, what)
+    meant = on_its_day(chat, at) if at else _called(chat, what)
     if len(meant) == 1:
         chat.book.act("remind")
         return _put(chat, meant[0], to)
@@ -108,7 +108,7 @@ def _put(chat: Chat, reminder: Reminder, said: str) -> Card:
     return _receipt(chat, reminder, Wanted(reminder.text, due_at if due_at > chat.now else None, when))
 
 
-def _at(chat: Chat, when: When) -> list[Reminder]:
+def on_its_day(chat: Chat, when: When) -> list[Reminder]:
     """My open ones at that minute, or on that day when no hour was said."""
     begin = when.start if when.has_time else times.start_of(when.start.date(), chat.zone)
     end = begin + (times.MINUTE if when.has_time else times.DAY)

@@ -144,7 +144,7 @@ def test_courtesy_answers_no_question_and_leaves_it_open(busy: Player, courtesy:
         ("my deals", "/deal"),
         ("snooze all reminders", "book the van"),
         ("delete the van reminder", "book the van"),
-        ("取消明天的提醒", "book the van"),
+        ("取消明天的提醒", "send the list"),
         ("i'm late", "not sure what to do"),
         ("$$$", "not sure what to do"),
     ],

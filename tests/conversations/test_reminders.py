@@ -281,3 +281,28 @@ def test_the_follow_up_is_the_last_one_set(alice: Player, line: str, told: str) 
     alice.says("remind me to check the van on 19 March at 3pm")
     alice.says("remind me to ring Ann on 18 March at 11am")
     assert told in alice.says(line).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel my reminder for Kate Doyle",
+        "delete the reminder about the fence",
+        "scrap the thursday reminder",
+        "把Kate Doyle的提醒取消",
+    ],
+)
+def test_the_reminder_that_is_meant_is_taken_away_and_comes_back(rep: Player, said: str) -> None:
+    rep.says("remind me to ask Kate Doyle about the fence tomorrow at 9")
+    rep.says("remind me to order twine friday at 3pm")
+    gone = rep.says(said)
+    assert "🗑" in gone.text
+    assert "1 open reminder" in rep.says("/remind").text
+    rep.taps(gone, "↩ Undo")
+    assert "2 open reminders" in rep.says("/remind").text
+
+
+def test_none_is_taken_away_where_several_may_be_meant(rep: Player) -> None:
+    rep.says("remind me to ask Kate Doyle about the fence tomorrow at 9")
+    rep.says("remind me to send Kate Doyle the list friday")
+    assert "2 open reminders" in rep.says("cancel my reminder for Kate Doyle").text

@@ -122,3 +122,31 @@ def test_each_stop_of_a_round_has_the_words_that_are_about_it(
 )
 def test_whoever_the_customer_speaks_of_is_no_stop(rep: Player, message: str) -> None:
     assert len(rep.says(message).messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            "3 stops monday: dropped samples at Beacon Hospital, then Castle Brewery, Owen was out",
+            "🤝 Visit · Mon 9 Mar",
+        ),
+        (
+            "yesterday i did 2 calls, Kate Doyle wants 40 lavender, Ella Strand is thinking it over",
+            "📞 Call · Tue 10 Mar",
+        ),
+    ],
+)
+def test_the_day_and_the_kind_told_before_the_first_stop_are_those_of_each(
+    rep: Player, message: str, told: str
+) -> None:
+    receipts = rep.says(message).messages
+    assert [told in receipt["text"] for receipt in receipts] == [True, True]
+
+
+def test_a_stop_named_behind_then_needs_no_verb(rep: Player) -> None:
+    saw = rep.says("saw Kate Doyle at Brightwater Homes, then Castle Brewery, Owen was out")
+    assert [receipt["text"].split("\n")[0] for receipt in saw.messages] == [
+        "✅ Brightwater Homes · Kate Doyle",
+        "✅ Castle Brewery · Owen Hughes",
+    ]
