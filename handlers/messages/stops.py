@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.language.fields import told_kind
-from handlers.language.understanding import Intent, Span, Understanding, VisitKind
+from handlers.language.understanding import Intent, Span, Stage, Understanding, VisitKind, When
 from handlers.messages import capture, filing
 from handlers.messages.message import Answers
 from handlers.whom import whom
@@ -14,17 +15,19 @@ from storage import changes, names
 
 CUT = re.compile(
     r"[,;，；。\n]\s*(?:(?:and|then|also)\s|然后|还有|再|最后)?|\.\s|\s(?:and|then)\s(?=\w+ ?(?:rang|called))"
+    r"|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
 )
 ROUND = re.compile(
     r"\bbusy (?:one|day|morning|afternoon|mon|tue|wed|thu|fri|sat|sun)"
     r"|\b(?:two|three|four|five|[2-6]) (?:stops|visits|calls|customers)\b"
     r"|\b(?:my|the|todays?|today's|yesterday's) rounds?\b"
-    r"|[连跑走][跑走了]{0,2}[两三四五六2-6][家个]",
+    r"|[连跑走][跑走了着]{0,2}[两三四五六2-6][家个]"
+    r"|先[去到跑].{2,40}?(?:后来|然后|接着|之后|再|又|[上下]午|晚上)|上午[去到跑见].{2,40}?下午",
     re.I,
 )
 TOUCH = re.compile(
     r"\b(?:saw|met|visited|dropped|popped|stopped|swung|called|rang|phoned|spoke|emailed|texted)\b"
-    r"|见了|拜访|去了|打了?电话|来电|扑空",
+    r"|见了|拜访|去了|打了?电话|来电|扑空|没见着|不在|没人",
     re.I,
 )
 CALLS = re.compile(r"\bcalls\b|[两三四五六2-6]个电话", re.I)
@@ -48,28 +51,64 @@ def each(chat: Chat, heard: Understanding) -> list[Card] | None:
     if heard.intent == Intent.LOOKUP or len({one.customer_id for one in heard.customers}) < 2:
         return None
     stops = _stops(chat, heard.text)
-    shared = _shared(chat, heard.text[: stops[0].span[1]]) if stops else Answers()
-    return [_filed(chat, heard.text[slice(*stop.span)], stop, shared) for stop in stops] if stops else None
+    told = [heard.text[slice(*stop.span)].strip(" ,;，；") for stop in stops]
+    read = [capture.read(chat, words, chat.heard_at) for words in told]
+    return _filed_all(chat, stops, read) if stops else None
 
 
-def _shared(chat: Chat, begin: str) -> Answers:
-    """ "2 stops fri", "yesterday I did 3 calls": the day and the kind of each, told before the first."""
-    if not ROUND.search(begin):
-        return Answers()
-    day = capture.read(chat, begin, chat.heard_at, Intent.LOG_VISIT).occurred
-    kind = str(VisitKind.CALL) if CALLS.search(begin) else None
-    return Answers(happened=filing.happened_at(day, chat.heard_at).isoformat() if day else None, kind=kind)
+def _filed_all(chat: Chat, stops: list[Stop], read: list[Understanding]) -> list[Card]:
+    shared, first = _shared(chat, read[0]), read[0]
+    plan = first.followup if first.intent == Intent.REMINDER and not shared.happened else None
+    pairs = zip(stops, read, strict=True)
+    return [
+        _planned(chat, stop, heard, plan) if plan else _filed(chat, stop, heard, shared)
+        for stop, heard in pairs
+    ]
 
 
-def _filed(chat: Chat, words: str, stop: Stop, shared: Answers) -> Card:
+def _shared(chat: Chat, first: Understanding) -> Answers:
+    """ "2 stops fri", "yesterday I did 3 calls": the day and the kind of each, told with the first."""
+    day = capture.read(chat, first.text, chat.heard_at, Intent.LOG_VISIT).occurred
+    calls = ROUND.search(first.text) and CALLS.search(first.text)
+    happened = filing.happened_at(day, chat.heard_at).isoformat() if day else None
+    return Answers(happened=happened, kind=str(VisitKind.CALL) if calls else None)
+
+
+def _planned(chat: Chat, stop: Stop, heard: Understanding, first: When) -> Card:
+    """A stop still to come, on the day of the plan; each can be taken back alone."""
+    changes.begin_another(chat.book)
+    due = _due(chat, heard.followup or first, first).isoformat()
+    settled = Answers(stop.customer_id, intent=str(Intent.REMINDER), followup=due)
+    return capture.take(chat, heard.text, settled)
+
+
+def _due(chat: Chat, own: When, first: When) -> datetime:
+    """The hour of this stop, on the day of the plan where it names none."""
+    if own.has_time and own.start.date() == chat.today:
+        return datetime.combine(first.start.date(), own.start.timetz())
+    return filing.ring_at(own, chat.now)
+
+
+def _filed(chat: Chat, stop: Stop, heard: Understanding, shared: Answers) -> Card:
     """Each can be taken back alone; what was told of all holds where the words tell nothing else."""
     changes.begin_another(chat.book)
-    heard = capture.read(chat, words, chat.heard_at)
     happened = None if heard.occurred else shared.happened
-    kind = None if told_kind(words) else shared.kind
-    intent = str(Intent.LOG_VISIT) if heard.intent in (Intent.NOTE, Intent.NONE, Intent.NEW_DEAL) else None
+    kind = None if told_kind(heard.text) else shared.kind
+    intent = str(Intent.LOG_VISIT) if _is_only_visit(heard) else None
     settled = Answers(stop.customer_id, intent=intent, happened=happened, kind=kind)
-    return capture.take(chat, words.strip(" ,;，；"), settled)
+    return capture.take(chat, heard.text, settled)
+
+
+def _is_only_visit(heard: Understanding) -> bool:
+    """What by itself is no record, or changes nothing, tells how it was at this stop."""
+    match heard.intent:
+        case Intent.NOTE | Intent.NONE | Intent.NEW_DEAL:
+            return True
+        case Intent.REMINDER:
+            return heard.followup is None
+        case Intent.UPDATE_DEAL:
+            return heard.stage in (None, Stage.QUALIFIED) and not (heard.amount or heard.closes)
+    return False
 
 
 def _stops(chat: Chat, text: str) -> list[Stop]:
@@ -77,12 +116,12 @@ def _stops(chat: Chat, text: str) -> list[Stop]:
     told = bool(ROUND.search(text))
     stops: list[Stop] = []
     for begin, end in _clauses(text):
-        words = text[begin:end]
-        named = set() if OF_THE_LAST.match(words) else _named(chat, words)
+        words, last = text[begin:end], stops[-1].customer_id if stops else None
+        named = set() if OF_THE_LAST.match(words) else _named(chat, words, last, sure=told)
         goes_on = bool(stops) and NEXT.search(text[:begin])
         if len(named) > 1 or (named and not (told or goes_on or TOUCH.search(words))):
             return []
-        if named:
+        if named and named != {last}:
             stops.append(Stop(named.pop(), (begin if stops else 0, end)))
         elif stops:
             stops[-1] = Stop(stops[-1].customer_id, (stops[-1].span[0], end))
@@ -94,10 +133,12 @@ def _clauses(text: str) -> list[Span]:
     return [(begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin < end]
 
 
-def _named(chat: Chat, words: str) -> set[int]:
-    """The customers that a clause names: by their company, or else by somebody there."""
-    found = [one for one in names.candidates(chat.book, words) if one.how in WHOLE]
-    companies = {one.customer_id for one in found if one.kind == "customer"}
-    people = {one.customer_id for one in found}
-    likely = whom(chat, words).customer if TOUCH.search(words) else None
-    return companies or people or ({likely.customer_id} if likely else set())
+def _named(chat: Chat, words: str, last: int | None, *, sure: bool) -> set[int]:
+    """The customers that a clause names: by their company, or else by somebody there, the last one first."""
+    found = names.candidates(chat.book, words)
+    whole = [one for one in found if one.how in WHOLE]
+    companies = {one.customer_id for one in whole if one.kind == "customer"}
+    if companies or last in {one.customer_id for one in found}:
+        return companies
+    likely = whom(chat, words).customer if sure or TOUCH.search(words) else None
+    return {one.customer_id for one in whole} or ({likely.customer_id} if likely else set())

@@ -102,6 +102,14 @@ def test_a_list_that_is_no_round_is_one_record(rep: Player, message: str) -> Non
             "今天连跑两家：锦绣园林扑空，云顶高尔夫林涛要20棵银杏",
             ("✅ 锦绣园林", "✅ 云顶高尔夫", "📦 20 × Ginkgo"),
         ),
+        (
+            "昨天连着跑了三家 锦绣园林没见着人 育才小学李老师说树苗要等预算 云顶高尔夫林涛要20棵银杏",
+            ("✅ 锦绣园林", "✅ 育才小学", "✅ 云顶高尔夫", "📦 20 × Ginkgo"),
+        ),
+        (
+            "上午去锦绣园林见了陈志强，他想再看看；下午去云顶高尔夫，林涛要20棵银杏",
+            ("✅ 锦绣园林 · 陈志强", "✅ 云顶高尔夫 · 林涛", "📦 20 × Ginkgo"),
+        ),
     ],
 )
 def test_each_stop_of_a_round_has_the_words_that_are_about_it(
@@ -111,6 +119,23 @@ def test_each_stop_of_a_round_has_the_words_that_are_about_it(
     assert len(cards.messages) == sum(one.startswith("✅") for one in told) == cards.buttons.count("↩ Undo")
     assert [one for one in told if one not in cards.text] == [], cards.text
     assert "📦" not in cards.messages[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("message", "day"),
+    [
+        ("昨天连着跑了两家 锦绣园林没见着人 云顶高尔夫林涛要20棵银杏", "Tue 10 Mar"),
+        (
+            "3 stops yesterday: dropped by Harbour Hotel, then Lakeview, Tom was out, then Oakfield Farm",
+            "Tue 10 Mar",
+        ),
+        ("后天先去锦绣园林找陈志强量尺寸，下午三点到云顶高尔夫送合同", "Fri 13 Mar"),
+    ],
+)
+def test_the_day_that_a_round_begins_with_is_that_of_each_stop(rep: Player, message: str, day: str) -> None:
+    cards = rep.says(message)
+    assert len(cards.messages) > 1
+    assert [one["text"] for one in cards.messages if day not in one["text"]] == []
 
 
 @pytest.mark.parametrize(
