@@ -1,7 +1,7 @@
 """Time zones as people name them: by a city, a country or an offset; pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -84,17 +84,22 @@ def find(text: str, now: datetime, most: int = 6) -> list[str]:
     return _alike(said)[:most]
 
 
+def all_of(country: str) -> Sequence[str]:
+    """Every zone of a country; none for what is no country."""
+    return _by_country().get(country.upper(), ())
+
+
 def of_country(country: str, now: datetime) -> list[str]:
     """A country's zones, one for each time its clocks show now, the best known first."""
     by_offset: dict[timedelta | None, str] = {}
-    for zone in sorted(_by_country().get(country.upper(), []), key=_rank):
+    for zone in sorted(all_of(country), key=_rank):
         by_offset.setdefault(_offset(zone, now), zone)
     return list(by_offset.values())
 
 
 def is_in(zone: str, country: str) -> bool:
     """Whether a zone is one of a country's."""
-    return zone in _by_country().get(country.upper(), ())
+    return zone in all_of(country)
 
 
 def best_known(choices: Iterable[str]) -> str:

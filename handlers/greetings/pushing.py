@@ -1,17 +1,19 @@
 """Greetings that come by themselves: in the morning of the day, or the working morning before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from handlers import times, workdays
+from handlers import times, workdays, zones
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.greetings import finding, showing
-from handlers.occasions import falling, festivals
+from handlers.occasions import falling
 from handlers.occasions.culture import Home
 from handlers.occasions.falling import Falling
+from handlers.occasions.festivals import Festival
 from handlers.surface import Becomes, Fallen, Message
 from handlers.workdays import Off
 from storage import greetings, occasions, people
@@ -44,10 +46,21 @@ class Morning:
     until: datetime
 
     @property
+    def person(self) -> Person:
+        return self.one.person
+
+    @property
+    def at(self) -> datetime:
+        return self.one.row.due_at
+
+    @property
     def around(self) -> tuple[date, date]:
         """A contact's date may be another one, and the eve is a day early."""
-        last = self.until.astimezone(times.zone_of(self.one.person)).date()
+        last = self.until.astimezone(times.zone_of(self.person)).date()
         return self.one.day - DAY, last + 2 * DAY
+
+    def tells(self, day: date, there: ZoneInfo) -> bool:
+        return is_told(day, there, self.at, self.until, ahead=self.person.greet_ahead)
 
 
 def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
@@ -56,9 +69,11 @@ def becomes(session: Session, fallen: Sequence[Fallen]) -> Becomes:
     mornings = [_morning(one, company.place) for one in fallen]
     rows = _kept(session, mornings)
     for one in mornings:
-        ours = Home(one.one.person, company, one.one.row.due_at)
-        for group in _told(session, one, ours, rows[one.one.person.id]):
-            yield one.one, _message(one.one.person, group[0], one.one.day)
+        own = falling.own_days(Home(one.person, company, one.at), rows[one.person.id], *one.around)
+        told = [(each.day, _greeting(each)) for each in own if one.tells(each.day, each.culture.zone)]
+        told += [(day, _feast(one, day, kept)) for day, kept in _festivals(session, one)]
+        for _, message in sorted(told, key=itemgetter(0)):
+            yield one.one, message
 
 
 def _morning(one: Fallen, place: str) -> Morning:
@@ -69,22 +84,32 @@ def _morning(one: Fallen, place: str) -> Morning:
 def _kept(session: Session, mornings: Sequence[Morning]) -> dict[int, list[Kept]]:
     """By owner, the contacts who may have a day of their own at one of these mornings: one statement."""
     first, last = min(one.around[0] for one in mornings), max(one.around[1] for one in mornings)
-    owners = {one.one.person.id for one in mornings}
+    owners = {one.person.id for one in mornings}
     rows: dict[int, list[Kept]] = {owner: [] for owner in owners}
     for kept in occasions.falling_for(session, owners, *falling.kept_on(first, last)):
         rows[kept[1].owner_id].append(kept)
     return rows
 
 
-def _told(session: Session, morning: Morning, ours: Home, rows: Sequence[Kept]) -> list[list[Falling]]:
-    book = Book(session, ours.me, ours.now)
-    own = falling.own_days(ours, rows, *morning.around)
-    ahead = ours.me.greet_ahead
-    return falling.together(
-        one
-        for one in (*own, *falling.festive(book, *morning.around))
-        if is_told(one.day, one.culture.zone, ours.now, morning.until, ahead=ahead)
-    )
+def _festivals(session: Session, morning: Morning) -> Iterator[tuple[date, Festival]]:
+    """The festivals told this morning, by the date in the countries where contacts are at home.
+
+    Everybody's own zone takes long to look up, and only matters where a country has two dates.
+    """
+    book = Book(session, morning.person, morning.at)
+    for day, festival, countries in falling.kept(book, *morning.around):
+        told = [{morning.tells(day, ZoneInfo(zone)) for zone in _zones(book, one)} for one in countries]
+        if {True} in told or ({True, False} in told and _by_contact(book, morning, festival, day)):
+            yield day, festival
+
+
+def _zones(book: Book, country: str) -> Sequence[str]:
+    return zones.all_of(country) or [book.me.zone]
+
+
+def _by_contact(book: Book, morning: Morning, festival: Festival, day: date) -> bool:
+    keeping = (one for one in falling.festive(book, day, day) if one.key == festival.key)
+    return any(morning.tells(day, one.culture.zone) for one in keeping)
 
 
 def is_told(day: date, there: ZoneInfo, at: datetime, until: datetime, *, ahead: bool) -> bool:
@@ -96,13 +121,16 @@ def is_told(day: date, there: ZoneInfo, at: datetime, until: datetime, *, ahead:
     return at.astimezone(there).date() + early <= day < until.astimezone(there).date() + early
 
 
-def _message(person: Person, one: Falling, told_on: date) -> Message:
-    """About one contact, or about all who keep a festival."""
-    args = {"day": one.day.isoformat(), "occasion": one.key}
-    if one.key in festivals.every():
-        return Message(f"festival:{person.id}:{one.key}:{one.day}:{told_on}", args)
+def _greeting(one: Falling) -> Message:
+    args = {"day": one.day.isoformat(), "occasion": one.key, "contact_id": one.contact.id}
     # without the person: a contact who changes hands within the day is greeted once
-    return Message(f"greeting:{one.contact.id}:{one.key}:{one.day}", args | {"contact_id": one.contact.id})
+    return Message(f"greeting:{one.contact.id}:{one.key}:{one.day}", args)
+
+
+def _feast(morning: Morning, day: date, festival: Festival) -> Message:
+    """About all who keep a festival."""
+    key = f"festival:{morning.person.id}:{festival.key}:{day}:{morning.one.day}"
+    return Message(key, {"day": day.isoformat(), "occasion": festival.key})
 
 
 def ring(chat: Chat, day: str, occasion: str, contact_id: int | None = None) -> Card | None:

@@ -151,6 +151,16 @@ def festive(book: Book, first: date, last: date) -> list[Falling]:
     ]
 
 
+def kept(book: Book, first: date, last: date) -> Iterator[tuple[date, festivals.Festival, set[str]]]:
+    """The festivals that some contact of mine keeps, each with the countries where those are at home."""
+    found = list(_festivals(first, last))
+    homes = {_culture(one, book.company()) for one in occasions.at_home(book)} if found else set()
+    for day, festival in found:
+        countries = {country for country, language in homes if festival.fits(country, language)}
+        if countries:
+            yield day, festival, countries
+
+
 def feasts(book: Book, first: date, last: date) -> list[Feast]:
     """How many are to be greeted on each: all that a list of the day needs."""
     found = list(_festivals(first, last))
@@ -182,15 +192,6 @@ def _festivals(first: date, last: date) -> Iterator[tuple[date, festivals.Festiv
 
 def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:
     return Falling(theirs, festival.key, day, festival.words, festival.icon)
-
-
-def together(found: Iterable[Falling]) -> list[list[Falling]]:
-    """Each by itself, but a festival with all who keep it; the nearest first."""
-    groups: dict[tuple[date, str, int], list[Falling]] = {}
-    for one in found:
-        contact_id = 0 if one.key in festivals.every() else one.contact.id
-        groups.setdefault((one.day, one.key, contact_id), []).append(one)
-    return sorted(groups.values(), key=lambda group: group[0].day)
 
 
 # --- one of them ------------------------------------------------------------------------------------------
