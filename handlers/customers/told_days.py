@@ -16,12 +16,13 @@ DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
     r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
     r"|(?:got |was |were )?married|turn(?:s|ing) \d{1,3})\b"
+    r"|[过做]?[一二三四五六七八九十\d]{1,3}岁?(?:大寿|生日)"
     r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)"
     r"|(?<=[日号號一二三四五六七八九十\d])出?生的?(?=[\s,，。;；]|$)|出生[于在]|\bborn\b",
     re.I,
 )
-BIRTH = re.compile("turn|born|出?生的?$|出生", re.I)  # 农历八月十五生的
-AGE = re.compile(r"turn(?:s|ing) (?P<age>\d+)", re.I)  # "turns 50 on 3 May"
+BIRTH = re.compile("turn|born|出?生的?$|出生|.*大寿$", re.I)  # 农历八月十五生的
+AGE = re.compile(r"turn(?:s|ing) (?P<age>\d+)", re.I)  # "turns 50 on 3 May"; 六十大寿 may be at 59
 FILLER = re.compile(
     r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",

@@ -1,6 +1,6 @@
 """Somebody is away or in trouble: a note on them, and the day of their return is told, not asked for."""
 
-from handlers.language.features import DEALING, lexicon
+from handlers.language.features import DEALING, NUMBER, lexicon
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import besides
 
@@ -13,7 +13,7 @@ _AWAY = Pattern(
 )
 _MORE = Pattern(
     r"\b(?:call|ring|phone|try|chase|e-?mail|text|visit|see|meet|ping|follow|message|book|wants?|needs?)\b"
-    r"|[打约送发催见]|联系|跟进|回访|拜访|再去|要求|想"
+    r"|[打约送发催见]|联系|跟进|回访|拜访|再去|要求|想|新来|换了|接手"
 )
 _TOLD = frozenset({"happened", "remind", "complaint", "lost", "won"})  # of the lexicon
 
@@ -21,7 +21,7 @@ _TOLD = frozenset({"happened", "remind", "complaint", "lost", "won"})  # of the 
 def is_absence(masked: str) -> bool:
     """ "Colin's off sick till Wed", 周总出差到下周三: nothing else is told, asked for or to be done."""
     away = _AWAY.search(masked)
-    if away is None or set(masked.split()) & set(DEALING):
+    if away is None or set(masked.split()) & {*DEALING, NUMBER}:
         return False
     rest = besides(masked, [away.span()])
     return not (_TOLD & set(lexicon(rest)) or _MORE.search(rest))

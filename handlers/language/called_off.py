@@ -1,4 +1,4 @@
-"""A meeting that does not take place: no deal is lost by it, and nothing is to be done on its day."""
+"""A meeting that does not take place, or on another day: nothing is to be done on the one that it had."""
 
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
@@ -15,6 +15,7 @@ _CALLED_OFF = Pattern(
     rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:(?:is|was|got|been) off\b(?! to)|{_CANCELLED}\b)"
     rf"|取消了?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
 )
+_MOVED_HAN = Pattern(rf"(?:{_MEETING_HAN}|meeting|会|约)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]")
 _ITS_DAY = Pattern(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
 _ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
 
@@ -22,6 +23,11 @@ _ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
 def is_called_off(text: str) -> bool:
     """ "Cancelled tomorrow's meeting", 取消了明天的会面; not an order that is cancelled."""
     return bool(_CALLED_OFF.search(normal(text)))
+
+
+def is_moved(text: str) -> bool:
+    """王总说周四的见面改到周五上午: to be reminded of on its new day."""
+    return bool(_MOVED_HAN.search(normal(text)))
 
 
 def other_days(text: str, days: tuple[When, ...]) -> tuple[When, ...]:

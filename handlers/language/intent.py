@@ -3,7 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from handlers.language.features import AGAIN, AHEAD, BEFORE, CONTACT, CUSTOMER, DEALING, MONEY, lexicon
+from handlers.language.features import (
+    AGAIN,
+    AHEAD,
+    BEFORE,
+    CONTACT,
+    CUSTOMER,
+    DEALING,
+    EITHER,
+    MONEY,
+    NUMBER,
+    lexicon,
+)
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import Intent, Outcome, Stage
 
@@ -69,6 +80,15 @@ _QUOTE_WANTED = Pattern(  # by them, and not sent yet
     r"|\b(?:wants?|needs?|asked for|asking for|expects?|waiting (?:for|on))(?: (?:a|an|the|our|new)){0,2}"
     r" (?:proposal|quote|quotation)\b"
 )
+_STILL_WAITING = Pattern(
+    r"等[^,，。;；]{0,8}(?:批|定|落实|下来|到位)|[没未](?:批|定|落实|到位|下来)"
+    r"|\b(?:waiting|until|till|not yet|once)\b"
+)
+_NEW_NUMBER = Pattern(
+    r"\bnew (?:phone|mobile|cell|number)\b|换了?(?:个|新)?(?:手机|电话|号)|新(?:号码?|电话|手机)"
+)
+_CARRIED = Pattern(r"[送带搬运拉](?:过去|去|到|来|上)?\s*(?:[QG]\s*){1,4}")
+_ORDERED = Pattern(r"订|定了|下单|落单|买|追加|补货|加单|order")
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
@@ -99,6 +119,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION
+    if stage == Stage.QUALIFIED and _STILL_WAITING.search(masked):
+        stage = None
     if stage == Stage.PROPOSAL and _QUOTE_WANTED.search(masked) and "quoted" not in lexicon(masked):
         stage = None
     return Guess(
@@ -132,6 +154,10 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
         first, sure = ranked[0]
     if first in DEALS and _ORDER_OFF.search(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.UPDATE_DEAL)
+    if first in (Intent.LOG_VISIT, Intent.NOTE) and _has_new_number(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.ADD_CONTACT)
+    if first == Intent.ORDER and _is_delivery(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
     if first == Intent.ORDER and _SAMPLES.search(masked):  # they cost nothing
         later = f" {AHEAD} " in f" {masked} "
         return sorted(ranked, key=lambda one: one[0] != (Intent.REMINDER if later else Intent.LOG_VISIT))
@@ -153,6 +179,16 @@ def _complains(masked: str) -> bool:
 def _is_errand(masked: str) -> bool:
     signs = set(masked.split())
     return AHEAD in signs and not signs & {CUSTOMER, CONTACT, BEFORE, *DEALING}
+
+
+def _has_new_number(masked: str) -> bool:
+    return NUMBER in masked.split() and bool(_NEW_NUMBER.search(masked))
+
+
+def _is_delivery(masked: str) -> bool:
+    """周二给他们送30包: what is to be brought was sold before."""
+    dated = set(masked.split()) & {AHEAD, EITHER}
+    return bool(dated and _CARRIED.search(masked)) and not _ORDERED.search(masked)
 
 
 def _trades(masked: str) -> bool:

@@ -49,15 +49,18 @@ def understand(
     wanted = intent.guess(signs, meant)
     off = meant is None and called_off.is_called_off(read)
     away = meant is None and is_absence(signs)
+    moved = meant is None and called_off.is_moved(read)
     if meant is None and wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
         wanted = _by_days(read, wanted, found, now)
     if off or away:
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
+    elif moved and found.dates:
+        wanted = intent.Guess(Intent.REMINDER, wanted.confidence, None, (), None, None)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
     occurred, followups = sort_dates(read, found, at, wanted.intent)
-    followups = called_off.other_days(read, followups) if off else () if away else followups
+    followups = called_off.other_days(read, followups) if off or moved else () if away else followups
     wanted, closes, followups = pending(read, wanted, followups, asked=meant == Intent.REMINDER)
     return Understanding(
         text=text,

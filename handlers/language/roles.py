@@ -63,7 +63,6 @@ _OWN = Pattern(
 )
 _LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
 _MEANT = Pattern(r"\b(?:call|ring|send|chase|meet|visit|see|check|deliver|due|needs?|to)\b|[要再前]")
-_EARLY = timedelta(hours=3)
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
@@ -127,9 +126,11 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     if intent != Intent.LOG_VISIT:
         return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:
-        return ahead.grain == "part" and _is_under_way(ahead, now) and _was_before(text, ahead)
+        return False
     if ahead.start.date() == today and _is_told(text, ahead):
         return True
+    if ahead.start.date() == today and ahead.grain == "part" and ahead.start > now:
+        return _was_before(text, ahead)  # the morning begins before the hour that it stands for
     if ahead.start.date() == today and ahead.has_time and (ahead.end or ahead.start) <= now:
         return True  # "this morning", said in the afternoon
     happened, coming = _distance(_HAPPENED, text, ahead), _distance(_AHEAD, text, ahead)
@@ -138,11 +139,6 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     if ahead.start.date() == today and happened == coming:
         return True
     return happened <= coming and happened < _FAR
-
-
-def _is_under_way(when: When, now: datetime) -> bool:
-    """The morning begins before the hour that it stands for."""
-    return when.start - now < _EARLY
 
 
 def _was_before(text: str, when: When) -> bool:

@@ -10,6 +10,7 @@ from handlers.cards import reminder as cards
 from handlers.cards.card import lines
 from handlers.cards.diff import differences
 from handlers.chat import Chat
+from handlers.language.names import SURE
 from handlers.language.understanding import When
 from handlers.messages import amends
 from handlers.reminders import naming
@@ -17,7 +18,7 @@ from handlers.reminders.acting import listed
 from handlers.reminders.reading import Wanted, find, is_only_when, read, rule_of
 from handlers.reminders.view import customer_of
 from handlers.series import Series
-from storage import changes, drafts, reminders
+from storage import changes, drafts, names, reminders
 from storage.tables import Reminder
 
 WITHIN = timedelta(minutes=10)
@@ -87,7 +88,9 @@ def moved(chat: Chat, text: str) -> Card | None:
     if shaped is None or not is_only_when(chat, to):
         return None
     at = find(chat, POSSESSIVE.sub("", what), chat.heard_at)
-    meant = on_its_day(chat, at) if at else _called(chat, what)
+    meant = _with_whom(chat, what, on_its_day(chat, at) if at else _called(chat, what))
+    if meant is None:
+        return None
     if len(meant) == 1:
         chat.book.act("remind")
         return _put(chat, meant[0], to)
@@ -106,6 +109,13 @@ def _put(chat: Chat, reminder: Reminder, said: str) -> Card:
     if due_at > chat.now:
         reminders.move(chat.book, reminder.id, due_at, _rule(chat, reminder, when, due_at))
     return _receipt(chat, reminder, Wanted(reminder.text, due_at if due_at > chat.now else None, when))
+
+
+def _with_whom(chat: Chat, words: str, found: list[Reminder]) -> list[Reminder] | None:
+    """Those of whom the words name; None when somebody is named who has none of them."""
+    named = {one.customer_id for one in names.candidates(chat.book, words) if one.score >= SURE}
+    theirs = [one for one in found if not named or one.customer_id in (None, *named)]
+    return theirs if theirs or not named else None
 
 
 def on_its_day(chat: Chat, when: When) -> list[Reminder]:

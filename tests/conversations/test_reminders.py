@@ -244,6 +244,13 @@ def test_the_meeting_is_the_newest_of_my_own(alice: Player, line: str, told: str
     assert told in alice.says(line).text
 
 
+def test_a_meeting_with_somebody_named_is_no_other_of_that_day(alice: Player) -> None:
+    alice.says("/add 云顶高尔夫, 林涛")
+    alice.says("/remind call Acme on Thursday at 3pm")
+    told = alice.says("林涛说周四的见面改到周五上午九点").text
+    assert "✅ 云顶高尔夫 · 林涛" in told and "⏰ Fri 13 Mar, 09:00" in told
+
+
 def test_no_meeting_is_moved_where_there_is_none(alice: Player) -> None:
     alice.says("remind me to check the van at 3pm")
     assert "→" not in alice.says("the meeting has been moved to Thursday").text

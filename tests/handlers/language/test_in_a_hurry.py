@@ -113,3 +113,19 @@ def test_leaves_gone_yellow_are_a_complaint_and_no_deal_lost(text: str) -> None:
     heard = hear(text)
     assert Intent.COMPLAINT in (heard.intent, *heard.also)
     assert heard.stage is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("周二早上给苗旺绿化送30棵香樟，记得带收据", Intent.REMINDER),
+        ("苗旺绿化下单30棵香樟，周二送", Intent.ORDER),
+        ("周总换号了 新号码415 555 0134", Intent.ADD_CONTACT),
+    ],
+)
+def test_what_is_brought_or_reached_is_no_sale_and_no_visit(text: str, intent: Intent) -> None:
+    assert hear(text).intent == intent
+
+
+def test_a_budget_that_is_waited_for_qualifies_nothing() -> None:
+    assert hear("周总说那单要等预算批下来").stage is None
