@@ -1,11 +1,11 @@
 """Who has a day to congratulate on, and the days that reps attached to contacts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage.book import Book
@@ -126,16 +126,28 @@ def _households(role: str, *told: Any) -> Select[*tuple[Any, ...]]:
     return theirs.where(Customer.owner_id == scope.me, scope.of(Customer), Contact.no_greetings.is_(False))
 
 
-def to_greet(book: Book) -> list[tuple[Contact, Customer]]:
-    """All contacts of mine that want to be congratulated, those of the best customers first."""
-    found = select(Contact, Customer).join(Customer, Customer.id == Contact.customer_id).where(_mine(book))
-    ordered = found.order_by(Customer.tier, Customer.name, Contact.id)
-    return [(contact, customer) for contact, customer in book.session.execute(ordered)]
+def to_greet(book: Book) -> list[tuple[int, Household]]:
+    """Each contact of mine that wants to be congratulated, those of the best customers first."""
+    found = direct(book.session, _to_greet(book.me.role), book.who)
+    return [(contact_id, Household(*home)) for contact_id, *home in found]
 
 
-def _mine(book: Book) -> ColumnElement[bool]:
-    """My own customers' contacts, but for those that were marked as wanting no greetings."""
-    return and_(Customer.owner_id == book.me.id, book.may_see(Customer), Contact.no_greetings.is_(False))
+@cache
+def _to_greet(role: str) -> Select[*tuple[Any, ...]]:
+    each = _households(role, Contact.id, *HOME, literal(1))
+    return each.order_by(Customer.tier, Customer.name, Contact.id)
+
+
+def whole(book: Book, contact_ids: Sequence[int]) -> list[tuple[Contact, Customer]]:
+    """Some of them with all that is on file, in this order."""
+    found = book.session.execute(_whole(book.me.role), book.who | {"ids": contact_ids})
+    by_id = {contact.id: (contact, customer) for contact, customer in found}
+    return [by_id[one] for one in contact_ids if one in by_id]
+
+
+@cache
+def _whole(role: str) -> Select[*tuple[Any, ...]]:
+    return _households(role, Contact, Customer).where(one_of(Contact.id, "ids"))
 
 
 # --- one contact's ----------------------------------------------------------------------------------------

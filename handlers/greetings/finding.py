@@ -1,5 +1,6 @@
 """What a button's or a push's values name: one contact, one occasion, one day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from handlers import way_back
@@ -7,6 +8,7 @@ from handlers.cards import Button
 from handlers.chat import Chat
 from handlers.occasions import falling, festivals
 from handlers.occasions.falling import Falling
+from handlers.occasions.festivals import Festival
 from storage import greetings
 from storage.tables import Contact
 
@@ -24,14 +26,23 @@ def back(chat: Chat, one: Falling) -> Button:
     return way_back.back(chat, "contact.show", one.contact.id)
 
 
-def of_festival(chat: Chat, occasion: str, day: str) -> list[Falling]:
-    """The contacts of mine who keep a festival and were neither greeted nor skipped, the best first."""
-    on = read_day(day)
-    if on is None or occasion not in festivals.every():
-        return []
+@dataclass(frozen=True)
+class Keeping:
+    """A festival's day, and the contacts of mine who keep it and are still to be greeted."""
+
+    festival: Festival
+    day: date
+    left: list[int]
+
+
+def of_festival(chat: Chat, occasion: str, day: str) -> Keeping | None:
+    """Who were neither greeted nor skipped, the best first; None when there is nobody, or no such day."""
+    on, festival = read_day(day), festivals.every().get(occasion)
+    if on is None or festival not in festivals.on(on):
+        return None
     settled = greetings.settled(chat.book, [on])
-    kept = (one for one in falling.festive(chat.book, on, on) if one.key == occasion)
-    return [one for one in kept if one.told not in settled]
+    left = [one for one in falling.keeping(chat.book, festival) if (one, occasion, on) not in settled]
+    return Keeping(festival, on, left) if left else None
 
 
 def read_day(day: str) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
@@ -108,8 +109,8 @@ def _zones(book: Book, country: str) -> Sequence[str]:
 
 
 def _by_contact(book: Book, morning: Morning, festival: Festival, day: date) -> bool:
-    keeping = (one for one in falling.festive(book, day, day) if one.key == festival.key)
-    return any(morning.tells(day, one.culture.zone) for one in keeping)
+    found = falling.festive(book, falling.keeping(book, festival), festival, day)
+    return any(morning.tells(day, one.culture.zone) for one in found)
 
 
 def is_told(day: date, there: ZoneInfo, at: datetime, until: datetime, *, ahead: bool) -> bool:
@@ -142,16 +143,25 @@ def ring(chat: Chat, day: str, occasion: str, contact_id: int | None = None) -> 
 
 
 def _festival(chat: Chat, day: str, occasion: str) -> Card | None:
-    left = [one for one in finding.of_festival(chat, occasion, day) if _is_mine(chat, one)]
-    if len(left) == 1:
-        return showing.shown(chat, left[0])
-    return showing.festival(chat, day, occasion) if left else None
+    found = finding.of_festival(chat, occasion, day)
+    if found is None:
+        return None
+    each = falling.festive(chat.book, found.left, found.festival, found.day)
+    in_time = list(islice((one for one in each if _is_in_time(chat, one)), 2))
+    if len(in_time) == 1:
+        return showing.shown(chat, in_time[0])
+    return showing.keeping(chat, found) if in_time else None
 
 
 def _is_mine(chat: Chat, one: Falling) -> bool:
     return (
         one.customer.owner_id == chat.me.id
         and not one.contact.no_greetings
-        and one.culture.today(chat.now) <= one.day
+        and _is_in_time(chat, one)
         and greetings.of(chat.book, one.contact.id, one.key, one.day) is None
     )
+
+
+def _is_in_time(chat: Chat, one: Falling) -> bool:
+    """Whether the day is not over where the contact is."""
+    return one.culture.today(chat.now) <= one.day

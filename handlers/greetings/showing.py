@@ -5,6 +5,7 @@ from handlers.cards import greeting as cards
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.greetings import choices, finding, ways
+from handlers.greetings.finding import Keeping
 from handlers.occasions import falling
 from handlers.occasions.falling import Falling
 from storage import greetings
@@ -42,8 +43,11 @@ def next_one(chat: Chat, contact_id: int) -> Card:
 def festival(chat: Chat, day: str, occasion: str, page: int = 1) -> Card:
     """Who keeps a festival and is still to be greeted."""
     found = finding.of_festival(chat, occasion, day)
-    on = finding.read_day(day)
-    if on is None or not found:
-        return cards.all_greeted(chat)
-    rows, page, pages = page_of(found, page, ROWS)
-    return cards.festival(chat, rows, len(found), turner(page, pages, "greet.festival", day, occasion))
+    return keeping(chat, found, page) if found else cards.all_greeted(chat)
+
+
+def keeping(chat: Chat, found: Keeping, page: int = 1) -> Card:
+    ids, page, pages = page_of(found.left, page, ROWS)
+    rows = list(falling.festive(chat.book, ids, found.festival, found.day))
+    turning = turner(page, pages, "greet.festival", found.day.isoformat(), found.festival.key)
+    return cards.festival(chat, rows, len(found.left), turning)

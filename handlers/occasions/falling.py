@@ -1,12 +1,13 @@
 """What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from handlers.occasions import festivals, yearly
 from handlers.occasions.culture import Culture, Home, country_of, language_of
+from handlers.occasions.festivals import Festival
 from handlers.occasions.yearly import MonthDay, Yearly
 from storage import occasions
 from storage.book import Book
@@ -15,6 +16,7 @@ from storage.occasions import Household, Kept
 from storage.tables import Company, Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
+AT_ONCE = 20  # contacts looked up: to know of a festival, the first one or two are mostly enough
 DAY = timedelta(days=1)
 
 
@@ -48,7 +50,7 @@ class Falling:
 class Feast:
     """A festival's day, and how many contacts keep it who were not greeted yet."""
 
-    festival: festivals.Festival
+    festival: Festival
     day: date
     contacts: int
 
@@ -136,22 +138,21 @@ def _years(since: int | None, day: date, kept: Yearly) -> int | None:
 # --- festivals --------------------------------------------------------------------------------------------
 
 
-def festive(book: Book, first: date, last: date) -> list[Falling]:
-    """The festivals from one day to another, once for each contact of mine whom they fit."""
-    found = list(_festivals(first, last))
-    if not found:
-        return []
+def keeping(book: Book, festival: Festival) -> list[int]:
+    """The contacts of mine whom a festival fits, those of the best customers first."""
+    company = book.company()
+    return [contact for contact, home in occasions.to_greet(book) if festival.fits(*_culture(home, company))]
+
+
+def festive(book: Book, contact_ids: Sequence[int], festival: Festival, day: date) -> Iterator[Falling]:
+    """A festival once for each of these contacts, looked up as they are asked for."""
     ours = home(book)
-    cultures = [Culture(contact, customer, ours) for contact, customer in occasions.to_greet(book)]
-    return [
-        of_festival(theirs, festival, day)
-        for day, festival in found
-        for theirs in cultures
-        if festival.fits(theirs.country, theirs.language)
-    ]
+    for start in range(0, len(contact_ids), AT_ONCE):
+        for contact, customer in occasions.whole(book, contact_ids[start : start + AT_ONCE]):
+            yield of_festival(Culture(contact, customer, ours), festival, day)
 
 
-def kept(book: Book, first: date, last: date) -> Iterator[tuple[date, festivals.Festival, set[str]]]:
+def kept(book: Book, first: date, last: date) -> Iterator[tuple[date, Festival, set[str]]]:
     """The festivals that some contact of mine keeps, each with the countries where those are at home."""
     found = list(_festivals(first, last))
     homes = {_culture(one, book.company()) for one in occasions.at_home(book)} if found else set()
@@ -175,7 +176,7 @@ def feasts(book: Book, first: date, last: date) -> list[Feast]:
     ]
 
 
-def _keeping(company: Company, festival: festivals.Festival, homes: Iterable[Household]) -> int:
+def _keeping(company: Company, festival: Festival, homes: Iterable[Household]) -> int:
     return sum(one.contacts for one in homes if festival.fits(*_culture(one, company)))
 
 
@@ -185,12 +186,12 @@ def _culture(one: Household, company: Company) -> tuple[str, str]:
     return country, language_of(one.language, country, in_chinese=one.in_chinese)
 
 
-def _festivals(first: date, last: date) -> Iterator[tuple[date, festivals.Festival]]:
+def _festivals(first: date, last: date) -> Iterator[tuple[date, Festival]]:
     days = (first + DAY * ahead for ahead in range((last - first).days + 1))
     return ((day, festival) for day in days for festival in festivals.on(day))
 
 
-def of_festival(theirs: Culture, festival: festivals.Festival, day: date) -> Falling:
+def of_festival(theirs: Culture, festival: Festival, day: date) -> Falling:
     return Falling(theirs, festival.key, day, festival.words, festival.icon)
 
 

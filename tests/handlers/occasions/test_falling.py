@@ -6,9 +6,10 @@ from itertools import product
 
 import pytest
 
-from handlers.occasions import falling
-from handlers.occasions.falling import Feast
-from storage import customers, greetings
+from handlers.occasions import falling, festivals
+from handlers.occasions.falling import Falling, Feast
+from handlers.occasions.festivals import Festival
+from storage import customers, greetings, occasions
 from storage.book import Book
 from tests.storage.conftest import MakeBook
 
@@ -32,12 +33,22 @@ def alice(book_of: MakeBook) -> Book:
 
 
 def one_by_one(book: Book, first: date, last: date) -> Counter[tuple[str, date]]:
-    settled = greetings.settled(
-        book, {first + timedelta(days=ahead) for ahead in range((last - first).days + 1)}
-    )
+    days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+    settled = greetings.settled(book, days)
     return Counter(
-        (one.key, one.day) for one in falling.festive(book, first, last) if one.told not in settled
+        (one.key, one.day)
+        for day in days
+        for festival in festivals.on(day)
+        for one in keepers(book, festival, day)
+        if one.told not in settled
     )
+
+
+def keepers(book: Book, festival: Festival, day: date) -> list[Falling]:
+    """As each contact's own record tells, whoever the database would find."""
+    ids = [contact_id for contact_id, _ in occasions.to_greet(book)]
+    found = falling.festive(book, ids, festival, day)
+    return [one for one in found if festival.fits(one.culture.country, one.culture.language)]
 
 
 def counted(book: Book, first: date, last: date) -> dict[tuple[str, date], int]:
@@ -51,13 +62,20 @@ def test_counts_whom_each_festival_fits(alice: Book) -> None:
 
 def test_counts_nobody_who_was_greeted_or_wants_no_greetings(alice: Book) -> None:
     [before] = counted(alice, *CHRISTMAS).values()
-    lena, chen, wang, zhou = [one.contact for one in falling.festive(alice, *CHRISTMAS)][:4]
+    christmas = festivals.every()["christmas"]
+    lena, chen, wang, zhou = [one.contact for one in keepers(alice, christmas, CHRISTMAS[0])][:4]
     customers.change(alice, wang, no_greetings=True)
     for one, text in ((lena, "Merry Christmas!"), (lena, "And again"), (chen, None)):
         greetings.settle(alice, one, "christmas", CHRISTMAS[0], text)
     greetings.settle(alice, zhou, "new_year", CHRISTMAS[0], "A happy new year!")
     left = {("christmas", CHRISTMAS[0]): before - 3}
     assert counted(alice, *CHRISTMAS) == one_by_one(alice, *CHRISTMAS) == left
+
+
+def test_finds_the_same_contacts_as_their_records_tell(alice: Book) -> None:
+    for festival in festivals.every().values():
+        found = [one.contact.id for one in keepers(alice, festival, CHRISTMAS[0])]
+        assert falling.keeping(alice, festival) == found
 
 
 @pytest.mark.parametrize("who", ["bob", "charlie", "maria", "adam"])
