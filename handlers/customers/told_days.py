@@ -7,6 +7,7 @@ from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import birthday_line, dates
 from handlers.customers.birthday_line import Born
+from handlers.language.dates import Prefer, find_dates
 from handlers.language.names import SURE
 from handlers.language.understanding import Span, Understanding, When, besides
 from storage import customers, names
@@ -15,14 +16,14 @@ from storage.tables import Contact
 DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
     r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
-    r"|(?:got |was |were )?married|turn(?:s|ing) \d{1,3})\b"
+    r"|(?:got |was |were )?married|turn(?:s|ing|ed) \d{1,3})\b"
     r"|[过做]?[一二三四五六七八九十\d]{1,3}岁?(?:大寿|生日)"
     r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)"
     r"|(?<=[日号號一二三四五六七八九十\d])出?生的?(?=[\s,，。;；]|$)|出生[于在]|\bborn\b",
     re.I,
 )
 BIRTH = re.compile("turn|born|出?生的?$|出生|.*大寿$", re.I)  # 农历八月十五生的
-AGE = re.compile(r"turn(?:s|ing) (?P<age>\d+)", re.I)  # "turns 50 on 3 May"; 六十大寿 may be at 59
+AGE = re.compile(r"turn(?:s|ing|ed) (?P<age>\d+)", re.I)  # "turns 50 on 3 May"; 六十大寿 may be at 59
 FILLER = re.compile(
     r"\b(?:his|her|their|its|the|a|is|on|in|for|of|at|and|has|falls|was|fyi|note|btw|remember|ps|s)\b"
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",
@@ -68,21 +69,23 @@ def _only_day(chat: Chat, heard: Understanding, words: str) -> tuple[Born, str] 
     if named is None or len(words) > LONGEST or WISH.search(words):
         return None
     rest = f"{words[: named.start()]} {words[named.end() :]}"
-    found = birthday_line.find(rest, chat.book.company().country) or _near(heard, rest)
+    over = named[0].lower().startswith("turned")
+    found = birthday_line.find(rest, chat.book.company().country) or _near(chat, rest, past=over)
     if found is None:
         return None
     born, besides_day = birthday_line.with_year(*found)
     if re.search(r"\w", FILLER.sub(" ", besides_day)):
         return None
     if turns := AGE.match(named[0]):
-        born = _of_age(chat, born, int(turns["age"]))
+        born = _of_age(chat, born, int(turns["age"]), past=over)
     return born, "birthday" if BIRTH.match(named[0]) else " ".join(named[0].split())
 
 
-def _of_age(chat: Chat, born: Born, age: int) -> Born:
-    """With the year, when somebody turns so old on that day, the next time that it comes."""
-    comes = chat.today.year + ((born.month, born.day) < (chat.today.month, chat.today.day))
-    return replace(born, year=comes - age)
+def _of_age(chat: Chat, born: Born, age: int, *, past: bool) -> Born:
+    """With the year, when somebody turns so old on that day when it comes next, or turned so last."""
+    gone_by = (born.month, born.day) < (chat.today.month, chat.today.day)
+    year = chat.today.year + (gone_by if not past else 0 if gone_by else -1)
+    return replace(born, year=year - age)
 
 
 def _names(chat: Chat, heard: Understanding) -> list[Span]:
@@ -92,10 +95,11 @@ def _names(chat: Chat, heard: Understanding) -> list[Span]:
     return [one.span for one in known if one.score >= SURE]
 
 
-def _near(heard: Understanding, rest: str) -> tuple[Born, str] | None:
+def _near(chat: Chat, rest: str, *, past: bool) -> tuple[Born, str] | None:
     """Tomorrow, 下周二: a day that is told from today."""
-    days = (when for when in (heard.followup, heard.occurred, *heard.followups) if when and _is_day(when))
-    when = next((day for day in days if day.text in rest), None)
+    prefer: Prefer = "past" if past else "future"
+    days = find_dates(rest, now=chat.heard_at, zone=chat.zone, language=chat.language, prefer=prefer)
+    when = next(filter(_is_day, days), None)
     return (Born(when.start.month, when.start.day), rest.replace(when.text, " ")) if when else None
 
 

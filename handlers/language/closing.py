@@ -40,6 +40,7 @@ _PUT_BACK_HAN = Pattern(r"(?:往|向)后再?[推挪延拖移放]|推[迟后]|延
 _SHELVED_HAN = Pattern(
     r"(?:单子?|合同|项目|商机|工程)[^,，。;；]{0,6}(?:先?放一?[放下]|先放着?|搁|缓|暂停|往后|延[后期]|推[迟后])"
 )
+_SHELVED = Pattern(r"\b(?:on (?:ice|hold|the back ?burner)|shelved|parked|mothballed)\b")
 _MOVED_TO_HAN = Pattern(r"[推挪延拖][迟后期]?到了?$")
 _NO_DEAL_HAN = Pattern(
     r"会|见|拜访|[约碰]|饭|电话|提醒|[送交发到]货|送|施工|进场|安装|配送|[回答]复|请|休假|出差"
@@ -77,8 +78,9 @@ def put_off(text: str, followups: tuple[When, ...]) -> When | None:
 
 
 def is_shelved(text: str) -> bool:
-    """单子先放一放: put off, and no day is said."""
-    return bool(_SHELVED_HAN.search(normal(text)))
+    """ "Planters on hold till spring", 单子先放一放: put off, rather than decided on a day."""
+    plain = normal(text)
+    return bool(_SHELVED.search(plain) or _SHELVED_HAN.search(plain))
 
 
 def _is_put_back(text: str, when: When) -> bool:

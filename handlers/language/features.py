@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from handlers.language.entities import Entities, Moment
+from handlers.language.idioms import plainly
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.spelling import spelled
@@ -34,7 +35,7 @@ def masked(text: str, found: Entities, at: Moment) -> str:
         if start >= at_end:
             out += [plain[at_end:start], f" {sign} "]
             at_end = end
-    return spelled(re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip())
+    return plainly(spelled(re.sub(r"\s{1,64}", " ", "".join([*out, plain[at_end:]])).strip()))
 
 
 def _date_sign(ahead: When, before: When, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """The smaller parts of a message: how they were in touch, the next step, who else is in the game."""
 
+from handlers.language.features import lexicon
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.spelling import spelled
@@ -15,6 +16,9 @@ _CALL = Pattern(
     r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm|no answer|picked up|dialed)\b"
     r"|打[了过]?电话|没人接|[拨打][了咗过][^,。;]{1,10}[次遍通](?!招呼)"
     r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|冇人听|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
+)
+_NAMED = Pattern(
+    r"\b(?:guy|chap|bloke|fella|lady|woman|man|girl|someone|somebody|outfit|place|firm) called\b"
 )
 _MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
@@ -47,14 +51,17 @@ _COMPETITOR = Pattern(
 )
 
 
-def visit_kind(text: str) -> VisitKind:
-    """A visit, unless the words say otherwise."""
-    return told_kind(text) or VisitKind.VISIT
+def visit_kind(text: str, *, complaint: bool = False) -> VisitKind:
+    """A visit, unless the words say otherwise; a complaint comes from afar, unless somebody was there."""
+    said = told_kind(text)
+    if said is None and complaint and "happened" not in lexicon(normal(text)):
+        return VisitKind.MESSAGE
+    return said or VisitKind.VISIT
 
 
 def told_kind(text: str) -> VisitKind | None:
     """What the words say; what comes first was done, a call after it is to come."""
-    plain = spelled(normal(text))
+    plain = _NAMED.sub(lambda found: " " * len(found[0]), spelled(normal(text)))
     told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
     return min(told, key=lambda one: one[0])[1] if told else None  # "called in": the visit stands first
 

@@ -62,6 +62,7 @@ _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么�
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
     r"\bthat'?s [CP] gone\b"
+    r"|\b(?:deal|job|contract|project|order|one) (?:is|are|'?s) (?:now )?(?:dead|toast|off)\b"
     r"|\b(?:gave|given|handed|awarded) (?:the|their|his|her|its) (?:[a-z]+ ){1,3}to (?!us\b|me\b)"
     r"|(?<![还尚])没有?(?:谈成|签成|做成|成交|拿下|中标)(?!本|的)|[找选给签换]了(?:家?便宜的|别家|别人|另一家)"
     r"|\b(?:went|gone) (?:elsewhere"
@@ -72,7 +73,8 @@ _ORDER_OFF = Pattern(
     r"|取消了?[^,，。;；]{0,8}(?:订单|单子|合同)|(?:订单|单子|合同)[^,，。;；]{0,4}(?:取消|作废)|退订|不要了"
 )
 _QUOTE_SENT = Pattern(
-    r"\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
+    r"\b(?:i|we|i've|we've) (?:have )?quoted\b|\bquoted (?:[CP]|him|her|them) M\b"
+    r"|\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
     r"(?:quot(?:e|ation)|proposal|estimate)\b"
 )
 _QUOTE_WANTED = Pattern(  # by them, and not sent yet
@@ -89,6 +91,8 @@ _NEW_NUMBER = Pattern(
 )
 _CARRIED = Pattern(r"[送带搬运拉](?:过去|去|到|来|上)?\s*(?:[QG]\s*){1,4}")
 _ORDERED = Pattern(r"订|定了|下单|落单|买|追加|补货|加单|order")
+_OWES = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
+_CHASES = Pattern(r"\b(?:remind|chase|call|ring|email|text|ask|send|see|visit|nudge|ping)\b")
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
 _ENDED = Pattern(r"^(?:we )?(won|lost) (?:the )?[CP]\b|\b(?:close[ds]?|mark(?:ed)?)(?: \w+)? as (won|lost)\b")
 
@@ -147,8 +151,8 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     if _ASKED.fullmatch(masked):
         return [(Intent.LOOKUP, 1.0), *((one, 0.0) for one, _ in ranked if one != Intent.LOOKUP)]
     first, sure = ranked[0]
-    if first == Intent.LOOKUP and f" {MONEY} " in f" {masked} " and not _ASKS.search(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)  # a debt is told, not asked for
+    if _tells_debt(masked, first):
+        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     if first == Intent.COMPLAINT and sure < LIKELY and not _complains(masked):
         ranked = ranked[1:]
         first, sure = ranked[0]
@@ -169,6 +173,14 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     if re.search(rf"[{CUSTOMER}{CONTACT}]", masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     return [one for one in ranked if one[0] not in DEALS]
+
+
+def _tells_debt(masked: str, first: str) -> bool:
+    """A debt is told, neither asked for nor to be done."""
+    if f" {MONEY} " not in f" {masked} ":
+        return False
+    owed = first == Intent.REMINDER and _OWES.search(masked) and not _CHASES.search(masked)
+    return bool(owed) or (first == Intent.LOOKUP and not _ASKS.search(masked))
 
 
 def _complains(masked: str) -> bool:

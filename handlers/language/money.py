@@ -53,7 +53,8 @@ _EN = (
 _WORDS = (
     r"(?:quot(?:e|ed|ing|ation)|budget|total(?:s|ling)?|price[ds]?|amount|worth|deal|offer(?:ed)?"
     r"|value|pay|paid|deposit|refund|spend"
-    r"|invoice[ds]?|cost|owes?|po for|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
+    r"|invoice[ds]?|cost|owes?(?: us| me)?|po for"
+    r"|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
     r"|合同额|货款|最后|最终|实收|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
     r"|(?<![可所])以)"
 )
@@ -103,7 +104,7 @@ PATTERNS = patterns(
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
-    r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b))",
+    r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",
     r"(?<![\w.,:/-])(?P<n>\d{4,6})(?= ?ish ?(?:$|[.,;!?\n]))",
     # 想加到一千二: of goods there would be a measure word
     rf"[改调涨升加减降提][到为成](?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?){_COUNTED}",

@@ -35,6 +35,7 @@ SURNAME = Pattern(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:At|From|Of|On|In|And|Re|Is|Has|Wants?|Needs?|I)\b)"
     r"[A-Z][a-z'’-]+"
 )
+WORD = Pattern(r" (?P<word>[A-Za-z][\w'&-]+)")
 OWN = 0.25  # what the person's own book counts for
 
 
@@ -58,7 +59,7 @@ class Who:
 
 def choose(text: str, candidates: tuple[Candidate, ...]) -> Who:
     """The customer meant, when it can be only one."""
-    ranked = _ranked(_as_typed(text, candidates))
+    ranked = _ranked(text, _as_typed(text, candidates))
     if not ranked:
         return Who()
     best = ranked[0]
@@ -133,14 +134,25 @@ def _is_far(one: Candidate) -> bool:
     return one.how == "typo" and one.span[1] - one.span[0] < LEAST
 
 
+def is_elsewhere(text: str, who: Who, company: str | None) -> bool:
+    """ "Linda put me onto her sister at Maple Ridge Nursery": who is known is not of the company named."""
+    by_person = who.customer is not None and all(one.kind == "contact" for one in who.named)
+    return by_person and company is not None and nearly(text, who, company).customer is None
+
+
 def nearly(text: str, who: Who, new_name: str | None) -> Who:
     """Whom a new customer's name itself may mean: what else is like somebody's on file is a coincidence."""
     begin = text.find(new_name) if new_name else -1
     if new_name is None or begin < 0:
         return who
     span = (begin, begin + len(new_name))
-    close = tuple(one for one in who.named if _overlap(one.span, span))
+    close = tuple(one for one in who.named if _overlap(one.span, span) and not _is_word_of(one, span))
     return replace(who, customer=who.customer if close else None, contact=None, named=close)
+
+
+def _is_word_of(one: Candidate, name: Span) -> bool:
+    """Bistro, in "Saltwater Bistro": a word of theirs that another name has, too."""
+    return one.how in PARTS and _inside(one.span, name)
 
 
 def _contact(group: list[Candidate]) -> Candidate | None:
@@ -196,8 +208,10 @@ def _perhaps_no_name(text: str, group: list[Candidate]) -> bool:
 def _of_another_name(text: str, group: list[Candidate]) -> bool:
     """Tom Reed is not the Tom Harding on file."""
     best = group[0]
-    first = best.kind == "contact" and best.how in ("given", *PARTS) and _alone(group)
-    return first and text[best.span[0]].isupper() and bool(SURNAME.match(text, best.span[1]))
+    first = best.how in ("given", "typo", *PARTS) and _alone(group)
+    somebody = best.kind == "contact" or (best.how == "typo" and " " not in text[slice(*best.span)])
+    another = text[best.span[0] :][:1].isupper() and SURNAME.match(text, best.span[1])
+    return bool(first and somebody and another) and not _goes_on(text, best)
 
 
 def _alone(group: list[Candidate]) -> bool:
@@ -220,20 +234,29 @@ def _inside(a: Span, b: Span) -> bool:
     return a != b and b[0] <= a[0] and a[1] <= b[1]
 
 
-def _ranked(candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:
+def _ranked(text: str, candidates: Iterable[Candidate]) -> list[tuple[float, list[Candidate]]]:
     """Customers with their readings, best first: company and contact together say more than either."""
     groups: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(candidate.customer_id, []).append(candidate)
-    ranked = [(_weight(group), sorted(group, key=lambda c: -c.score)) for group in groups.values()]
+    ranked = [(_weight(text, group), sorted(group, key=lambda c: -c.score)) for group in groups.values()]
     return sorted(ranked, key=lambda pair: -pair[0])
 
 
-def _weight(group: list[Candidate]) -> float:
+def _weight(text: str, group: list[Candidate]) -> float:
     best = max(group, key=lambda c: c.score)
     other = max((c.score for c in group if not _overlap(c.span, best.span)), default=0.0)
     told = TITLE if best.how == "title" and not other else 0.0
-    return best.score + 0.5 * other + (OWN if best.own else 0.0) - told
+    more = MARGIN if _goes_on(text, best) else 0.0
+    return best.score + 0.5 * other + (OWN if best.own else 0.0) + more - told
+
+
+def _goes_on(text: str, one: Candidate) -> bool:
+    """Whether the next word is one more of theirs: "Sunrise Hill strata" for Sunrise Hill Village Strata."""
+    begin, end = one.span
+    behind = WORD.match(text, end)
+    words = one.name.lower().split()
+    return behind is not None and behind["word"].lower() in words and behind["word"] not in text[begin:end]
 
 
 def _overlap(a: Span, b: Span) -> bool:

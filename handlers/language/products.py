@@ -43,7 +43,7 @@ NAKED = Pattern(rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| 
 WANTED = Pattern(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"
     r"|quantity|another|extra|x|short|missing"
-    r"|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为"
+    r"|after|confirmed|confirm|book(?:ed)?|add|plus|send|ship|deliver|supply|reserve[ds]?)|要|订|改成|改为"
     r"|加|来|买|下单|补|缺|(?<!再)少了?|追加|再来|数量) ?(?:only |just |about |around |~|to |of |了|成|到"
     r"|大概|大约|约)?$"
 )

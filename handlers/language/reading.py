@@ -56,6 +56,8 @@ def understand(
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     elif moved and found.dates:
         wanted = intent.Guess(Intent.REMINDER, wanted.confidence, None, (), None, None)
+    if wanted.intent == Intent.ADD_CONTACT and names.is_elsewhere(read, who, people.new_customer(read)):
+        wanted = replace(wanted, intent=Intent.ADD_CUSTOMER)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
@@ -68,7 +70,7 @@ def understand(
         confidence=wanted.confidence,
         second=wanted.second,
         also=wanted.also,
-        kind=fields.visit_kind(read),
+        kind=fields.visit_kind(read, complaint=wanted.intent == Intent.COMPLAINT),
         customers=who.customers,
         customer=who.customer,
         listed=names.listed(read, likely),

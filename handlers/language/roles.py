@@ -36,10 +36,11 @@ _ACTION = Pattern(
     r"|回电|回访|跟进|提醒|联系|拜访|送|交|发|打|见|前|[答回]复|回[他她]?个?[话信]|去|约"
 )
 _OF_SOMEBODY = Pattern(
-    r"(?:birthday|b-?day|anniversary|wedding|(?:name|founding) day)"
+    r"(?:birthday|b-?day|anniversary|wedding|(?:name|founding) day|\bturn(?:s|ed|ing) \d{2})"
     r"(?:'s| is| was| falls| on|[ :=-]){0,3}(?: the)? ?$"
     r"|(?:生日|寿辰|大寿|周年|纪念日|婚礼|店庆|司庆|厂庆|校庆)[是在为于::,， ]{0,2}$"
 )
+_TURNED = Pattern(r"\bturned \d{2}(?: on)?(?: the)? $")
 _LIFE = Pattern(
     r"\b(?:moving|relocating|retir(?:es|ing)|leav(?:es|ing)|quits|getting married|expecting)\b"
     r"[^,;.!?\n]{0,24}?(?: in| on| at| after)?(?: the)? ?$"
@@ -53,6 +54,7 @@ _OF_A_TIME_HAN = Pattern(  # 明年的养护, 明年绿化预算
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
+_OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
 _MEANT_HAN = Pattern(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
@@ -62,6 +64,9 @@ _OWN = Pattern(
     r"|提醒我|我[要得会来去]"
 )
 _LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
+_FROZEN = Pattern(
+    r"\b(?:frozen|nothing|away|off|closed|shut|hold|wait(?:ing)?) (?:till?|until)(?: after)?(?: the)? $"
+)
 _MEANT = Pattern(r"\b(?:call|ring|send|chase|meet|visit|see|check|deliver|due|needs?|to)\b|[要再前]")
 _FAR = 10_000
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
@@ -78,13 +83,15 @@ def sort_dates(
     occurred: When | None = None
     ahead: list[When] = []
     for when, before in found.dates:
-        if intent != Intent.REMINDER and _is_theirs(plain, when):
+        if _TURNED.search(plain[: when.span[0]]) or (intent != Intent.REMINDER and _is_theirs(plain, when)):
             continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
         if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
             continue
-        if when.grain == "month" and _MONTHS_OWN.match(plain, when.span[1]):
+        if intent == Intent.NOTE and when.has_time and when.start.date() == now.date() and not when.rule:
+            continue  # "dogs loose after 5"
+        if when.grain == "month" and (_OWED.search(plain) or _MONTHS_OWN.match(plain, when.span[1])):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):
             visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
@@ -171,12 +178,13 @@ def _is_told(text: str, when: When) -> bool:
 
 
 def _weight(text: str, when: When) -> float:
-    """A day the person has to do something on, before one that somebody has, before "pushed to q2"."""
+    """A day the person has to do something on, before one that somebody has, before "frozen till june"."""
     own = _OWN.search(text, *clause(text, when))
     near = text[max(0, when.span[0] - 24) : when.span[1] + 8]
     return (
         (2 if _ACTION.search(near) else 0)
         - _ROUGH.get(when.grain, 0)
+        - (3 if _FROZEN.search(text[: when.span[0]]) else 0)
         + (0.5 if when.has_time else 0)
         + (3 if own else 0)
     )

@@ -119,3 +119,24 @@ def test_a_number_told_wrong_is_put_right_by_the_next_line(
 def test_a_number_in_the_next_line_corrects_nothing_that_had_none(rep: Player) -> None:
     rep.says("visited Acme, all well")
     assert "✏️" not in rep.says("no sorry its 020 7946 0919").text
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("new customer Saltmarsh Brewery, head brewer Ida Frost, 020 7946 0991", "Saltmarsh Brewery"),
+        (
+            "Kate Doyle put me onto her brother at Maple Lane Nursery, Dan, 020 7946 0991",
+            "Maple Lane Nursery",
+        ),
+    ],
+)
+def test_whoever_shares_a_word_with_somebody_on_file_or_was_named_by_them_is_new(
+    rep: Player, said: str, name: str
+) -> None:
+    assert f"✅ {name} · new customer" in rep.says(said).text
+
+
+def test_a_nickname_before_another_surname_is_nobody_on_file(rep: Player) -> None:
+    asked = rep.says("met a guy called Pete Rossi from Rossi Masonry, wants a price on mulch")
+    assert "✅" not in asked.text and any("Rossi Masonry" in label for label in asked.buttons)

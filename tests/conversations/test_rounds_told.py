@@ -169,6 +169,17 @@ def test_the_day_and_the_kind_told_before_the_first_stop_are_those_of_each(
     assert [told in receipt["text"] for receipt in receipts] == [True, True]
 
 
+def test_a_round_told_in_half_sentences_is_one_with_each(rep: Player) -> None:
+    told = rep.says(
+        "did 3 today: Castle Brewery (Owen wants 10 lavender), Oakfield nobody home, Twin Pines all ok"
+    )
+    assert [receipt["text"].split("\n")[0] for receipt in told.messages] == [
+        "✅ Castle Brewery · Owen Hughes",
+        "✅ Oakfield Farm",
+        "✅ Twin Pines Resort",
+    ]
+
+
 def test_a_stop_named_behind_then_needs_no_verb(rep: Player) -> None:
     saw = rep.says("saw Kate Doyle at Brightwater Homes, then Castle Brewery, Owen was out")
     assert [receipt["text"].split("\n")[0] for receipt in saw.messages] == [

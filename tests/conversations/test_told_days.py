@@ -58,6 +58,18 @@ def test_a_birthday_told_with_a_reminder_is_kept_and_the_reminder_has_its_own_da
     assert "⏰ Thu 12 Mar, 09:00" in rep.says("thursday actually, I am away on friday").text
 
 
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Chen Li turned 40 yesterday", "🎂 10 March 1986"),
+        ("Chen Li turned 40 on saturday", "🎂 7 March 1986"),
+    ],
+)
+def test_an_age_that_was_reached_tells_the_birthday(rep: Player, message: str, told: str) -> None:
+    kept = rep.says(message).text
+    assert told in kept and "🤝" not in kept and "⏰" not in kept
+
+
 def test_a_question_after_the_day_is_answered(rep: Player) -> None:
     assert "No birthday of Chen Li" in rep.says("when is Chen Li's birthday?").text
     rep.says("Chen Li's birthday is 3 May")

@@ -328,10 +328,14 @@ DAY_OF_MONTH: tuple[tuple[str, Says], ...] = (
     (r"^(?P<dom>[12]?\d|3[01])(?=$| at \d|, ?\d{1,2}(?::\d\d)? ?[ap]m)", _day),
 )
 _NAMES = "|".join(HOLIDAYS)
+_DECORATED = (  # an xmas display is no day
+    r"displays?|planters?|trees?|orders?|deals?|jobs?|lights?|stock|baskets?|wreaths?|decorations?|decor"
+    r"|range|pots?|hampers?|cards?|project|contract|stuff|bedding|flowers?|plants"
+)
 HOLIDAY: tuple[tuple[str, Says], ...] = (
     (
         r"(?<![\w-])(?:the )?(?:(?P<step>next|last|previous|following|coming|past"
-        rf"|this) )?(?P<name>{_NAMES})(?![\w])(?:,? (?:of |in )?{YEAR})?",
+        rf"|this) )?(?P<name>{_NAMES})(?![\w]| (?:{_DECORATED})\b)(?:,? (?:of |in )?{YEAR})?",
         _holiday,
     ),
 )

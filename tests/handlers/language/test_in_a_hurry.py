@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.language.understanding import Intent, Stage, Understanding, VisitKind
+from handlers.language.understanding import Intent, Outcome, Stage, Understanding, VisitKind
 from tests.handlers.language.hearing import hear
 
 
@@ -15,6 +15,17 @@ from tests.handlers.language.hearing import hear
     [
         ("just hung off the phone with Chen Li, all good", lambda u: u.kind, VisitKind.CALL),
         ("20 mins on the blower with Chen Li today", lambda u: u.kind, VisitKind.CALL),
+        ("Acme is dead, no money this year", lambda u: u.stage, Stage.LOST),
+        ("Acme hedge job is toast", lambda u: u.stage, Stage.LOST),
+        ("popped over to Acme, i quoted 4200 all in", lambda u: u.stage, Stage.PROPOSAL),
+        ("Acme is 5,400 now not 5000", lambda u: u.amount and u.amount.amount, Decimal(5400)),
+        ("Chen Li at Acme after 100 of the small ones", lambda u: u.outcome, Outcome.INTERESTED),
+        ("met a chap called Chen Li, wants camphor", lambda u: u.kind, VisitKind.VISIT),
+        ("had an earful from Chen Li, the camphor was full of ants", lambda u: u.intent, Intent.COMPLAINT),
+        ("Chen Li at Acme is livid, the camphor came late", lambda u: u.kind, VisitKind.MESSAGE),
+        ("popped into Acme, Chen Li is livid, the camphor came late", lambda u: u.kind, VisitKind.VISIT),
+        ("Chen Li still owes us 3,200 from january", lambda u: u.followup or u.intent, Intent.NOTE),
+        ("note for Acme: yard shut after 4", lambda u: u.followup, None),
         ("Acme: thats Chen Li gone", lambda u: u.stage, Stage.LOST),
         ("Acme gave the hedge work to Terraform, we were too dear", lambda u: u.stage, Stage.LOST),
         ("Acme gave the hedge work to Terraform, we were too dear", lambda u: u.competitor, "Terraform"),

@@ -111,6 +111,13 @@ def test_somebody_of_a_name_is_with_the_company_that_is_said_in_full() -> None:
     ).doubts
 
 
+def test_the_next_word_of_a_name_settles_which_it_is() -> None:
+    strata = Candidate("customer", 1, 1, "Sunrise Hill Village Strata", (0, 12), 0.93, own=True, how="run")
+    builders = Candidate("customer", 2, 2, "Sunrise Hill Builders", (0, 12), 0.9, own=True, how="words")
+    assert choose("sunrise hill strata signed", (strata, builders)).customer == strata
+    assert choose("sunrise hill signed", (strata, builders)).doubts
+
+
 @pytest.mark.parametrize(
     ("text", "met"),
     [

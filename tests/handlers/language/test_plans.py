@@ -68,6 +68,17 @@ def test_what_is_to_be_done_after_it_is_not(text: str, day: int) -> None:
     assert heard.followup and heard.followup.start.date() == date(2026, 3, day)
 
 
+def test_a_day_until_which_nothing_happens_gives_way_to_the_one_to_try_again_on() -> None:
+    followup = hear("rang Chen Li, money is frozen till after easter, try again 20 april").followup
+    assert followup and followup.start.date() == date(2026, 4, 20)
+
+
+def test_an_xmas_display_is_no_day() -> None:
+    assert hear("new deal for Acme: xmas display, 6k").followup is None
+    followup = hear("ring Chen Li at Acme before xmas").followup
+    assert followup and followup.start.date() == date(2026, 12, 25)
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

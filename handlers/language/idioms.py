@@ -1,0 +1,22 @@
+"""Turns of phrase that mean something plainer: put so for the classifiers, as the text was never typed."""
+
+from handlers.language.pattern import Pattern
+
+_MEANINGS = (
+    (r"\b(?:(?:is|are|was|were) |'s |'re )?after (?=[GNQ] |\d|(?:a|some|about|around) )", "wants "),
+    (
+        r"\b(?:had|got|gave me) an earful(?: from)?\b|\btore (?:a|me a) strip off\b|\bripped into\b",
+        "complained",
+    ),
+    (r"(?<=C )(?:(?:is|are|'s) )?(?:dead(?: in the water)?|toast|history|a goner)\b", "deal is dead"),
+    (r"\bturn(?:s|ed|ing) \d{2}\b", "birthday is"),
+    (r"\bon ice\b", "on hold"),
+)
+_IDIOMS = tuple((Pattern(said), meant) for said, meant in _MEANINGS)
+
+
+def plainly(masked: str) -> str:
+    """A masked text in plainer words."""
+    for idiom, meant in _IDIOMS:
+        masked = idiom.sub(meant, masked)
+    return masked
