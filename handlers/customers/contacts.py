@@ -68,6 +68,8 @@ def add_from_text(chat: Chat, heard: Understanding, *, noted: bool = True) -> An
         entry = replace(entry, company=heard.new_name or told, person=heard.new_contact, title=title)
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
+    elif entries.HAN.search(entry.company) and entries.TELLS.search(entry.company):
+        return None  # a sentence is no name
     if heard.new_name:
         entry = replace(entry, address=place_of(heard.text, heard.new_name))
     if heard.new_contact or heard.new_name:

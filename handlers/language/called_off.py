@@ -8,14 +8,16 @@ _MEETING = (
     r"(?:meeting|mtg|visit|appointment|appt|lunch|dinner|coffee|demo|walk-?through|catch-?up"
     r"|(?:phone|video|zoom|teams|our|the|s) call)"  # "cancelled so call Tom" is none
 )
-_MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会)"
+_MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会|[个的场次]会(?![员计所]))"
 _CANCELLED = r"(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|scrapped|scratched)"
 _CALLED_OFF = Pattern(
     rf"\b{_CANCELLED}\b(?! (?:the )?(?:order|deal|contract))[^,.;!?\n]{{0,40}}\b{_MEETING}\b"
     rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:(?:is|was|got|been) off\b(?! to)|{_CANCELLED}\b)"
-    rf"|取消了?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
+    rf"|取消[了咗]?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
 )
-_MOVED_HAN = Pattern(rf"(?:{_MEETING_HAN}|meeting|会|约)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]")
+_MOVED_HAN = Pattern(
+    rf"(?:{_MEETING_HAN}|meeting|会|约|电话|回访)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]"
+)
 _ITS_DAY = Pattern(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
 _ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
 

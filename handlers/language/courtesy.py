@@ -12,7 +12,7 @@ _WORDS = (
     r"|good (?:morning|afternoon|evening|night)|got it|understood|noted|will do"
     r"|no problem|np|sounds good|there|bye|lol|haha|"
     r"你好|您好|早上?好?|晚安|谢谢(?:你|您|啦|了)?|多谢|感谢|辛苦(?:了|啦)?|好(?:的|嘞|吧|滴)?|嗯+|哦+|噢|行(?:吧|啊)?"
-    r"|收到|知道了?|明白了?|了解|没问题|没事|可以|哈+|再见|拜拜|啊|吧|的|了"
+    r"|收到|知道了?|明白了?|[发打]错(?:了|群了?|字了?)?|不好意思|抱歉|了解|没问题|没事|可以|哈+|再见|拜拜|啊|吧|的|了"
 )
 _THANKS = (
     r"thanks?|thank you|thx|ta|cheers|bye|good ?night|that'?s (?:all|it)|see you|well done|good (?:job|bot)"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import When
 
@@ -22,6 +23,15 @@ _AHEAD = Pattern(
     r"|to (?:be|come|go|send|get|let|do|have|pick)|\w+ing|next)\b"
 )
 _DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
+
+_DELIVERED = Pattern(r"送[了到达过]|送完|交了货|签收|到货了|\b(?:delivered|dropped off|took delivery)\b")
+_WANTED = Pattern(r"[要想订买加缺补]|下单|\b(?:wants?|needs?|orders?|ordered|more|another|likes?)\b")
+
+
+def is_delivery(text: str) -> bool:
+    """送了20袋盆栽土,签收了: what was brought was sold before, as nobody wants anything else."""
+    plain = normal(text)
+    return bool(_DELIVERED.search(plain)) and not _WANTED.search(plain)
 
 
 def is_done(text: str, ahead: When, before: When, now: datetime) -> bool:

@@ -58,6 +58,8 @@ _ASKS = Pattern(
     r"\?|\b(?:how|what|who|when|where|which|show|find|list|tell|any|does|did|has|is|are)\b"
     r"|吗|呢|多少|几|什么|谁|哪|查|看|没有$|了没"
 )
+_TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
+_WISHES = Pattern(r"别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发")  # how they want to be reached
 _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
@@ -152,6 +154,10 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
         return [(Intent.LOOKUP, 1.0), *((one, 0.0) for one, _ in ranked if one != Intent.LOOKUP)]
     first, sure = ranked[0]
     if _tells_debt(masked, first):
+        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
+    if first == Intent.LOOKUP and _TELLS_HAN.search(masked) and not _ASKS.search(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
+    if first == Intent.LOG_VISIT and _WISHES.search(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     if first == Intent.COMPLAINT and sure < LIKELY and not _complains(masked):
         ranked = ranked[1:]

@@ -38,7 +38,7 @@ COUNTED = Pattern(
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
 _NO_GOODS = r"| (?:quotes?|prices|offers|opinions?|meetings?|people|guys)\b"
-_NO_PART = rf"(?![\w%]| ?per ?cent\b|[.,:/-]\d{_STREET}{_NO_GOODS})"
+_NO_PART = rf"(?![\w%折成]|[一二三四五六七八九]折| ?per ?cent\b|[.,:/-]\d{_STREET}{_NO_GOODS})"
 NAKED = Pattern(rf"(?<![\w./:$€£¥#-]){_BEGINS}(?:{_NUMBER})(?: more| extra| x|x)?{_NO_PART}", re.ASCII)
 WANTED = Pattern(
     r"(?:\b(?:wants?|needs?|orders?|ordered|ordering|takes?|took|buys?|bought|make it|now|to|for|qty"

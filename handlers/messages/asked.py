@@ -10,6 +10,7 @@ from handlers.cards.capture import deal
 from handlers.cards.card import LINES, first_lines, lines
 from handlers.chat import Chat
 from handlers.formats import number, short
+from handlers.language.normal import normal
 from handlers.language.understanding import Understanding
 from storage import customers, deals, orders, products, visits
 from storage.tables import Contact, Customer
@@ -37,6 +38,7 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
     customer = chat.book.get(Customer, heard.customer.customer_id) if heard.customer else None
     if customer is None:
         return card
+    heard = replace(heard, text=normal(heard.text))
     told = [
         *_phones(chat, heard, customer),
         *_last_visit(chat, heard, customer),

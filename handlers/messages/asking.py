@@ -10,6 +10,7 @@ from handlers.cards import today as rows
 from handlers.chat import Chat
 from handlers.customers import lookup
 from handlers.language import find_dates
+from handlers.language.normal import normal
 from handlers.language.understanding import Understanding, When
 from handlers.messages import asked
 from handlers.messages.questions import LIKELY
@@ -37,6 +38,11 @@ DONE = re.compile(
 DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|几单|报价|业绩", re.I)
 CLOSING = re.compile(r"\b(?:clos(?:e|es|ing)|sign(?:s|ing)?)\b|成交|签|定下来|落单", re.I)
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
+SIGNED = re.compile(r"\b(?:won|signed|closed)\b|签了|签下|成交了|拿下", re.I)
+UNSEEN = re.compile(
+    r"\b(?:not|haven'?t|hasn'?t) (?:been )?(?:seen|visited)\b|[好很多]久没|没[去见]过?的客户|该(?:拜访|去看)",
+    re.I,
+)
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
 TODAY = re.compile(r"(?:my )?(?:today|day|agenda|list|to-?dos?)|(?:我的?)?(?:今天|今日|日程|待办)", re.I)
 PIPELINE = re.compile(r"(?:my )?(?:open )?(?:deals|pipeline)|(?:我的?)?(?:商机|单子)", re.I)
@@ -61,7 +67,7 @@ def answer(chat: Chat, heard: Understanding) -> Answer:
         return asked.answer(chat, heard, found) if isinstance(found, Card) else found
     if wanted := _sought(heard.text):
         return lookup.find(chat, wanted)
-    return _about_me(chat, heard.text) or cards.can(chat)
+    return _about_me(chat, normal(heard.text)) or cards.can(chat)
 
 
 def screen(chat: Chat, text: str) -> Card | None:
@@ -79,7 +85,7 @@ def _sought(text: str) -> str | None:
     plain = WHO.sub("", text.strip(" ?？!.。"))
     found = FIND.match(plain)
     words = (found["e"] or found["z"]) if found else plain
-    mine = any(one.search(words) for one in (DONE, DEALS, CLOSING, REMINDERS, BIRTHDAYS, MINE))
+    mine = any(one.search(words) for one in (DONE, UNSEEN, DEALS, CLOSING, REMINDERS, BIRTHDAYS, MINE))
     return words if not mine and len(words) <= NAME and (found or len(words.split()) <= 2) else None
 
 
@@ -88,10 +94,12 @@ def _about_me(chat: Chat, text: str) -> Card | None:
         return _done(chat, text)
     if BIRTHDAYS.search(text):
         return today.more(chat, "birthdays", 1)
+    if UNSEEN.search(text):
+        return today.more(chat, "unseen", 1)
     if REMINDERS.search(text):
         return reminders.command(chat, "")
     days = _days(chat, text, past=False)
-    if days and CLOSING.search(text):
+    if days and CLOSING.search(text) and not SIGNED.search(text):
         return _closing(chat, *days)
     if DEALS.search(text):
         return deals.asked(chat, text)

@@ -8,6 +8,7 @@ from handlers import times
 from handlers.chat import Chat
 from handlers.deal_words import reason_told
 from handlers.language.dates import LIMIT
+from handlers.language.deeds import is_delivery
 from handlers.language.understanding import Intent, Span, Understanding, When
 from handlers.messages import goods, sums, titles
 from handlers.series import Series
@@ -36,6 +37,7 @@ NO_STEP = re.compile(  # nothing without its day
 )
 CLAUSE = re.compile(
     r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
+    r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
 )
 DO = re.compile(
     r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"
@@ -114,6 +116,8 @@ def complains(heard: Understanding) -> bool:
 def speaks_of_deal(heard: Understanding) -> bool:
     """A complaint names goods that were sold already: a deal only where it tells a sum or an end."""
     if complains(heard) and not (heard.amount or heard.stage or heard.closes):
+        return False
+    if heard.intent == Intent.LOG_VISIT and not heard.amount and is_delivery(heard.text):
         return False
     summed = heard.amount and (heard.quantities or not heard.amount.unit_price)
     wanted = bool(summed or (heard.products and heard.quantities))
@@ -282,7 +286,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
 def _clause(heard: Understanding, span: Span) -> str:
     """The part of a sentence in which the date stands, without the goods and the sum that it begins with."""
     text = heard.text
-    start = max((found.end() for found in CLAUSE.finditer(text, 0, span[0])), default=0)
+    start = max((found.end() for found in CLAUSE.finditer(text) if found.end() <= span[0]), default=0)
     stop = CLAUSE.search(text, span[1])
     counted = [one.span for one in (*heard.quantities, *heard.products, heard.amount) if one]
     for begin, end in sorted(counted):

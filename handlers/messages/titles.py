@@ -12,6 +12,7 @@ BEHIND = re.compile(r"[,;:(，；：（]")  # phase 2, and the like
 JOINING = frozenset({"the", "for", "and", "with", "new"})
 SAYS_LITTLE = frozenset({"annual", "planting", "phase", "project"})
 SAYS_LITTLE |= {"spring", "summer", "autumn", "fall", "winter"}
+SEASONS = frozenset({"春季", "夏季", "秋季", "冬季", "年度", "新增", "全年"})
 ENOUGH = 0.5  # of a title's words, to choose among deals one of which is meant
 WHOLE = 1.0
 LEAST = 2  # words or pairs of characters that make a title somebody would not say by chance
@@ -35,11 +36,19 @@ def named_in_full(heard: Understanding, standing: Sequence[Deal]) -> Deal | None
 def _likeness(heard: Understanding, deal: Deal) -> float:
     """How much of a title's beginning is said besides the names."""
     names = [one.span for one in (heard.customer, heard.contact) if one]
-    said, title = set(_pieces(besides(heard.text, names))), set(_pieces(_head(deal.title))) - JOINING
+    title_words = list(_pieces(_head(deal.title)))
+    said, title = set(_pieces(besides(heard.text, names))), set(title_words) - JOINING
     told = said & title
     if not told or not (told - SAYS_LITTLE or told == title):  # a deal may have no title at all
         return 0.0
-    return len(told) / len(title)
+    likeness = len(told) / len(title)
+    return max(likeness, ENOUGH) if _begins(title_words, said) else likeness
+
+
+def _begins(title: Sequence[str], said: set[str]) -> bool:
+    """绿篱 for 绿篱更换二期: a Chinese title begins with what it is about."""
+    first = title[0] if title else ""
+    return bool(HAN.match(first)) and first in said and first not in SEASONS
 
 
 def _head(title: str) -> str:

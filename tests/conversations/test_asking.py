@@ -69,6 +69,7 @@ def test_the_deals_of_one_stage_are_listed(alice: Player, question: str, languag
         ("how is my pipeline", ("/deal",), ("✅",)),
         ("do i have anything on saturday?", ("Nothing is planned",), ("✅",)),
         ("what is the meaning of life?", ("I can look up",), ("✅", "Add")),
+        ("哪些客户好久没去了", ("☀️",), ("➕",)),
         ("when was i last at acme north", ("🕘 Last time",), ("✅",)),
     ],
 )

@@ -19,6 +19,7 @@ from handlers.language.courtesy import is_courtesy
         "🙏",
         "嗯嗯",
         "知道了",
+        "发错了不好意思",
     ],
 )
 def test_knows_courtesy(text: str) -> None:

@@ -138,5 +138,19 @@ def test_what_is_brought_or_reached_is_no_sale_and_no_visit(text: str, intent: I
     assert hear(text).intent == intent
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周总工地上养了条大狗，去之前先打电话",
+        "周总说别再打电话了，只发微信",
+        "苗旺绿化搬家了，新地址在人民路5200号",
+        "周总调走了",
+    ],
+)
+def test_what_is_good_to_know_is_a_note(text: str) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.followup) == (Intent.NOTE, None)
+
+
 def test_a_budget_that_is_waited_for_qualifies_nothing() -> None:
     assert hear("周总说那单要等预算批下来").stage is None
