@@ -21,6 +21,7 @@ _PLANNED = Pattern(
     rf"(?:seeing|meeting|visiting|(?:popping|dropping|swinging|heading|going|nipping) {_TO}|off to)\b"
     r"|\b(?:booked|pencill?ed|lined up|arranged|set up|scheduled)\b[^,;.]{0,30}"
     r"\b(?:with|at|in|to (?:see|meet|visit)|visit|meeting)\b"
+    r"|\b(?:confirmed|all set|fixed|locked in|expect(?:s|ing) (?:me|us)) (?:for|at|on)\b"
 )
 _INVITED = Pattern(
     r"\b(?:wants?|asked|asks|needs?|invited|told|like) (?:for )?(?:me|us) "

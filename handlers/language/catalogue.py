@@ -15,7 +15,7 @@ _GENERIC_WORDS = (
     "system systems machine equipment tool tools product products item items maintenance club "
     "training annual monthly light heavy hand water house type model size the and with for "
     "visit visits site work start winter spring summer autumn fall control line zone zones planted "
-    "truck trucks lorry van crane freight transport "
+    "roll rolls truck trucks lorry van crane freight transport "
     "dozen gross pair pairs root roots bare day days hour hours week weeks"
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())

@@ -2,6 +2,7 @@
 
 from handlers.language.pattern import Pattern
 
+_STREET = "(?:street|st|road|rd|avenue|ave|lane|drive|highway|hwy|boulevard|blvd)"
 _MEANINGS = (
     (r"\b(?:(?:is|are|was|were) |'s |'re )?after (?=[GNQ] |\d|(?:a|some|about|around) )", "wants "),
     (
@@ -10,6 +11,7 @@ _MEANINGS = (
     ),
     (r"(?<=C )(?:(?:is|are|'s) )?(?:dead(?: in the water)?|toast|history|a goner)\b", "deal is dead"),
     (r"\bturn(?:s|ed|ing) \d{2}\b", "birthday is"),
+    (rf"\bmoved to (?=\d{{1,5}} (?:[a-z]+ ){{1,3}}{_STREET}\b)", "moved offices to "),
     (r"\bon ice\b", "on hold"),
 )
 _IDIOMS = tuple((Pattern(said), meant) for said, meant in _MEANINGS)

@@ -38,7 +38,7 @@ _TELLING = Pattern(
 )
 DEALS = frozenset({Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER})
 _MOVED = Pattern(
-    r"\b(?:to|into|in)(?: the)? (?P<to>qualif|proposal|negotiat)\w*"
+    r"\b(?:to|into|in|at)(?: the)? (?P<to>qualif|proposal|negotiat)\w*"
     r"|(?P<at>qualif|proposal|negotiat)\w* (?:stage|phase)\b|(?P<zh>议价|谈判|谈价|砍价|报价|方案)的?阶段"
 )
 _AT = Pattern(r" M (?P<at>qualif|proposal|negotiat)(?:ied|ion)?\b")
@@ -93,6 +93,9 @@ _NEW_NUMBER = Pattern(
 )
 _CARRIED = Pattern(r"[送带搬运拉](?:过去|去|到|来|上)?\s*(?:[QG]\s*){1,4}")
 _ORDERED = Pattern(r"订|定了|下单|落单|买|追加|补货|加单|order")
+_SETTLED = Pattern(  # a sum for what was on the table before
+    r"\b(?:agreed(?: to| on| at)?|settled (?:on|at|for)|accepted|shook(?: hands)? on|came down to|now at) M\b"
+)
 _OWES = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _CHASES = Pattern(r"\b(?:remind|chase|call|ring|email|text|ask|send|see|visit|nudge|ping)\b")
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
@@ -120,6 +123,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     again = first != Intent.NOTE and _comes_again(masked)
     intent = meant or (Intent.REMINDER if again else Intent(first))
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
+    if intent == Intent.LOG_VISIT and _SETTLED.search(masked):
+        also = (*(act for act in also if act != Intent.NEW_DEAL), Intent.UPDATE_DEAL)
     label = _named(masked) or answers["stage"][0][0]
     label = Stage.PROPOSAL if label == "-" and _QUOTE_SENT.search(masked) else label
     stage = Stage(label) if label != "-" and intent in DOING else None

@@ -92,6 +92,9 @@ PATTERNS = patterns(
     rf"|@) ?(?P<x>{_NUMBER})(?= ?(?:{_EACH}(?! of)|per (?!cent)"
     r"|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
     rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?{_EACH} (?:on|for) )",  # 40 each on the hydrangeas
+    # 30 ferns, 18 each
+    rf"(?:\b\d{{1,5}} (?:[a-z]+ ){{0,3}}[a-z]+, ?|^)(?P<x>{_NUMBER})"
+    rf"(?= ?{_EACH} ?(?:$|[,.;!?]))",
     # 6 visits @ 340, but not 2 people @ 1130
     r"(?<![\w.,:/-])\d{1,5}(?: [a-z]{3,20}){1,2} ?@ ?"
     rf"(?P<x>(?!{numerals.CLOCK})(?P<n>\d{{3,6}}|\d{{1,6}}\.\d{{1,2}}))(?![\w:%/]|[.,]\d| ?[ap]\.?m)",
@@ -147,6 +150,10 @@ _TOTAL = Pattern(
 _PART = Pattern(
     r"(?:deposit|refund|owes?|discount|off|freight|shipping|定金|订金|首付|尾款|退款|欠|运费)\D{0,6}$"
 )
+_PART_AFTER = Pattern(
+    r" ?(?:in )?(?:deposit|down ?payment|retainer|instal?ments?|refund|credit|discount|cheaper|dearer|less"
+    r"|off|more\b(?! than)|under us|over (?:us|budget)|too (?:dear|high|expensive|much))\b"
+)
 _TOTAL_AFTER = Pattern(r" ?(?:in )?(?:total|all in|altogether|overall)")
 
 
@@ -197,7 +204,8 @@ def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
 
 def _is_part(text: str, span: Span) -> bool:
     """A deposit or a debt is no deal, and neither is a price that is only asked for."""
-    return bool(_PART.search(text, max(0, span[0] - 16), span[0])) or _is_asked(text, span)
+    told = _PART.search(text, max(0, span[0] - 16), span[0]) or _PART_AFTER.match(text, span[1])
+    return bool(told) or _is_asked(text, span)
 
 
 def _is_asked(text: str, span: Span) -> bool:

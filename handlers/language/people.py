@@ -42,6 +42,7 @@ ROLE = (
     r"|head gardener)"
 )
 CONTACT = patterns(
+    rf"(?P<n>{_NAME})(?= (?:(?:has|is|will be) )?(?:took|takes?|taken|taking) over\b)",
     rf"(?i:(?:\b(?:a|the|their|new|his|her)|[,;:]) {ROLE},? (?:is |called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
     rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",

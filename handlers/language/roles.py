@@ -89,8 +89,8 @@ def sort_dates(
             continue  # "the night manager", "only does mornings"
         if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
             continue
-        if intent == Intent.NOTE and when.has_time and when.start.date() == now.date() and not when.rule:
-            continue  # "dogs loose after 5"
+        if intent == Intent.NOTE and (when.rule or (when.has_time and when.start.date() == now.date())):
+            continue  # "dogs loose after 5", "kids at soccer on wednesdays"
         if when.grain == "month" and (_OWED.search(plain) or _MONTHS_OWN.match(plain, when.span[1])):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):
@@ -149,10 +149,9 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
 
 
 def _was_before(text: str, when: When) -> bool:
-    """ "Went by this morning": with its verb before it, and nothing to be done there."""
-    begin, _ = clause(text, when)
-    told = _HAPPENED.search(text, begin, when.span[0])
-    return bool(told) and not _MEANT.search(text, begin, when.span[0])
+    """ "At Acme this morning": nothing is to be done there, so it was."""
+    begin, end = clause(text, when)
+    return not _MEANT.search(text, begin, end)
 
 
 def _distance(pattern: Pattern, text: str, when: When) -> int:

@@ -10,7 +10,7 @@ from handlers.cards import capture as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Span, Understanding, VisitKind, When, besides
-from handlers.messages import capture, filing, goods, receipts
+from handlers.messages import capture, filing, goods, receipts, sums
 from handlers.messages.amends import Correction, merged, read, rescheduled
 from handlers.messages.message import KIND, Message
 from storage import changes, drafts
@@ -25,6 +25,7 @@ NEW_NAME = re.compile(
     r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){1,4}"
     r"|[\u4e00-\u9fff]{2,10}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
 )
+EACH = re.compile(r"\b(?:each|apiece|a pop)\b", re.I)
 NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
 KINDS = {
     VisitKind.CALL: ("call", "phone call", "a call", "电话", "打电话"),
@@ -118,8 +119,9 @@ def _kind(chat: Chat, heard: Understanding, message: Message, wanted: Correction
 
 
 def _amount(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:
-    found = [one for one in find_money(wanted.right) if _is_all(wanted.right, one.span)]
-    return {"amount": str(found[0].amount), "currency": found[0].currency} if found else {}
+    found = [one for one in find_money(wanted.right) if _is_all(EACH.sub("", wanted.right), one.span)]
+    total = sums.whole(replace(heard, amount=found[0])) if found else None
+    return {"amount": str(total.amount), "currency": total.currency} if total else {}
 
 
 def _number(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:

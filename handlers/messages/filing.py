@@ -28,7 +28,8 @@ ASKS = re.compile(
     re.I,
 )
 DANGLING = re.compile(
-    r"^(?:on|at|by|in)\b\s*(?:to\b\s*)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$", re.I
+    r"^[\s:,–-]*(?:(?:on|at|by|in)\b\s*(?:to\b\s*)?)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$",
+    re.I,
 )
 GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])| (?=[，。；])")  # where the date was
 MOVED = "(?:(?:改|挪|推|换|提前|延)[到在至成]了?)?"
@@ -46,6 +47,7 @@ DO = re.compile(
     r"(?:her|him|them|it|in|back|with|an?|the|over|round)\b)",
     re.I,
 )
+FOR = r"\b(?:for|on) "  # its day
 LONG = 4  # words of a sentence before what is to be done in it
 TITLE = 200
 BESIDE = " · "  # between the name of a deal and its goods
@@ -99,7 +101,8 @@ def _lacks_deal(chat: Chat, heard: Understanding, whose: Whose) -> bool:
 
 def moves(heard: Understanding) -> bool:
     """ "Moved to negotiation", "decision slips to May": a stage or a day, and nothing to make a deal of."""
-    told = heard.amount or (heard.products and heard.stage != deals.LOST)
+    summed = heard.amount and not heard.amount.part
+    told = summed or (heard.quantities and heard.products and heard.stage != deals.LOST)
     return updates(heard) and bool(heard.stage or heard.closes) and not told
 
 
@@ -277,7 +280,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
     alone = when.text in whole and len(whole) - len(when.text) < STEP
     whole = heard.text if alone else whole  # a day by itself is nothing to do
     bare = DANGLING.sub(
-        "", " ".join(re.sub(f"(?:@ ?)?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
+        "", " ".join(re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     return bare if len(bare) >= STEP and not NO_STEP.search(bare) else whole

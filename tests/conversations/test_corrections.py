@@ -284,6 +284,17 @@ def test_the_wrong_day_tells_which_message_is_meant(rep: Player, since: str) -> 
     assert "3月20日 周五 09:00 – 交报表" in rep.says("/remind").text
 
 
+def test_a_price_each_put_right_is_worked_out_anew(rep: Player) -> None:
+    rep.says("Beacon Hospital want 30 lavender, 18 each")
+    corrected = rep.says("actually 16 each").text
+    assert "💼 New · £480" in corrected and "540 → 480" in corrected
+
+
+def test_a_price_each_of_one_of_two_goods_is_the_amount_of_that_one(rep: Player) -> None:
+    told = rep.says("Beacon Hospital want 60 lavender and 15 ginkgo, told them 4 each on the lavender").text
+    assert "60 × Lavender, 15 × Ginkgo" in told and "60 × £4 = £240" in told
+
+
 def test_a_lost_deal_keeps_why(rep: Player) -> None:
     told = rep.says("lost harbour hotel, price").text
     assert "💼 Lost · £9,000" in told and "reason: – → Price" in told

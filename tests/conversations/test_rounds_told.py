@@ -180,6 +180,12 @@ def test_a_round_told_in_half_sentences_is_one_with_each(rep: Player) -> None:
     ]
 
 
+def test_a_day_to_come_with_its_calls_is_a_reminder_for_each(rep: Player) -> None:
+    told = rep.says("tomorrow: 9 Castle Brewery, 11 Oakfield Farm, 2pm Twin Pines Resort")
+    assert ["Thu 12 Mar" in receipt["text"] for receipt in told.messages] == [True, True, True]
+    assert "🤝" not in told.text and "14:00" in told.text
+
+
 def test_a_stop_named_behind_then_needs_no_verb(rep: Player) -> None:
     saw = rep.says("saw Kate Doyle at Brightwater Homes, then Castle Brewery, Owen was out")
     assert [receipt["text"].split("\n")[0] for receipt in saw.messages] == [

@@ -219,7 +219,10 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (r"\bat (?:the )?(?:present(?: time)?|moment|minute)\b", _plain(now=True)),
     (r"\b(?:today|tdy|2day)\b", _plain(day=0)),
     (r"\b(?:tomorrow|tomm?orr?ow|tomorro|tmrw|tmr|tmw|tmrow|tomo|tmoro|2moro|2mrw|2morrow)\b", _plain(day=1)),
-    (r"\b(?:yesterday|yest|yday|ystd|yesterdy|yesturday)\b", _plain(day=-1)),
+    (
+        r"\b(?:yesterday|yest|yday|ystd|yesterdy|yesturday|yestrday|ysterday|ystrday|yestday)\b",
+        _plain(day=-1),
+    ),
     (r"\b(?:the )?day (?:after|aft) (?:tomm?orr?ow|tmrw|tmr|tomo|tmw)\b|\bovermorrow\b", _plain(day=2)),
     (r"\b(?:the )?day (?:before|b4) (?:yesterday|yday|yest)\b", _plain(day=-2)),
     (r"\b(?:the )?(?:next|following) day\b|\bthe day after\b(?! \w)", _plain(day=1)),

@@ -17,6 +17,7 @@ from tests.handlers.language.hearing import hear
         ("visit Acme on Friday, then ring Chen Li", 13),
         ("seeing Chen Li on thursday", 12),
         ("ok, heading over to Acme tomorrow at 11", 12),
+        ("Chen Li confirmed for thurs 1pm at the yard", 12),
         ("booked in with Chen Li for fri", 13),
         ("pencilled a site visit at Acme for the 18th", 18),
     ],
