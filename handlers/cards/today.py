@@ -18,6 +18,7 @@ from handlers.occasions.falling import Falling, Feast
 from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
+from handlers.words import filled
 from storage.cadence import Unseen
 from storage.deals import Late
 from storage.reminders import Waiting
@@ -210,7 +211,7 @@ def section(chat: Chat, found: Section, page: int) -> Card:
 
 
 def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:
-    return [Markup("{}. {}").format(number, row.text) for number, row in enumerate(listed, start)]
+    return [filled("{n}. {row}", n=number, row=row.text) for number, row in enumerate(listed, start)]
 
 
 def _buttons(listed: Sequence[Row]) -> tuple[tuple[Button, ...], ...]:
