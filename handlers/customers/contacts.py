@@ -21,7 +21,7 @@ LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
 NEW_NUMBER = re.compile(
     r"\bnew (?:phone|mobile|cell|number)\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
 )
-NUMBER = re.compile(r"'s (?:phone|mobile|cell|number)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
+NUMBER = re.compile(r"'s (?:phone|mobile|cell|number|e-?mail)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
 NEWCOMER = re.compile(
     r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I
 )
@@ -103,11 +103,13 @@ def _rest_of(chat: Chat, heard: Understanding, entry: Entry) -> str:
 
 def _new_number(chat: Chat, heard: Understanding) -> Card | None:
     """ "Chen Li has a new number": somebody on file, who is reached by it from now on."""
-    if heard.phone is None or _names_newcomer(chat, heard):
+    reach = {"phone": heard.phone, "email": heard.email}
+    told = {name: value for name, value in reach.items() if value}
+    if not told or _names_newcomer(chat, heard):
         return None
     if (contact := _whose_number(chat, heard)) is None:
         return None
-    customers.change(chat.book, contact, phone=heard.phone)
+    customers.change(chat.book, contact, **told)
     return _card(chat, contact, undo=True)
 
 

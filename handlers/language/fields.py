@@ -13,7 +13,8 @@ _VISIT = Pattern(
 )
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w(?=/))|phone call"
-    r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm|no answer|picked up|dialed)\b"
+    r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm"
+    r"|left (?:[a-z'.]{1,20} ){0,6}(?:msg|message)|no answer|picked up|dialed)\b"
     r"|打[了过]?电话|没人接|[拨打][了咗过][^,。;]{1,10}[次遍通](?!招呼)"
     r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|冇人听|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )

@@ -9,6 +9,7 @@ _MEANINGS = (
         r"\b(?:had|got|gave me) an earful(?: from)?\b|\btore (?:a|me a) strip off\b|\bripped into\b",
         "complained",
     ),
+    (r"(?<=C )(?:is |are )?gone(?=[,.!]|$)", "deal is dead"),
     (r"(?<=C )(?:(?:is|are|'s) )?(?:dead(?: in the water)?|toast|history|a goner)\b", "deal is dead"),
     (r"\bturn(?:s|ed|ing) \d{2}\b", "birthday is"),
     (rf"\bmoved to (?=\d{{1,5}} (?:[a-z]+ ){{1,3}}{_STREET}\b)", "moved offices to "),

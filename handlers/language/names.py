@@ -125,6 +125,8 @@ def _with_their_people(text: str, found: list[Candidate]) -> list[Candidate]:
 def _is_next(text: str, before: Candidate, one: Candidate) -> bool:
     """Whether a list goes on with it; 周总, or who says something, behind a comma is somebody there."""
     link = LINK.fullmatch(text, before.span[1], one.span[0])
+    if link and link.group() == " " and text[one.span[0]].isascii():
+        return False  # "Sunrise Hill Strata" are no two
     somebody_there = one.how == "title" or (one.kind == "contact" and SAYS.match(text, one.span[1]))
     return link is not None and not (somebody_there and link.group().strip() in (",", "，"))
 

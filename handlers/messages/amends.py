@@ -27,6 +27,7 @@ SHAPES = tuple(
     shape if isinstance(shape, re.Pattern) else re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
+        r"(?:it |that )?wasn'?t (?P<x>.+?)[,;]? (?:but )?(?:it|that)(?: was|'?s) (?P<y>.+)",
         BARE,
         rf"{LEADS}+(?P<y>.+)",
         r"(?P<y>[^,;]+?),? (?:actually|instead|rather|i mean)(?:[ ,;.–-]+.*)?",

@@ -22,7 +22,7 @@ DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(
-    r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me (?:to |about |of |that )?"
+    r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me\b ?(?:to |about |of |that )?"
     r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*"
     r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])",
     re.I,
@@ -283,7 +283,8 @@ def step(heard: Understanding, *, kept: bool) -> str:
         "", " ".join(re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
-    return bare if len(bare) >= STEP and not NO_STEP.search(bare) else whole
+    said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
+    return bare if len(bare) >= STEP and not NO_STEP.search(bare) else said
 
 
 def _clause(heard: Understanding, span: Span) -> str:

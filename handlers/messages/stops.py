@@ -13,10 +13,12 @@ from handlers.messages.message import Answers
 from handlers.whom import whom
 from storage import changes, names
 
+ERRAND = r"(?:call|ring|e?mail|text|send|chase|visit|see|drop|remind)"
 CUT = re.compile(
     r"[,;，；。\n]\s*(?:(?:and|then|also)\s|然后|还有|再|最后)?|\.\s|\s(?:and|then)\s(?=\w+ ?(?:rang|called))"
-    r"|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+    rf"|\sand\s(?={ERRAND}\b)|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
 )
+TO_DO = re.compile(rf"\s*(?:also |and |then )?{ERRAND}\b", re.I)
 ROUND = re.compile(
     r"\bbusy (?:one|day|morning|afternoon|mon|tue|wed|thu|fri|sat|sun)"
     r"|\b(?:two|three|four|five|[2-6]) (?:stops|visits|calls|customers)\b"
@@ -122,7 +124,7 @@ def _stops(chat: Chat, text: str) -> list[Stop]:
         words, last = text[begin:end], stops[-1].customer_id if stops else None
         named = set() if OF_THE_LAST.match(words) else _named(chat, words, last, sure=told)
         goes_on = bool(stops) and NEXT.search(text[:begin])
-        if len(named) > 1 or (named and not (told or goes_on or TOUCH.search(words))):
+        if len(named) > 1 or (named and not (told or goes_on or TOUCH.search(words) or TO_DO.match(words))):
             return []
         if named and named != {last}:
             stops.append(Stop(named.pop(), (begin if stops else 0, end)))
@@ -143,5 +145,5 @@ def _named(chat: Chat, words: str, last: int | None, *, sure: bool) -> set[int]:
     companies = {one.customer_id for one in whole if one.kind == "customer"}
     if companies or last in {one.customer_id for one in found}:
         return companies
-    likely = whom(chat, words).customer if sure or TOUCH.search(words) else None
+    likely = whom(chat, words).customer if sure or TOUCH.search(words) or TO_DO.match(words) else None
     return {one.customer_id for one in whole} or ({likely.customer_id} if likely else set())

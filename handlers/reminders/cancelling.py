@@ -5,8 +5,8 @@ import re
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.reminders.changing import POSSESSIVE, on_its_day
+from handlers.reminders.finding import about
 from handlers.reminders.reading import find
-from handlers.whom import whom
 from storage import reminders
 from storage.tables import Reminder
 
@@ -42,8 +42,4 @@ def _meant(chat: Chat, words: str) -> list[Reminder]:
     at = find(chat, words, chat.heard_at)
     if at and at.text.casefold() == words.casefold():
         return on_its_day(chat, at)
-    mine = reminders.mine(chat.book)
-    worded = [one for one in mine if words.casefold() in one.text.casefold()]
-    who = whom(chat, words)
-    people = {one.customer_id for one in ((who.customer,) if who.customer else who.customers)}
-    return worded or [one for one in mine if one.customer_id in people]
+    return about(chat, words)

@@ -15,6 +15,7 @@ from handlers.language.understanding import When
 from handlers.messages import amends
 from handlers.reminders import naming
 from handlers.reminders.acting import listed
+from handlers.reminders.finding import about
 from handlers.reminders.reading import Wanted, find, is_only_when, read, rule_of
 from handlers.reminders.view import customer_of
 from handlers.series import Series
@@ -132,8 +133,7 @@ def _called(chat: Chat, words: str) -> list[Reminder]:
     if NAMELESS.fullmatch(words):
         meetings = [one for one in reminders.mine(chat.book) if MEETING.search(one.text)]
         return sorted(meetings, key=lambda one: one.id)[-1:]
-    said = words.casefold()
-    return [one for one in reminders.mine(chat.book) if said in one.text.casefold()]
+    return about(chat, words)
 
 
 def _last_set(chat: Chat) -> Reminder | None:

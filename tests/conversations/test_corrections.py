@@ -295,6 +295,11 @@ def test_a_price_each_of_one_of_two_goods_is_the_amount_of_that_one(rep: Player)
     assert "60 × Lavender, 15 × Ginkgo" in told and "60 × £4 = £240" in told
 
 
+def test_somebody_else_there_was_met(rep: Player) -> None:
+    rep.says("visited Harbour Hotel, Sofia wants 40 lavender")
+    assert "✅ Harbour Hotel · Ben Okoro" in rep.says("wasn't Sofia it was Ben").text
+
+
 def test_a_lost_deal_keeps_why(rep: Player) -> None:
     told = rep.says("lost harbour hotel, price").text
     assert "💼 Lost · £9,000" in told and "reason: – → Price" in told

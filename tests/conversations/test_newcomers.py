@@ -140,3 +140,8 @@ def test_whoever_shares_a_word_with_somebody_on_file_or_was_named_by_them_is_new
 def test_a_nickname_before_another_surname_is_nobody_on_file(rep: Player) -> None:
     asked = rep.says("met a guy called Pete Rossi from Rossi Masonry, wants a price on mulch")
     assert "✅" not in asked.text and any("Rossi Masonry" in label for label in asked.buttons)
+
+
+def test_a_mail_address_of_somebody_on_file_is_theirs(rep: Player) -> None:
+    told = rep.says("kate doyle's email is kd@brightwater.example").text
+    assert "Kate Doyle" in told and "kd@brightwater.example" in told and "new customer" not in told

@@ -309,6 +309,11 @@ def test_the_reminder_that_is_meant_is_taken_away_and_comes_back(rep: Player, sa
     assert "2 open reminders" in rep.says("/remind").text
 
 
+def test_a_reminder_is_moved_by_its_words_in_any_order(rep: Player) -> None:
+    rep.says("remind me to ask Kate Doyle about the price of the fence tomorrow at 9")
+    assert "Fri 13 Mar, 10:00" in rep.says("push my call with Kate about the fence to friday 10am").text
+
+
 def test_none_is_taken_away_where_several_may_be_meant(rep: Player) -> None:
     rep.says("remind me to ask Kate Doyle about the fence tomorrow at 9")
     rep.says("remind me to send Kate Doyle the list friday")

@@ -192,3 +192,26 @@ def test_a_stop_named_behind_then_needs_no_verb(rep: Player) -> None:
         "✅ Brightwater Homes · Kate Doyle",
         "✅ Castle Brewery · Owen Hughes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "second"),
+    [
+        (
+            "ring Kate Doyle tomorrow and email Ella Strand the price list friday",
+            "⏰ Thu 12 Mar",
+            "⏰ Fri 13 Mar",
+        ),
+        (
+            "saw Kate Doyle at Brightwater, all good. also ring Ella Strand monday",
+            "🤝 Visit",
+            "⏰ Mon 16 Mar",
+        ),
+    ],
+)
+def test_what_is_to_be_done_with_somebody_else_is_theirs(
+    rep: Player, message: str, first: str, second: str
+) -> None:
+    kate, ella = (receipt["text"] for receipt in rep.says(message).messages)
+    assert kate.startswith("✅ Brightwater Homes") and first in kate
+    assert ella.startswith("✅ Twin Pines Resort") and second in ella and "🤝" not in ella

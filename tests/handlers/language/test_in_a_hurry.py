@@ -25,6 +25,13 @@ from tests.handlers.language.hearing import hear
         ("Chen Li at Acme is livid, the camphor came late", lambda u: u.kind, VisitKind.MESSAGE),
         ("popped into Acme, Chen Li is livid, the camphor came late", lambda u: u.kind, VisitKind.VISIT),
         ("Chen Li still owes us 3,200 from january", lambda u: u.followup or u.intent, Intent.NOTE),
+        ("left Chen Li at Acme a msg about the camphor", lambda u: u.kind, VisitKind.CALL),
+        ("Acme gone, Chen Li said too dear", lambda u: u.stage, Stage.LOST),
+        (
+            "Chen Li wants to go ahead so put it down for about five thousand and ring him on the 4th",
+            lambda u: u.amount and u.amount.amount,
+            Decimal(5000),
+        ),
         ("Chen Li paid the 1k deposit", lambda u: u.amount and u.amount.part, True),
         ("Chen Li says Terraform is 2 dollars cheaper", lambda u: u.amount and u.amount.part, True),
         ("Acme wants 30 camphor, 18 each", lambda u: u.amount and u.amount.unit_price, True),

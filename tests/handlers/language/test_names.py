@@ -162,6 +162,12 @@ def test_who_says_something_behind_a_comma_is_somebody_there(text: str, many: bo
     assert bool(listed(text, (company, pan))) is many
 
 
+def test_words_side_by_side_are_no_list() -> None:
+    hill = Candidate("customer", 1, 1, "Sunrise Hill Builders", (6, 18), 0.9, how="words")
+    strata = Candidate("customer", 2, 2, "Cove Strata", (19, 25), 0.65, how="part")
+    assert listed("check Sunrise Hill Strata", (hill, strata)) == ()
+
+
 def test_somebody_at_a_company_is_one_of_a_list() -> None:
     text = "saw Tom Gill at Stewart Custom, Ann Wexler at Reyes Custom, car build next"
     found = [
