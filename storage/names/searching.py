@@ -8,7 +8,7 @@ from storage.names import keys, lookup
 from storage.names.forms import digits, without_legal
 from storage.names.lookup import Found
 from storage.names.matching import OWN_FIRST, NameMatch, matches
-from storage.names.text import Unit, squashed, units
+from storage.names.text import Unit, all_han, squashed, units
 
 LONGEST = 200  # characters of a query
 SHORTEST_NUMBER = 4  # digits
@@ -109,7 +109,7 @@ def _holds(match: NameMatch, unit: Unit) -> bool:
 
 def _by_part(book: Book, query: str) -> list[Hit]:
     part = query.casefold() if "@" in query else squashed(query)
-    if len(part) < 2:
+    if len(part) < 2 and not all_han(part):  # a Chinese one is half a name, of one's own people at least
         return []
     texts = lookup.beginning(book, part)
     size = 3 if part.isascii() else 2
