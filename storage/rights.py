@@ -27,7 +27,13 @@ HANGING = NOUNS | {
     "refusal": Refusal,
 }
 
-BY_MANAGERS = {"holdout", "level_words"}  # what of the company a manager may set
+BY_MANAGERS = {
+    "holdout",
+    "level_words",
+    "cadence_a",
+    "cadence_b",
+    "cadence_c",
+}  # what of the company a manager may set
 
 
 def may_take_back(book: Book, items: Iterable[ChangeItem]) -> bool:

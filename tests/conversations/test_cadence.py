@@ -61,6 +61,12 @@ def test_managers_set_the_companys_own_numbers(
     assert house.read(lambda session: session.get_one(Company, 1).cadence_c) == 90
 
 
+def test_a_manager_takes_the_numbers_back(house: House, maria: Player) -> None:
+    saved = maria.taps(maria.taps(maria.says("/settings"), "Visits due after"), "A 7")
+    assert "company settings" in maria.taps(saved, "Undo").text
+    assert house.read(lambda session: session.get_one(Company, 1).cadence_a) == 14
+
+
 def test_other_words_are_no_numbers(maria: Player) -> None:
     maria.taps(maria.says("/settings"), "Visits due after")
     assert "days" not in maria.says("/find Acme").text
