@@ -48,6 +48,7 @@ def _take_back(chat: Chat, change: Change) -> Card:
     match changes.undo(chat.book, change):
         case changes.Undone():
             _tell_former_owners(chat, had)
+            _tell_roles(chat, touched)
             return Card(undone(chat, touched), _on(chat, touched), toast=chat.t("undo.toast"))
         case changes.BuiltOn(by=by):
             key = "undo.built_on" if by else "undo.built_on_somehow"
@@ -64,6 +65,14 @@ def _tell_former_owners(chat: Chat, had: dict[int, int]) -> None:
         owner, first = chat.book.session.get_one(Person, owner_id), chat.book.get(Customer, ids[0])
         key = "handover.all_taken_back" if len(ids) > 1 else "handover.taken_back"
         tell(chat, owner, key, by=chat.me.name, customer=first.name if first else "", n=len(ids))
+
+
+def _tell_roles(chat: Chat, touched: Sequence[ChangeItem]) -> None:
+    """Whoever was told of another role learns what it is again."""
+    for item in touched:
+        if item.table_name == "person" and "role" in (item.before or {}):
+            person = chat.book.session.get_one(Person, item.row_id)
+            tell(chat, person, f"team.you_are_{person.role}", by=chat.me.name)
 
 
 def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:

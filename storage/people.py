@@ -233,6 +233,8 @@ def rename_team(book: Book, team: Team, name: str) -> None:
     book.session.flush()
 
 
-def customers_of(book: Book, person: Person) -> int:
-    mine = select(func.count()).where(Customer.owner_id == person.id, book.may_see(Customer))
-    return book.session.scalars(mine).one()
+def customers_of(book: Book, person: Person, *, outside: int | None = None) -> int:
+    """How many customers somebody has; outside of a team, where one is named."""
+    theirs = (Customer.owner_id == person.id, book.may_see(Customer))
+    elsewhere = (Customer.team_id != outside,) if outside else ()
+    return book.session.scalars(select(func.count()).where(*theirs, *elsewhere)).one()

@@ -93,7 +93,7 @@ def set_team(chat: Chat, person_id: int, team_id: int) -> Card:
     if one is None or team is None:
         return chat.gone()
     people.change(chat.book, one, team_id=team.id)
-    name, left = cards.team_name(chat, team), people.customers_of(chat.book, one)
+    name, left = cards.team_name(chat, team), people.customers_of(chat.book, one, outside=team.id)
     if not left:
         return cards.changed(chat, one, "team.moved", team=name)
     bring = chat.button("team.bring", "team.bring", one.id)

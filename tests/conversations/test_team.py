@@ -175,6 +175,11 @@ def test_gives_somebody_another_role(adam: Player, bob: Player) -> None:
     assert "This week" in bob.says("/team").text
 
 
+def test_says_to_whom_a_role_was_given_that_it_was_taken_back(adam: Player, bob: Player) -> None:
+    made = adam.taps(adam.taps(adam.taps(adam.says("/team"), "Bob"), "Role"), "Manager")
+    assert "made you a rep" in bob.sees(lambda: adam.taps(made, "Undo")).text
+
+
 def test_never_undoes_the_last_admin(adam: Player, maria: Player) -> None:
     made = adam.taps(adam.taps(adam.taps(adam.says("/team"), "Maria"), "Role"), "Admin")
     maria.taps(maria.taps(maria.taps(maria.says("/team"), "Adam"), "Role"), "Rep")
@@ -206,6 +211,8 @@ def test_moves_somebody_with_or_without_the_customers(
     assert "1 customer stays" in moved.text
     assert "Alice Rep: 0 visits" in mona.says("/team").text
     assert "1 customer has come along" in adam.taps(moved, "Bring").text
+    assert "1 customer stays" in adam.taps(adam.taps(adam.taps(moved, "Back"), "Team"), "North").text
+    assert "stay" not in adam.taps(adam.taps(adam.taps(moved, "Back"), "Team"), "South").text
     assert "£12,000" in mona.says("/team").text
 
 
