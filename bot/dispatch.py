@@ -201,7 +201,7 @@ class Dispatcher:
         on = outbox.card_at(session, chat.me.telegram_id, pressed.message_id or 0)
         if on is None and pressed.message_id:
             self._it_arrived(session, chat, pressed.message_id)
-        for number, card in enumerate(cards):
+        for number, card in enumerate(card for card in cards if not card.stays):
             post(session, chat, card, edit=pressed.message_id if number == 0 and not card.fresh else None)
         toast = next((card.toast for card in cards if card.toast), None)
         return Handled(pressed.query_id, toast)

@@ -70,6 +70,7 @@ class Card:
     about: str | None = None  # "visit:12": the record that a reply to this card adds to; "day:20260311"
     fresh: bool = False
     replaces: int | None = None  # a message of ours that this card takes the place of
+    stays: bool = False  # nothing is posted: the message with the button is right as it is
     toast: str | None = None  # a word that flies by when a button was pressed
     file: File | None = None
     chart: Bars | None = None  # a picture above the text, drawn when it is sent

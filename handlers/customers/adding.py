@@ -125,7 +125,7 @@ def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
     """Go on with what was decided; a second answer finds it settled."""
     draft = close(chat, draft_id, WHOSE, TWIN, PART)
     if draft is None:
-        return settled_already(chat)
+        return chat.settled(draft_id)
     entry, before = kept(draft)
     return take(chat, entry, replace(before, **settled))
 
@@ -136,10 +136,6 @@ def close(chat: Chat, draft_id: int, *kinds: str) -> Draft | None:
     if draft:
         chat.book.act("add", draft.message_id)
     return draft
-
-
-def settled_already(chat: Chat) -> Card:
-    return Card(chat.t("capture.settled"), toast=chat.t("capture.settled"))
 
 
 def kept(draft: Draft) -> tuple[Entry, Settled]:

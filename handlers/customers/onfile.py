@@ -53,7 +53,7 @@ def contact_edited(chat: Chat, contact_id: int, text: str) -> Card:
     contact, entry = chat.book.get(Contact, contact_id), _line(chat, text)
     customer = chat.book.get(Customer, contact.customer_id) if contact else None
     if not (contact and customer and entry and entry.person):
-        return chat.stays()
+        return chat.unfollowed()
     customer = _home(chat, contact, customer, entry.company)
     told = {"name": entry.person, "title": entry.title, "phone": entry.phone, "email": entry.email}
     customers.change(chat.book, contact, **_said(told))
@@ -65,7 +65,7 @@ def customer_edited(chat: Chat, customer_id: int, text: str) -> Card:
     """/add with other words, for a customer without a contact."""
     customer, entry = chat.book.get(Customer, customer_id), _line(chat, text)
     if not (customer and entry and entry.company) or entry.person:
-        return chat.stays()
+        return chat.unfollowed()
     customers.change(
         chat.book, customer, **_said({"name": entry.company, "phone": entry.phone, "email": entry.email})
     )

@@ -43,7 +43,7 @@ def edited(chat: Chat, said: Said) -> Card | None:
             drafts.close(chat.book, draft.id)  # the question that it raised is asked anew, if at all
         return None
     chat.book.act("edit")
-    card = chat.stays() if OTHER_COMMAND.match(text) else _again(chat, first, text, said.message_id)
+    card = chat.unfollowed() if OTHER_COMMAND.match(text) else _again(chat, first, text, said.message_id)
     if card.replaces or card.fresh:
         return card
     receipt = outbox.receipt_for(chat.book.session, chat.me.telegram_id, said.message_id)
@@ -56,12 +56,12 @@ def _again(chat: Chat, first: Change, text: str, message_id: int) -> Card:
     if len(settled) == 1:
         return _read_again(chat, settled[0], first, text)
     if settled:  # a round: for which of its customers the new words are is not to be guessed
-        return chat.stays()
+        return chat.unfollowed()
     noun, _, number = (first.about or "").partition(":")
     if noun in EDITS and number.isdigit():
         card = EDITS[noun](chat, int(number), text)
         return card if isinstance(card, Card) else chat.gone()
-    return chat.stays()
+    return chat.unfollowed()
 
 
 def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
@@ -211,7 +211,7 @@ def new_customer(chat: Chat, draft_id: int) -> Card:
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     name = draft.data.pop("new_name", None) if draft else None
     if draft is None or not name:
-        return chat.card("capture.settled")
+        return replace(chat.settled(draft_id), stays=True)
     chat.book.act("correct")
     draft.data = {key: value for key, value in draft.data.items() if key != "words"}
     card = again(chat, draft, standing(chat, draft).with_answers(new_customer=name, contact_id=0))

@@ -94,7 +94,7 @@ def test_asks_which_of_two_is_meant(maria: Player, bob: Player, alice: Player, h
     told = bob.sees(lambda: maria.taps(asked, "Bob Rep"))
     assert "call Acme" in told.text
     assert "No open reminders" in alice.says("/remind").text
-    assert "settled already" in maria.taps(asked, "Bob Builder").text
+    assert maria.taps(asked, "Bob Builder").toast == "That is settled already."
 
 
 def test_goes_by_the_clocks_of_whom_it_is_for(maria: Player, bob: Player, house: House) -> None:

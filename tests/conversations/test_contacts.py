@@ -208,8 +208,17 @@ def test_saves_once_however_often_the_answer_is_tapped(alice: Player) -> None:
     alice.taps(reply, "Acme North")
     data = reply.button("Acme North")[1]["callback_data"]
     again = alice.presses(reply.last["message_id"], data)
-    assert "settled" in (again.toast or again.text)
+    assert again.toast and "settled" in again.toast
+    assert not again.messages  # the receipt stands, with its Undo
     assert "Contacts (1)" in " ".join(alice.says("/find acme").buttons)
+
+
+def test_an_old_question_that_was_answered_says_so(house: House, alice: Player) -> None:
+    alice.says("/add Acme North")
+    asked = alice.shares_contact("+442079460958", "Chen", "Li")
+    alice.says("acme north")
+    house.sleep(minutes=1)
+    assert alice.taps(asked, "Acme North").text == "That is settled already."
 
 
 def test_a_typed_name_answers_whose_it_is(alice: Player) -> None:

@@ -98,7 +98,7 @@ def test_asks_whose_deal_it_is_and_keeps_the_words(alice: Player, house: House) 
     house.open()
     answered = alice.taps(asked, "Acme North")
     assert "Proposal · £12,000 · closes Tue 15 Dec" in answered.text
-    assert "settled already" in alice.taps(asked, "Acme North").text
+    assert alice.taps(asked, "Acme North").toast == "That is settled already."
     assert "Proposal (1)" in alice.says("/deal").buttons
 
 

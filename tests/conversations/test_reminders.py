@@ -48,7 +48,7 @@ def test_asks_when_no_time_was_said(alice: Player, house: House) -> None:
     card = alice.taps(asked, "Tomorrow 9:00")
     assert "Thu 12 Mar, 09:00" in card.text
     assert "water the maples" in card.text
-    assert "settled already" in alice.taps(asked, "Tomorrow 9:00").text
+    assert alice.taps(asked, "Tomorrow 9:00").toast == "That is settled already."
 
 
 @pytest.mark.parametrize(
