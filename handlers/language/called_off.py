@@ -13,7 +13,7 @@ _CANCELLED = r"(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|scrapped|scratched)"
 _CALLED_OFF = Pattern(
     rf"\b{_CANCELLED}\b(?! (?:the )?(?:order|deal|contract))[^,.;!?\n]{{0,40}}\b{_MEETING}\b"
     rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:(?:is|was|got|been) off\b(?! to)|{_CANCELLED}\b)"
-    rf"|取消[了咗]?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}取消"
+    rf"|取消[了咗]?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}(?:取消|[去来见]不[了成]|不[去来见]了)"
 )
 _MOVED_HAN = Pattern(
     rf"(?:{_MEETING_HAN}|meeting|会|约|电话|回访)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]"

@@ -27,7 +27,8 @@ _MEETING = Pattern(
 )
 _MESSAGE = Pattern(
     r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"
-    r"|email from|text from)\b|微信|短信|邮件|发消息|(?<!等)回复|寄[了出过]|快递|留言|发了?信息"
+    r"|email from|text from)\b"
+    r"|微信|短信|邮件|发消息|(?<!等)回复|寄[了出过]|发了[份个张些封]|快递|留言|发了?信息"
 )
 _KINDS = (
     (_VISIT, VisitKind.VISIT),

@@ -70,6 +70,9 @@ _WENT = Pattern(
     r"|\b(?:went|gone) (?:elsewhere"
     r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
 )
+_DONE_DEAL = Pattern(
+    r"(?<![没未不])(?:[谈做搞]?成|签)[啦咯喽]|拿下[啦咯]|(?:单子?|树|案|造|程)[谈做]?成了(?![吗没])"
+)
 _ORDER_OFF = Pattern(
     r"\bcancel(?:s|led|ed)?\b[^,.;!?]{0,24}\b(?:order|po|deal|contract)\b"
     r"|取消了?[^,，。;；]{0,8}(?:订单|单子|合同)|(?:订单|单子|合同)[^,，。;；]{0,4}(?:取消|作废)|退订|不要了"
@@ -224,6 +227,8 @@ def _named(masked: str) -> str | None:
     """A deal's stage in so many words: "lost Acme", "close as won", "moved to negotiation"."""
     if _WENT.search(masked) or _ORDER_OFF.search(masked):
         return Stage.LOST
+    if _DONE_DEAL.search(masked):
+        return Stage.WON
     if found := _ENDED.search(masked):
         return found[1] or found[2]
     moved = _MOVED.search(masked) or _AT.search(masked)

@@ -55,7 +55,7 @@ _WORDS = (
     r"|value|pay|paid|deposit|refund|spend"
     r"|invoice[ds]?|put (?:it|that|them|this) (?:down|in)|cost|owes?(?: us| me)?|po for"
     r"|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
-    r"|合同额|货款|最后|最终|实收|埋单|埋数|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
+    r"|合同额|货款|最后|最终|实收|报[了过]|埋单|埋数|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
     r"|(?<![可所])以)"
 )
 _ROUGH = (
@@ -101,7 +101,7 @@ PATTERNS = patterns(
     # 40 boxwood @ 27, but not 20 people @ 3
     r"(?<![\w.,:/-])\d{2,5}(?: (?!(?:people|guys|staff|kids|guests|visitors|pax|of)\b)[a-z]{3,20}){1,2}"
     r" ?@ ?(?P<x>(?P<n>\d{1,2}))(?![\w:%/.]| ?(?:[ap]\.?m|o'?clock))",
-    rf"每[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
+    rf"[每一][棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
     r"(?![\d月日号点])",
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
@@ -114,7 +114,7 @@ PATTERNS = patterns(
     # 报价发过去了,5600
     rf"(?:报价|预算|价[格钱]?|方案|拿下|[签谈定]下来|合同|单子?)[^\d,，。;；!！?？]{{0,12}}[,，。!！ ]{{1,2}}"
     rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,，。;；!！]))",
-    rf"(?:[改调涨升加减][到为成]) ?(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    rf"[改调涨升加减提降][到为成] ?(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
     # signed! 6200
     r"(?:\b(?:signed|won|closed|sealed|is ours)|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
     rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
@@ -162,6 +162,7 @@ _ASKED = Pattern(
     r"(?:[砍压降杀让]价?到|还价到?|便宜到|算到?)(?:大概|大约|约)? ?$"
     r"|(?:最[低高多]|顶多|只肯|只愿意?|还价|出价)(?:只?[要给出肯做])? ?$"
 )
+_ONLY_THEN = Pattern(r"[^,，。;；]{0,3}才")  # 砍到两万八才考虑
 _GIVEN = Pattern(r"(?<![没不未])答应|同意|成交|拿下|[谈说]定|可以的|行了|[签订][了下单好]")
 
 
@@ -210,7 +211,8 @@ def _is_part(text: str, span: Span) -> bool:
 
 def _is_asked(text: str, span: Span) -> bool:
     """想砍到1300: what they would like to pay is no price that stands, as long as nobody has agreed."""
-    return bool(_ASKED.search(text[max(0, span[0] - 20) : span[0]])) and not _GIVEN.search(text)
+    asked = _ASKED.search(text[max(0, span[0] - 20) : span[0]]) or _ONLY_THEN.match(text, span[1])
+    return bool(asked) and not _GIVEN.search(text)
 
 
 def _still_each(text: str, found: list[Money]) -> tuple[Money, ...]:

@@ -33,7 +33,7 @@ _BEGINS = r"(?:(?<!\d,)|(?<=[万千w]\d,))(?<![一二两三四五六七八九十
 COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
     rf" ?(?P<u>{DOZEN}(?=[ ,、;!]|$|的?[\u4e00-\u9fff]{{2}})(?!{_HITS})|[{MEASURES}](?!月"
-    rf"|半|小时|星期|礼拜|钟|工作日|人|电话|客户)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
+    rf"|半|小时|星期|礼拜|钟|工作日|人|电话|客户|楼盘|项目|地方|小区|工地|单子|问题|朋友|方案|部门|[门分]?店)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
     re.ASCII,
 )
 _STREET = r"| (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|highway|boulevard|blvd)\b"
@@ -202,6 +202,8 @@ def find_quantities(
                 continue  # "60 not 40"
             if _SAMPLES.match(plain, span[1]):
                 continue  # they are given away
+            if number == 1 and any(begin == span[1] for begin, _ in used):
+                continue  # 一棵88
             if pattern is NAKED and not (
                 OF_THEM.match(plain, span[1])
                 or PRICED.match(plain, span[1])

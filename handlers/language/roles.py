@@ -69,6 +69,7 @@ _FROZEN = Pattern(
 )
 _MEANT = Pattern(r"\b(?:call|ring|send|chase|meet|visit|see|check|deliver|due|needs?|to)\b|[要再前]")
 _FAR = 10_000
+_NEAR = 16  # characters of Chinese, in which a verb follows its day
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
 _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
 
@@ -173,6 +174,7 @@ def clause(text: str, when: When) -> Span:
 def _is_told(text: str, when: When) -> bool:
     """今天去锦绣园林见了周总: however far its verb, what is told as done was today."""
     begin, end = clause(text, when)
+    end = min(end, when.span[1] + _NEAR)  # what is dictated has no commas
     return bool(_TOLD_HAN.search(text, begin, end)) and not _MEANT_HAN.search(text, begin, end)
 
 

@@ -8,6 +8,7 @@ _WORDS = {
         *("undo", "undo it", "undo that", "undo this", "undo last", "undo the last one", "undo please"),
         *("delete that", "delete it", "delete this", "scratch that", "scrap that", "forget that"),
         *("take it back", "take that back", "删掉", "删了吧"),
+        *("刚才那条删了", "刚才那条删了吧", "把刚才那条删了", "删掉刚才那条", "刚才的不算", "上一条删了"),
         *("撤销", "撤回", "撤消", "撤销上一步", "撤销刚才的", "撤销一下"),
     ),
     "cancel": (

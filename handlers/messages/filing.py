@@ -20,6 +20,7 @@ CLOSED = {Intent.ORDER: deals.WON}
 TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
+DOING_HAN = "送交签付取拿发装种去"
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(
     r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me\b ?(?:to |about |of |that )?"
@@ -277,14 +278,20 @@ def step(heard: Understanding, *, kept: bool) -> str:
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
     whole = (heard.next_step or _clause(heard, when.span)) if kept else heard.text
-    alone = when.text in whole and len(whole) - len(when.text) < STEP
+    alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
     bare = DANGLING.sub(
         "", " ".join(re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
     )
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
-    return bare if len(bare) >= STEP and not NO_STEP.search(bare) else said
+    return bare if _says_what(bare) and not NO_STEP.search(bare) else said
+
+
+def _says_what(words: str) -> bool:
+    """Whether these words by themselves are something to do: 送 is, though it is short."""
+    bare = words.strip(" ,，;；.。")
+    return len(bare) >= STEP or bool(bare and bare in DOING_HAN)
 
 
 def _clause(heard: Understanding, span: Span) -> str:

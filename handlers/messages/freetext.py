@@ -62,4 +62,4 @@ def _of_reminders(chat: Chat, text: str) -> Answer:
 def _says_thanks(heard: Understanding) -> bool:
     """Thanks in other words, about nobody and nothing."""
     told = heard.followup or heard.amount or heard.quantities or heard.phone or heard.customers
-    return ends_with_courtesy(heard.text) and not told
+    return heard.intent != Intent.LOOKUP and ends_with_courtesy(heard.text) and not told

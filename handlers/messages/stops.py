@@ -26,6 +26,7 @@ ROUND = re.compile(
     r"|^\W*(?:\w+[ ,]+){0,2}(?:run|route|rounds?|visits|calls|stops) ?[:–-]"
     r"|^\W*(?:tomorrow|tmrw|tmr|today|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) ?[:–-]"
     r"|\b(?:my|the|todays?|today's|yesterday's) rounds?\b"
+    r"|[打了][两三四五六2-6]个电话"
     r"|[连跑走][跑走了着]{0,2}[两三四五六2-6][家个]"
     r"|先[去到跑].{2,40}?(?:后来|然后|接着|之后|再|又|[上下]午|晚上)|上午[去到跑见].{2,40}?下午",
     re.I,

@@ -82,6 +82,11 @@ def test_what_is_to_be_done_reads_as_it_was_said(rep: Player, said: str, stands:
     assert stands in rep.says(said).text
 
 
+def test_a_short_word_is_what_is_to_be_done(rep: Player) -> None:
+    rep.speaks("zh")
+    assert "– 送\n" in rep.says("陈志强订银杏三十五棵，一棵88，月底送").text + "\n"
+
+
 def test_an_unknown_name_before_its_number_is_asked(rep: Player) -> None:
     rep.speaks("zh")
     assert "📦 “金叶女贞”是什么产品？" in rep.says("东湖大酒店要金叶女贞80捆").buttons

@@ -121,6 +121,11 @@ def test_each_stop_of_a_round_has_the_words_that_are_about_it(
     assert "📦" not in cards.messages[0]["text"]
 
 
+def test_a_round_of_calls_tells_of_each(rep: Player) -> None:
+    told = rep.says("早上打了两个电话：陈志强说样品收到了，林涛没接")
+    assert told.text.count("📞 Call") == 2 and "no answer" in told.messages[1]["text"]
+
+
 @pytest.mark.parametrize(
     ("message", "day"),
     [

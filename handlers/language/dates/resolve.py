@@ -42,17 +42,20 @@ def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     return _timed(clue, days, now, past)
 
 
-def _first_day(clue: Clue, now: datetime) -> Days:
-    """When something recurring is first due: later today if its hour is still ahead, else the next time."""
+def _first_day(clue: Clue, now: datetime) -> Days | None:
+    """When something recurring is first due: later today if its hour is still ahead, else the next time.
+
+    None for each 30 February.
+    """
     from dateutil.rrule import rrulestr  # slow to import, seldom needed
 
     rule, today = clue.rule or "", datetime.combine(now.date(), time())
     start = today if "BY" in rule or "DAILY" in rule else plus(today, _period(rule))
     plain = re.sub(r";INTERVAL=\d{1,3}", "", rule)  # "every other Monday" begins with the coming one
-    for moment in islice(rrulestr(plain, dtstart=start), 2):
-        if moment > today or (clue.hour is not None and _at(clue, today.date())[0] > now):
-            break
-    return Days(moment.date(), moment.date() + timedelta(days=1))
+    moments = list(islice(rrulestr(plain, dtstart=start), 2))
+    ahead = clue.hour is not None and _at(clue, today.date())[0] > now
+    moment = next((one for one in moments if one > today or ahead), moments[-1] if moments else None)
+    return Days(moment.date(), moment.date() + timedelta(days=1)) if moment else None
 
 
 def _period(rule: str) -> Shift:

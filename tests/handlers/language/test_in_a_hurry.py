@@ -170,5 +170,17 @@ def test_what_is_good_to_know_is_a_note(text: str) -> None:
     assert (heard.intent, heard.followup) == (Intent.NOTE, None)
 
 
+@pytest.mark.parametrize("text", ["苗旺绿化那单成啦！两千八，一分没砍", "苗旺绿化那单拿下啦，2800"])
+def test_a_cheer_is_a_deal_won(text: str) -> None:
+    heard = hear(text)
+    assert heard.stage == Stage.WON and heard.amount and heard.amount.amount == 2800
+
+
+def test_a_dictated_visit_is_on_its_day_though_no_comma_ends_it() -> None:
+    heard = hear("今天上午我去了一下苗旺绿化然后周总不在我下周二再打电话给他")
+    assert heard.followup and heard.followup.start.day == 17
+    assert len(heard.followups) == 0
+
+
 def test_a_budget_that_is_waited_for_qualifies_nothing() -> None:
     assert hear("周总说那单要等预算批下来").stage is None

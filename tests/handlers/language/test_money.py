@@ -111,6 +111,9 @@ def test_an_amount_is_in_the_companys_currency_unless_another_is_named(
         ("合同拿下了，5,200", 5200, False),
         ("签了！！两千零五十", 2050, False),
         ("周五送到，埋单一千二", 1200, False),
+        ("那单提到6200", 6200, False),
+        ("报了三万二", 32_000, False),
+        ("要三十五棵，一棵88", 88, True),
     ],
 )
 def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) -> None:
@@ -123,6 +126,7 @@ def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) 
     [
         ("周总嫌贵，希望能压到2800", False),
         ("周总还在磨，最低要2,800，我没答应", False),
+        ("周总嫌贵，砍到两万八才考虑", False),
         ("他们想还价到九千五", False),
         ("周总想砍到2800，我们答应了", True),
         ("已经降到2800了", True),

@@ -206,7 +206,17 @@ def test_finds_no_date_where_none_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["feb 30", "30 february 2027", "2/30/2026", "2月30日", "2027年2月29日", "4月31号"]
+    "text",
+    [
+        "feb 30",
+        "30 february 2027",
+        "2/30/2026",
+        "2月30日",
+        "2027年2月29日",
+        "4月31号",
+        "each 30 feb",
+        "每年2月30号",
+    ],
 )
 def test_refuses_a_day_that_does_not_exist(text: str) -> None:
     assert read(text) == []
