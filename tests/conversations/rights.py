@@ -61,6 +61,13 @@ def nouns_of(name: str) -> dict[str, str]:
     return {one: NOUNS.get(noun, noun) for one, noun in nouns.items()}
 
 
+def foreign_to(who: int, nouns: dict[str, str]) -> list[str]:
+    """The parameters that can name a record which is not this person's to see or change."""
+    managers = {"word", "template"} if who == MONA else set()
+    theirs = set(OWNED) if who == ADAM else set(nouns.values()) - {"product"} - managers
+    return [one for one, noun in nouns.items() if noun in theirs]
+
+
 def pressings(name: str, ids: dict[str, int]) -> list[tuple[int | str, ...]]:
     """What to press a button with: these ids for its records, and every sample of its other values."""
     found: list[tuple[int | str, ...]] = [()]

@@ -24,21 +24,14 @@ from tests.conversations.rights import (
     MARIA,
     MISSING,
     MONA,
-    OWNED,
     came_of,
+    foreign_to,
     nouns_of,
     pressing,
     pressings,
     told_of,
 )
 from tests.people import START
-
-
-def foreign_to(who: int, nouns: dict[str, str]) -> list[str]:
-    """The parameters that can name a record which is not this person's to see or change."""
-    managers = {"word", "template"} if who == MONA else set()
-    theirs = set(OWNED) if who == ADAM else set(nouns.values()) - {"product"} - managers
-    return [one for one, noun in nouns.items() if noun in theirs]
 
 
 @pytest.mark.parametrize("who", [BOB, CHARLIE, MONA, ADAM])
