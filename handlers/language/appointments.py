@@ -21,8 +21,10 @@ _PLANNED = Pattern(
     rf"(?:seeing|meeting|visiting|(?:popping|dropping|swinging|heading|going|nipping) {_TO}|off to)\b"
     r"|\b(?:booked|pencill?ed|lined up|arranged|set up|scheduled)\b[^,;.]{0,30}"
     r"\b(?:with|at|in|to (?:see|meet|visit)|visit|meeting)\b"
+    r"|\b(?:put|pencil|book) me (?:down|in)\b"
     r"|\b(?:confirmed|all set|fixed|locked in|expect(?:s|ing) (?:me|us)) (?:for|at|on)\b"
 )
+_MUST = Pattern(rf"\bi (?:should|must|need to|have to|ought to|'ll|will|gotta) {_SEEN}\b")
 _INVITED = Pattern(
     r"\b(?:wants?|asked|asks|needs?|invited|told|like) (?:for )?(?:me|us) "
     rf"(?:to (?:{_SEEN}|come|be|walk|look|call (?:in|by|round))|{_TO}|there|along|back|on site)\b"
@@ -58,7 +60,7 @@ def is_appointment(text: str, found: Entities, now: datetime) -> bool:
     ahead = [ahead for ahead, before in found.dates if not is_done(plain, ahead, before, now)]
     if not any(_is_to_come(when, now) for when in ahead):
         return False
-    if _INVITED.search(plain):
+    if _INVITED.search(plain) or _MUST.search(plain):
         return not _TOUCHED.search(plain)
     if _PLANNED_HAN.search(plain) or _INVITED_HAN.search(plain):
         was = any(_was(*both, now) for both in found.dates)

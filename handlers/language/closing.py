@@ -10,6 +10,11 @@ _CLOSES = Pattern(
 )
 _CLOSE_IN = Pattern(r"clos(?:e|ing) (?!of\b)")  # the words before a month are taken with it
 _TO_SIGN = Pattern(r"(?:预计|预期|预估|估计|争取|计划)[能可会]?在?$")
+_SHOULD_SIGN = Pattern(
+    r"\b(?:should|will|expect(?:ed|ing)?(?: it)? to|likely to|gonna|going to|hop(?:e|es|ing) to)"
+    r" (?:close|sign)\b"
+    r"(?: (?:it|this|by|in|on|before|around|the|off)){0,3} $"
+)
 _SIGNED = Pattern(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
 _SIGNS = Pattern(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
 _SIGNS_HAN = Pattern(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
@@ -61,13 +66,16 @@ def closing(text: str, followups: tuple[When, ...]) -> When | None:
 
 
 def expected_to_sign(text: str, followups: tuple[When, ...]) -> When | None:
-    """预计一月底签: the day by which they are thought to sign."""
+    """ "Should close by christmas", 预计一月底签: the day by which they are thought to sign."""
     plain = normal(text)
     return next((when for when in followups if not when.has_time and _is_expected(plain, when)), None)
 
 
 def _is_expected(text: str, when: When) -> bool:
-    return bool(_TO_SIGN.search(text[: when.span[0]]) and _SIGNED.match(text, when.span[1]))
+    before = text[: when.span[0]]
+    return bool(
+        _SHOULD_SIGN.search(before) or (_TO_SIGN.search(before) and _SIGNED.match(text, when.span[1]))
+    )
 
 
 def put_off(text: str, followups: tuple[When, ...]) -> When | None:

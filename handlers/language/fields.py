@@ -12,7 +12,7 @@ _VISIT = Pattern(
     r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b|拜访|走访|登门|去了|跑了|刚从"
 )
 _CALL = Pattern(
-    r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w(?=/))|phone call"
+    r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w\b)|phone call"
     r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm"
     r"|left (?:[a-z'.]{1,20} ){0,6}(?:msg|message)|no answer|picked up|dialed)\b"
     r"|打[了过]?电话|没人接|[拨打][了咗过][^,。;]{1,10}[次遍通](?!招呼)"

@@ -35,7 +35,13 @@ DONE = re.compile(
     r"|干了|做了(?:什么|哪些|啥)",
     re.I,
 )
-DEALS = re.compile(r"\bdeals?\b|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|几单|报价|业绩", re.I)
+DEALS = re.compile(
+    r"\bdeals?\b"
+    r"|\b(?:what|which|who|anything|all)(?:'?s| is| are)? (?:at|in)(?: the)?"
+    r" (?:proposal|negotiation|qualified)\b"
+    r"|\bpipeline\b|\bopportunit|\bquotes?\b|商机|单子|几单|报价|业绩",
+    re.I,
+)
 CLOSING = re.compile(r"\b(?:clos(?:e|es|ing)|sign(?:s|ing)?)\b|成交|签|定下来|落单", re.I)
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 SIGNED = re.compile(r"\b(?:won|signed|closed)\b|签了|签下|成交了|拿下", re.I)

@@ -9,14 +9,13 @@ from handlers.chat import Chat
 from handlers.deal_words import reason_told
 from handlers.language.dates import LIMIT
 from handlers.language.deeds import is_delivery
-from handlers.language.understanding import Intent, Span, Understanding, When
+from handlers.language.understanding import Intent, Outcome, Span, Understanding, When
 from handlers.messages import goods, sums, titles
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.advice import answers
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 
-CLOSED = {Intent.ORDER: deals.WON}
 TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
@@ -165,7 +164,7 @@ def happened_at(when: When | None, at: datetime) -> datetime:
 
 def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, saved: Saved) -> None:
     deal = saved.deal or deal_meant(chat, heard, customer, whose.deal_id)
-    stage, title = heard.stage or CLOSED.get(heard.intent), title_of(chat, heard)
+    stage, title = heard.stage or _closed(heard), title_of(chat, heard)
     total = sums.whole(heard)
     amount = total.amount if total else None
     currency = (total and total.currency) or chat.book.company().currency
@@ -193,6 +192,11 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     if stage == deals.LOST and (reason := reason_told(heard.text)):
         deals.change(chat.book, deal, lost_reason=reason)
     saved.deal = deal
+
+
+def _closed(heard: Understanding) -> str | None:
+    """What is ordered is sold, also where it was told on a visit."""
+    return deals.WON if heard.intent == Intent.ORDER or heard.outcome == Outcome.ORDERED else None
 
 
 def title_of(chat: Chat, heard: Understanding) -> str:

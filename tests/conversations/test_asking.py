@@ -42,6 +42,7 @@ def test_open_deals_that_close_by_a_day_are_listed(alice: Player) -> None:
     [
         ("which deals are in negotiation?", "en"),
         ("show me the deals at the haggling stage", "en"),
+        ("what's in negotiation", "en"),
         ("谈判阶段的单子有哪些", "zh"),
     ],
 )

@@ -36,6 +36,16 @@ ENGLISH: tuple[Row, ...] = (
         ("– went", "– tom wants"),
     ),
     (
+        "swung by oakfield farm, martin ordered 24 lavender @ 11.50, drop them off sat am",
+        (
+            "✅ Oakfield Farm · Martin Bell",
+            "🤝 Visit",
+            "💼 Won · £276",
+            "⏰ Sat 14 Mar, 09:00 – drop them off",
+        ),
+        (),
+    ),
+    (
         "popped in at beacon hosp, dr khan likes the lavender idea, wants 40 pots, ring her thurs 10am",
         ("✅ Beacon Hospital · Dr Nadia Khan", "40 × Lavender", "⏰ Thu 12 Mar, 10:00 – ring her"),
         (),

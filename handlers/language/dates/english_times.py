@@ -39,6 +39,7 @@ _ALONE = (
 )
 PARTS = {
     "morning": "morning", "am": "morning", "mornin": "morning", "afternoon": "afternoon", "arvo": "afternoon",
+    "aft": "afternoon",
     "evening": "evening", "night": "night", "lunchtime": "noon", "lunch time": "noon", "daytime": "daytime",
     "business hours": "daytime", "office hours": "daytime", "nighttime": "night", "night-time": "night",
 }  # fmt: skip

@@ -32,6 +32,13 @@ from tests.handlers.language.hearing import hear
             lambda u: u.amount and u.amount.amount,
             Decimal(5000),
         ),
+        ("had a call w Chen Li", lambda u: u.kind, VisitKind.CALL),
+        (
+            "Acme hedges should close by christmas",
+            lambda u: u.closes and u.closes.last_day,
+            date(2026, 12, 25),
+        ),
+        ("ring Chen Li tomorrow aft", lambda u: u.followup and u.followup.start.hour, 14),
         ("Chen Li paid the 1k deposit", lambda u: u.amount and u.amount.part, True),
         ("Chen Li says Terraform is 2 dollars cheaper", lambda u: u.amount and u.amount.part, True),
         ("Acme wants 30 camphor, 18 each", lambda u: u.amount and u.amount.unit_price, True),

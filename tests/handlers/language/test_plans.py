@@ -18,6 +18,8 @@ from tests.handlers.language.hearing import hear
         ("seeing Chen Li on thursday", 12),
         ("ok, heading over to Acme tomorrow at 11", 12),
         ("Chen Li confirmed for thurs 1pm at the yard", 12),
+        ("hi, put me down for a visit at Acme next thursday", 19),
+        ("after what Chen Li said on monday i should visit Acme on friday at 3", 13),
         ("booked in with Chen Li for fri", 13),
         ("pencilled a site visit at Acme for the 18th", 18),
     ],
