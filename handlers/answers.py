@@ -8,6 +8,9 @@ from handlers.language.understanding import Intent, Understanding
 from handlers.messages import capture
 
 WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
+TOLD = re.compile(
+    r"(?:met|saw|visited|called|rang|emailed|texted)\b|拜访|见了|去了|打了", re.I
+)  # begins a report
 NOTHING = ("-", "–", "—", "无", "none")  # typed to empty a field
 LONGEST_PLACE = 40  # characters: longer words are no name of a place, but a message of their own
 SHORTEST = 5  # a number, a name or a title is shorter than any report

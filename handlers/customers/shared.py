@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers import is_message
+from handlers.answers import TOLD, is_message
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat, SharedContact
@@ -25,7 +25,7 @@ def typed(chat: Chat, draft: Draft, text: str) -> Answer:
     """A customer's name in answer to "whose?"."""
     hits = names.find(chat.book, text, adding.MOST)
     sure = bool(hits) and hits[0].score >= SURE and (len(hits) == 1 or hits[0].score > hits[1].score)
-    if len(text) > LONGEST or (not sure and is_message(chat, text)):
+    if len(text) > LONGEST or (not sure and (TOLD.match(text) or is_message(chat, text))):
         return None
     if sure:
         return adding.answered(chat, draft.id, customer_id=hits[0].customer_id)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.answers import TELLING, WORD, is_message
+from handlers.answers import TELLING, TOLD, WORD, is_message
 from handlers.cards import Button, Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
@@ -25,9 +25,6 @@ SENTENCE = re.compile(
     r"|[我你您他她它咱]|(?:please|pls|snooze|cancel|delete|can|could|why|how|what|where|when|who)\b",
     re.I,
 )
-TOLD = re.compile(
-    r"(?:met|saw|visited|called|rang|emailed|texted)\b|拜访|见了|去了|打了", re.I
-)  # begins a report
 SURE, BESIDES, MANY = 0.5, 2, 4  # how sure a message of its own is, and its words beside the name
 SAID = {
     "visit": Intent.LOG_VISIT,

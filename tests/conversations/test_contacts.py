@@ -227,6 +227,12 @@ def test_a_typed_name_answers_whose_it_is(alice: Player) -> None:
     assert "✅ Acme North" in alice.says("acme nroth").text
 
 
+def test_a_visit_told_meanwhile_is_no_name(alice: Player) -> None:
+    alice.says(LINE)
+    alice.shares_contact("+442079460111", "Ann", "Lee")
+    assert "🤝 Visit" in alice.says("met Chen Li at Acme North, all well").text
+
+
 def test_an_unknown_typed_name_can_become_a_customer(alice: Player) -> None:
     alice.shares_contact("+442079460958", "Chen", "Li")
     reply = alice.says("Bloom & Sons")
