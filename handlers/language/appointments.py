@@ -42,6 +42,7 @@ _PLANNED_HAN = Pattern(
     r"|(?:要|得|会|准备|打算|计划|先|再|过)?[去到来][^,，。;；了过]{0,12}?(?:拜访|见|看|找|送|量|签|谈|取|拿|收|验|盯|转|开会)(?![了过到着咗])"
     r"|(?<=.)(?:拜访|走访|上门|登门)(?![了过咗])"
 )
+_GOES_HAN = Pattern(r"[我再要得先就]{0,2}[去到见找](?![年货了过])")  # 下周二去丽景
 _INVITED_HAN = Pattern(
     r"(?:让|叫|请|喊|约|要)(?:我|咱)们?(?:[^,，。;；了过]{0,12})(?:去|来|到|过|上门|见|看)"
 )
@@ -62,7 +63,8 @@ def is_appointment(text: str, found: Entities, now: datetime) -> bool:
         return False
     if _INVITED.search(plain) or _MUST.search(plain):
         return not _TOUCHED.search(plain)
-    if _PLANNED_HAN.search(plain) or _INVITED_HAN.search(plain):
+    goes = any(_GOES_HAN.match(plain, when.span[1]) for when in ahead if _is_to_come(when, now))
+    if goes or _PLANNED_HAN.search(plain) or _INVITED_HAN.search(plain):
         was = any(_was(*both, now) for both in found.dates)
         return not (was or found.amounts or _TOLD_HAN.search(_SAID_TO_COME.sub("", plain)))
     timed = any(when.has_time and when.start > now for when in ahead)

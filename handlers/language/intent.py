@@ -60,6 +60,9 @@ _ASKS = Pattern(
 )
 _TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
 _WISHES = Pattern(r"别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发")  # how they want to be reached
+_REPRICED = Pattern(r"[涨降提加改调减][到成为] ?M")
+_ASKED_AT_LAST = Pattern(r"(?:来着|几号|哪天|什么时候|多少) ?\??$")
+_SAYS = Pattern(r"[说讲问话]|反馈")
 _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
 _WENT = Pattern(
@@ -165,6 +168,14 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     if first == Intent.LOOKUP and _TELLS_HAN.search(masked) and not _ASKS.search(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
+    if (
+        first in (Intent.LOG_VISIT, Intent.NOTE)
+        and _ASKED_AT_LAST.search(masked)
+        and not _SAYS.search(masked)
+    ):
+        return sorted(ranked, key=lambda one: one[0] != Intent.LOOKUP)
+    if first in (Intent.LOG_VISIT, Intent.NEW_DEAL) and _REPRICED.search(masked):
+        return sorted(ranked, key=lambda one: one[0] != Intent.UPDATE_DEAL)
     if first == Intent.LOG_VISIT and _WISHES.search(masked):
         return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     if first == Intent.COMPLAINT and sure < LIKELY and not _complains(masked):

@@ -159,6 +159,7 @@ def test_a_meal_that_was_is_a_visit(text: str) -> None:
         "meeting跟周总改到下周四3pm，在苗旺绿化",
         "把给周总的电话推到下周一",
         "后天九点去苗旺绿化见周总",
+        "下周二去苗旺绿化，周总要看样品",
     ],
 )
 def test_a_visit_still_to_come_is_a_reminder(text: str) -> None:

@@ -191,3 +191,12 @@ def test_a_dictated_visit_is_on_its_day_though_no_comma_ends_it() -> None:
 
 def test_a_budget_that_is_waited_for_qualifies_nothing() -> None:
     assert hear("周总说那单要等预算批下来").stage is None
+
+
+def test_a_price_that_moves_is_the_deals_on_file() -> None:
+    heard = hear("周总那个单子涨到6500了，他同意")
+    assert (heard.intent, heard.also) == (Intent.UPDATE_DEAL, ())
+
+
+def test_what_ends_as_a_question_is_one() -> None:
+    assert hear("周总生日快到了，几号来着").intent == Intent.LOOKUP

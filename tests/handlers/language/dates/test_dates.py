@@ -147,6 +147,7 @@ def test_reads_what_was_alike_in_both_languages(english: str, chinese: str, mean
         ("大后天上午十点", "2026-03-14 10:00"),
         ("这个月25号", "2026-03-25"),
         ("下月初", "2026-04-01"),
+        ("下个月一共要去三家", "2026-04-01"),
     ],
 )
 def test_reads_the_ways_of_one_language(text: str, meant: str) -> None:
