@@ -24,6 +24,7 @@ OUTLOOK = 3  # columns; the last is the rhythm's opinion in log-odds
 HARDLY = 1e-4  # of an order
 LEARNED_WEIGHTS = (1.0, 2.0)  # of the logistic and the boosted model, against 1 for the rhythm
 LEAST_STAKE = 0.1  # of the mean
+BY_STAKE = 0.75  # how much more it matters to be right about the big ones: between not at all and in full
 
 
 class AtRisk(LooksBack):
@@ -83,7 +84,7 @@ class AtRisk(LooksBack):
         plain = logistic(table[:, :-OUTLOOK], lapsed)
         if len(bought.active(self.active)) < FEW_CUSTOMERS:
             return [plain]
-        return [plain, boosted(table, lapsed, np.sqrt(outcome[:, 1]), self.random_state)]
+        return [plain, boosted(table, lapsed, outcome[:, 1] ** BY_STAKE, self.random_state)]
 
     def _outcome(self, bought: Purchases, day: int, known: Ints) -> Floats:
         """Whether each lapsed in the horizon after a day, and what was at stake, over the mean stake."""

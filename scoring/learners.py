@@ -17,7 +17,7 @@ from scoring.frames import Floats, Mask
 # Many small trees on random parts of the features: smoother than few deep ones, so better on new windows.
 SMALL_TREES: dict[str, Any] = {
     "learning_rate": 0.025,
-    "max_leaf_nodes": 8,
+    "max_leaf_nodes": 5,
     "min_samples_leaf": 60,
     "l2_regularization": 20.0,
     "max_features": 0.3,
