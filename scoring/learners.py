@@ -46,15 +46,15 @@ def boosted(table: Floats, happened: Mask, weight: Floats, seed: int) -> HistGra
 
 
 def boosted_amounts(table: Floats, amounts: Floats, seed: int) -> TransformedTargetRegressor:
-    """Learned in roots: neither ruled by a few large sums nor blind to them."""
+    """Learned in cube roots: neither ruled by a few large sums nor blind to them."""
     trees = HistGradientBoostingRegressor(max_iter=130, **SMALL_TREES, random_state=seed)
-    model = TransformedTargetRegressor(trees, func=np.sqrt, inverse_func=_squared, check_inverse=False)
+    model = TransformedTargetRegressor(trees, func=np.cbrt, inverse_func=_cubed, check_inverse=False)
     return model.fit(_without_empty(table), amounts)
 
 
-def _squared(root: Floats) -> Floats:
-    squared: Floats = np.maximum(root, 0) ** 2
-    return squared
+def _cubed(root: Floats) -> Floats:
+    cubed: Floats = np.maximum(root, 0) ** 3
+    return cubed
 
 
 def _without_empty(table: Floats) -> Floats:
