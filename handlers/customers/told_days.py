@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.cards import Card
 from handlers.chat import Chat
@@ -29,6 +30,7 @@ FILLER = re.compile(
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",
     re.I,
 )
+THIS = re.compile(r"this\b", re.I)
 WISH = re.compile(r"\bremind|\?|？|提醒|吗|什么时候|哪天|几号", re.I)
 CLAUSE = re.compile(r"[,;.!\n，。；！]| - | – |\band\b")
 LONGEST = 120  # characters of words that tell a day
@@ -100,7 +102,12 @@ def _near(chat: Chat, rest: str, *, past: bool) -> tuple[Born, str] | None:
     prefer: Prefer = "past" if past else "future"
     days = find_dates(rest, now=chat.heard_at, zone=chat.zone, language=chat.language, prefer=prefer)
     when = next(filter(_is_day, days), None)
-    return (Born(when.start.month, when.start.day), rest.replace(when.text, " ")) if when else None
+    if when is None:
+        return None
+    day = when.start.date()
+    if THIS.match(when.text) and day < chat.today and not past:
+        day += timedelta(weeks=1)  # "turns 50 this saturday", said on a Sunday
+    return Born(day.month, day.day), rest.replace(when.text, " ")
 
 
 def _is_day(when: When) -> bool:

@@ -1,6 +1,5 @@
 """The smaller parts of a message: how they were in touch, the next step, who else is in the game."""
 
-from handlers.language.features import lexicon
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.spelling import spelled
@@ -20,6 +19,10 @@ _CALL = Pattern(
 )
 _NAMED = Pattern(
     r"\b(?:guy|chap|bloke|fella|lady|woman|man|girl|someone|somebody|outfit|place|firm) called\b"
+)
+_THERE = Pattern(
+    r"\b(?:met|saw|seen|went|walked|toured|showed|sat (?:down )?with|was (?:at|in|there|on site))\b"
+    r"|见|去[了过]|到了|上门|现场"
 )
 _MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
@@ -56,7 +59,7 @@ _COMPETITOR = Pattern(
 def visit_kind(text: str, *, complaint: bool = False) -> VisitKind:
     """A visit, unless the words say otherwise; a complaint comes from afar, unless somebody was there."""
     said = told_kind(text)
-    if said is None and complaint and "happened" not in lexicon(normal(text)):
+    if said is None and complaint and not _THERE.search(normal(text)):
         return VisitKind.MESSAGE
     return said or VisitKind.VISIT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import Player
+from tests.house import House, Player
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,8 @@ def test_what_is_corrected_is_what_was_told_last(rep: Player) -> None:
     rep.says("call Chen Li back Friday 3pm")
     rep.says("no, 4 May")
     assert "🎂 3 May" in rep.says("when is Chen Li's birthday?").text
+
+
+def test_this_saturday_is_still_to_come_on_a_sunday(house: House, rep: Player) -> None:
+    house.forward(days=4)  # Sunday, 15 March
+    assert "🎂 21 March 1976" in rep.says("Chen Li turns 50 this saturday").text

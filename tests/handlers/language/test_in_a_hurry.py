@@ -23,6 +23,11 @@ from tests.handlers.language.hearing import hear
         ("met a chap called Chen Li, wants camphor", lambda u: u.kind, VisitKind.VISIT),
         ("had an earful from Chen Li, the camphor was full of ants", lambda u: u.intent, Intent.COMPLAINT),
         ("Chen Li at Acme is livid, the camphor came late", lambda u: u.kind, VisitKind.MESSAGE),
+        (
+            "Chen Li is cross, the camphor turned up yellow, wants it swapped",
+            lambda u: u.kind,
+            VisitKind.MESSAGE,
+        ),
         ("popped into Acme, Chen Li is livid, the camphor came late", lambda u: u.kind, VisitKind.VISIT),
         ("Chen Li still owes us 3,200 from january", lambda u: u.followup or u.intent, Intent.NOTE),
         ("left Chen Li at Acme a msg about the camphor", lambda u: u.kind, VisitKind.CALL),
