@@ -1,6 +1,7 @@
 """What the person wants done, and how it stands: the classifiers' answer, and how sure it is."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.language.features import (
@@ -164,40 +165,34 @@ def _borne_out(masked: str, ranked: list[tuple[str, float]]) -> list[tuple[str, 
     if _ASKED.fullmatch(masked):
         return [(Intent.LOOKUP, 1.0), *((one, 0.0) for one, _ in ranked if one != Intent.LOOKUP)]
     first, sure = ranked[0]
-    if _tells_debt(masked, first):
-        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
-    if first == Intent.LOOKUP and _TELLS_HAN.search(masked) and not _ASKS.search(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
-    if (
-        first in (Intent.LOG_VISIT, Intent.NOTE)
-        and _ASKED_AT_LAST.search(masked)
-        and not _SAYS.search(masked)
-    ):
-        return sorted(ranked, key=lambda one: one[0] != Intent.LOOKUP)
-    if first in (Intent.LOG_VISIT, Intent.NEW_DEAL) and _REPRICED.search(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.UPDATE_DEAL)
-    if first == Intent.LOG_VISIT and _WISHES.search(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
     if first == Intent.COMPLAINT and sure < LIKELY and not _complains(masked):
         ranked = ranked[1:]
         first, sure = ranked[0]
-    if first in DEALS and _ORDER_OFF.search(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.UPDATE_DEAL)
-    if first in (Intent.LOG_VISIT, Intent.NOTE) and _has_new_number(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.ADD_CONTACT)
-    if first == Intent.ORDER and _is_delivery(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
-    if first == Intent.ORDER and _SAMPLES.search(masked):  # they cost nothing
-        later = f" {AHEAD} " in f" {masked} "
-        return sorted(ranked, key=lambda one: one[0] != (Intent.REMINDER if later else Intent.LOG_VISIT))
+    if rather := _rather(masked, first):
+        return _led_by(rather, ranked)
     if sure < LIKELY and first in DOING and _is_errand(masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.REMINDER)
+        return _led_by(Intent.REMINDER, ranked)
     if first not in DEALS or sure >= LIKELY or _trades(masked):
         moved = _MOVED.search(masked)
         return [one for one in ranked if one[0] != Intent.NEW_DEAL] if moved else ranked
     if re.search(rf"[{CUSTOMER}{CONTACT}]", masked):
-        return sorted(ranked, key=lambda one: one[0] != Intent.NOTE)
+        return _led_by(Intent.NOTE, ranked)
     return [one for one in ranked if one[0] not in DEALS]
+
+
+def _led_by(intent: Intent, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    return sorted(ranked, key=lambda one: one[0] != intent)
+
+
+def _rather(masked: str, first: str) -> Intent | None:
+    """What the words mean instead, whatever the classifiers think likeliest."""
+    if _tells_debt(masked, first):
+        return Intent.NOTE
+    if first == Intent.ORDER and _SAMPLES.search(masked):  # they cost nothing
+        return Intent.REMINDER if AHEAD in masked.split() else Intent.LOG_VISIT
+    if first in DEALS and _ORDER_OFF.search(masked):
+        return Intent.UPDATE_DEAL
+    return next((meant for taken, says, meant in _TAKEN_FOR if first in taken and says(masked)), None)
 
 
 def _tells_debt(masked: str, first: str) -> bool:
@@ -218,6 +213,23 @@ def _is_errand(masked: str) -> bool:
     return AHEAD in signs and not signs & {CUSTOMER, CONTACT, BEFORE, *DEALING}
 
 
+def _only_tells(masked: str) -> bool:
+    return bool(_TELLS_HAN.search(masked)) and not _ASKS.search(masked)
+
+
+def _asks_at_last(masked: str) -> bool:
+    """邓美玲生日快到了,几号来着."""
+    return bool(_ASKED_AT_LAST.search(masked)) and not _SAYS.search(masked)
+
+
+def _is_repriced(masked: str) -> bool:
+    return bool(_REPRICED.search(masked))
+
+
+def _is_wish(masked: str) -> bool:
+    return bool(_WISHES.search(masked))
+
+
 def _has_new_number(masked: str) -> bool:
     return NUMBER in masked.split() and bool(_NEW_NUMBER.search(masked))
 
@@ -226,6 +238,16 @@ def _is_delivery(masked: str) -> bool:
     """周二给他们送30包: what is to be brought was sold before."""
     dated = set(masked.split()) & {AHEAD, EITHER}
     return bool(dated and _CARRIED.search(masked)) and not _ORDERED.search(masked)
+
+
+_TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
+    (frozenset({Intent.LOOKUP}), _only_tells, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
+    (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
+    (frozenset({Intent.LOG_VISIT}), _is_wish, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _has_new_number, Intent.ADD_CONTACT),
+    (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
+)
 
 
 def _trades(masked: str) -> bool:
