@@ -24,7 +24,7 @@ from tests.handlers.language.hearing import hear
         ("had an earful from Chen Li, the camphor was full of ants", lambda u: u.intent, Intent.COMPLAINT),
         ("Chen Li at Acme is livid, the camphor came late", lambda u: u.kind, VisitKind.MESSAGE),
         (
-            "Chen Li is cross, the camphor turned up yellow, wants it swapped",
+            "Chen Li is fuming, the camphor turned up yellow",
             lambda u: u.kind,
             VisitKind.MESSAGE,
         ),
