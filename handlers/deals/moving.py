@@ -1,10 +1,12 @@
 """Moving a deal through its stages; won asks the amount, lost asks why."""
 
+from markupsafe import Markup
+
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.capture import stage_name
-from handlers.chat import Chat
+from handlers.chat import DOUBLE_TAP, Chat
 from handlers.deal_words import REASONS
 from handlers.deals import terms
 from handlers.deals.view import shown
@@ -22,13 +24,27 @@ def move(chat: Chat, deal_id: int, stage: str) -> Card:
     deal = chat.book.get(Deal, deal_id)
     if deal is None or stage not in {one.key for one in deals.stages(chat.book)}:
         return chat.gone()
+    if tapped_twice := _moved_just_now(chat, deal, stage):
+        return tapped_twice
     before = deal.stage
     deals.to_stage(chat.book, deal, stage)
     asked = question(chat, deal)
     if asked:
         return asked
-    moved = chat.t("deal.moved", before=stage_name(chat, before), after=stage_name(chat, stage))
-    return shown(chat, deal, moved) if before != stage else shown(chat, deal)
+    return shown(chat, deal, _moved(chat, before, stage)) if before != stage else shown(chat, deal)
+
+
+def _moved_just_now(chat: Chat, deal: Deal, stage: str) -> Card | None:
+    """What the first of two quick taps led to stays in its place, with its Undo."""
+    last = next(reversed(deals.history(chat.book, deal)), None)
+    if deal.stage != stage or not last or last.before is None or last.at <= chat.now - DOUBLE_TAP:
+        return None
+    said = _moved(chat, last.before, stage)
+    return Card(said, toast=said, stays=True)
+
+
+def _moved(chat: Chat, before: str, after: str) -> Markup:
+    return chat.t("deal.moved", before=stage_name(chat, before), after=stage_name(chat, after))
 
 
 def question(chat: Chat, deal: Deal) -> Card | None:

@@ -151,6 +151,16 @@ def test_moves_a_stage_and_keeps_the_history(alice: Player, house: House) -> Non
     assert "Wed 11 Mar: begun" in moved.text
 
 
+def test_a_second_quick_tap_leaves_the_move_with_its_undo(alice: Player, house: House) -> None:
+    card = alice.says("/deal Acme 12k")
+    alice.taps(card, "→ Qualified")
+    data = card.button("→ Qualified")[1]["callback_data"]
+    again = alice.presses(card.last["message_id"], data)
+    assert again.toast == "✅ New → Qualified" and not again.messages
+    house.sleep(minutes=1)
+    assert "Qualified · £12,000" in alice.presses(card.last["message_id"], data).text
+
+
 def test_undo_takes_a_move_back_with_its_history(alice: Player) -> None:
     moved = alice.taps(alice.says("/deal Acme 12k"), "→ Qualified")
     alice.taps(moved, "Undo")
