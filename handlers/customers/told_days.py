@@ -18,7 +18,7 @@ DAY = re.compile(
     r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)|wedding|work|company|shop|golden|silver) )*"
     r"(?:birthday|b-?day|anniversary|wedding(?: day)?|jubilee|(?:name|founding|opening|graduation) day"
     r"|(?:got |was |were )?married|turn(?:s|ing|ed) \d{1,3})\b"
-    r"|[过做]?[一二三四五六七八九十\d]{1,3}岁?(?:大寿|生日)"
+    r"|(?:过[一二三四五六七八九十\d]{1,3}岁?|[一二三四五六七八九十\d]{1,3}岁)(?:大寿|生日)|[五六七八九]十大寿"
     r"|(?:结婚|公司|开业|成立)?(?:生日|寿辰|大寿|周年庆?典?|纪念日|婚礼|店庆|司庆|厂庆|校庆|开业日|成立日)|结婚(?!纪念)"
     r"|(?<=[日号號一二三四五六七八九十\d])出?生的?(?=[\s,，。;；]|$)|出生[于在]|\bborn\b",
     re.I,

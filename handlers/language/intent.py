@@ -57,7 +57,7 @@ _ASKED = Pattern(  # for what is on file, and nothing told of it
 )
 _ASKS = Pattern(
     r"\?|\b(?:how|what|who|when|where|which|show|find|list|tell|any|does|did|has|is|are)\b"
-    r"|吗|呢|多少|几|什么|谁|哪|查|看|没有$|了没"
+    r"|吗|呢|多少|几|什么|啥|谁|哪|咋|怎|来着|查|看|没有$|了没|没$"
 )
 _TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
 _WISHES = Pattern(r"别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发")  # how they want to be reached

@@ -204,4 +204,5 @@ def test_a_price_that_moves_is_the_deals_on_file() -> None:
 
 
 def test_what_ends_as_a_question_is_one() -> None:
+    assert hear("苗旺绿化上回都买了些啥").intent == Intent.LOOKUP
     assert hear("周总生日快到了，几号来着").intent == Intent.LOOKUP
