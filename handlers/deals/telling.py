@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers import impossible
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.diff import differences
@@ -54,12 +55,14 @@ def _look(chat: Chat, customer: Customer, standing: list[Deal]) -> Card:
 
 def _updated(chat: Chat, customer: Customer, deal: Deal, line: Line) -> Card:
     line = _because(line)
+    no_day = _no_such_day(chat, line)
     if line.rest and deal.title:  # a title is not overwritten by what is said later
         notes.add(chat.book, f"deal:{deal.id}", line.rest, customer.id)
         line = replace(line, rest="")
     lines.write(chat, deal, line)
     done = chat.t("deal.updated", customer=customer.name)
-    return _or_question(chat, deal, line) or shown(chat, deal, done, *_difference(chat))
+    said = (done, *_difference(chat), *no_day)
+    return _or_question(chat, deal, line) or shown(chat, deal, *said)
 
 
 def _because(line: Line) -> Line:
@@ -74,13 +77,20 @@ def begin(chat: Chat, customer: Customer, line: Line) -> Card:
     currency = line.currency or chat.book.company().currency
     deal = deals.add(chat.book, customer.id, currency=currency)
     lines.write(chat, deal, line)
-    return _or_question(chat, deal, line) or shown(chat, deal, chat.t("deal.made"))
+    said = (chat.t("deal.made"), *_no_such_day(chat, line))
+    return _or_question(chat, deal, line) or shown(chat, deal, *said)
 
 
 def _or_question(chat: Chat, deal: Deal, line: Line) -> Card | None:
     """Won without an amount, lost without a reason: the one thing left to ask."""
     unsaid = {deals.WON: line.amount is None, deals.LOST: line.reason is None}
     return question(chat, deal) if line.stage and unsaid.get(line.stage) else None
+
+
+def _no_such_day(chat: Chat, line: Line) -> list[Markup]:
+    """A day among the words that no calendar has is no day to close on."""
+    day = None if line.close_on else impossible.day(line.rest)
+    return [chat.t("deal.no_day", day=day)] if day else []
 
 
 def _difference(chat: Chat) -> list[Markup]:

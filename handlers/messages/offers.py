@@ -5,14 +5,14 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers import times
+from handlers import impossible, times
 from handlers.cards import Button
 from handlers.cards.capture import stage_name
 from handlers.cards.deal import why_lost
 from handlers.chat import Chat
 from handlers.deal_words import REASONS
 from handlers.language.understanding import Intent, Money, Understanding, When
-from handlers.messages import filing, goods, impossible, sums
+from handlers.messages import filing, goods, sums
 from handlers.messages.filing import Saved
 from handlers.messages.message import Message, settle
 from storage.deals import LOST

@@ -7,12 +7,12 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Literal
 
-from handlers import times
+from handlers import impossible, times
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
 from handlers.language.understanding import Candidate, Doubt, Intent, Understanding
-from handlers.messages import aliases, filing, impossible, titles
+from handlers.messages import aliases, filing, titles
 from handlers.messages.message import KIND, Message
 from storage import customers, deals, drafts, visits
 from storage.tables import Customer, Draft

@@ -139,6 +139,12 @@ def test_goes_back_to_the_board(alice: Player) -> None:
     assert "My pipeline" in board.text
 
 
+def test_a_day_that_no_calendar_has_is_told_and_the_words_kept(alice: Player) -> None:
+    told = alice.says("/deal Acme 12k close 31 Feb").text
+    assert "There is no 31 Feb" in told and "no closing date" in told
+    assert "31 Feb" in alice.says("/deal Acme").text  # as typed
+
+
 # --- one deal ---------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.messages import impossible
+from handlers import impossible
 
 
 @pytest.mark.parametrize(
