@@ -38,7 +38,7 @@ NO_STEP = re.compile(  # nothing without its day
 )
 CLAUSE = re.compile(
     r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
-    r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
+    r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
 )
 DO = re.compile(
     r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"
