@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import Any, TextIO, TypeVar
 
 from sqlalchemy import (
-    Boolean,
     Connection,
     CursorResult,
     Engine,
@@ -22,19 +21,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from storage.turns import Writers
 
 T = TypeVar("T")
 THREADS = 8
 PAGES_KEPT = 8_000  # KiB for a connection to SQLite; a rep's customers lie on more pages than its own 2,000
-HAN = "\u3400-\u9fff"  # the characters of Chinese, as patterns have them
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)  # worth trying again: locked, full, gone for now
 CROSSED = IntegrityError  # what one transaction rests on was taken away by another
 BROKEN = DatabaseError  # also a file that is damaged, or no database at all
@@ -185,23 +180,6 @@ def _alone_by_file(path: Path | None, work: str) -> Iterator[bool]:
         except OSError:
             free = False
         yield free
-
-
-class WrittenInChinese(FunctionElement[bool]):
-    """Whether a text has Chinese characters in it."""
-
-    type = Boolean()
-    inherit_cache = True
-
-
-@compiles(WrittenInChinese, "sqlite")
-def _by_glob(element: WrittenInChinese, compiler: SQLCompiler, **given: Any) -> str:
-    return f"{compiler.process(element.clauses, **given)} GLOB '*[{HAN}]*'"
-
-
-@compiles(WrittenInChinese, "postgresql")
-def _by_pattern(element: WrittenInChinese, compiler: SQLCompiler, **given: Any) -> str:
-    return f"{compiler.process(element.clauses, **given)} ~ '[{HAN}]'"
 
 
 def normalised(url: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, 
 from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.database import WrittenInChinese, direct
+from storage.database import direct
 from storage.listed import one_of
 from storage.scope import Scope, of_anybody
 from storage.tables import Contact, Customer, Greeting, Occasion, Person, Role
@@ -58,7 +58,7 @@ HOME = (
     Customer.country,
     func.coalesce(Contact.phone_country, Customer.phone_country),
     Contact.language,
-    WrittenInChinese(Contact.name),
+    Contact.in_chinese,
 )
 FALLING = _falling_statement()  # built once: building it costs more than running it
 

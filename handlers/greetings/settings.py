@@ -6,9 +6,8 @@ from handlers.cards import greeting_settings as cards
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.occasions import wording
-from handlers.occasions.culture import HAN
 from handlers.surface import Answer, Press, TypedAnswer
-from storage import drafts, greetings, people
+from storage import drafts, greetings, people, scripts
 from storage.tables import Draft, Role
 
 LINE = "greeting.template"
@@ -66,7 +65,7 @@ def line(chat: Chat, draft: Draft, text: str) -> Answer:
         again = cards.which_words(chat, draft.id, "greeting.no_words", occasion)
         return None if is_report(chat, text) else again
     drafts.close(chat.book, draft.id)
-    greetings.add_template(chat.book, occasion, "zh" if HAN.search(said) else "en", said)
+    greetings.add_template(chat.book, occasion, "zh" if scripts.is_chinese(said) else "en", said)
     return templates(chat)
 
 

@@ -1,6 +1,5 @@
 """Where a contact is at home: the country, the time zone and the language to congratulate in; pure."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -8,10 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import phones, words, zones
-from storage.database import HAN as HAN_RANGE
 from storage.tables import Company, Contact, Customer, Person
 
-HAN = re.compile(f"[{HAN_RANGE}]")
 OTHER_HAN = ("JP", "KR")  # where names in Chinese characters are not Chinese
 CHINESE = ("CN", "TW", "HK", "MO")  # countries that write to each other in Chinese
 TRADITIONAL = {"TW": "s2tw", "HK": "s2hk", "MO": "s2hk", "HANT": "s2t"}  # and how it is written there
@@ -62,8 +59,7 @@ class Culture:
 
     @cached_property
     def language(self) -> str:
-        in_chinese = bool(HAN.search(self.contact.name))
-        return language_of(self.contact.language, self.country, in_chinese=in_chinese)
+        return language_of(self.contact.language, self.country, in_chinese=self.contact.in_chinese)
 
     def written(self, text: str) -> str:
         """Words of the catalogue's, or the company's, in the characters that are read there."""

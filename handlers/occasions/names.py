@@ -7,7 +7,8 @@ from functools import cache
 from handlers.formats import short
 from handlers.language.normal import normal
 from handlers.language.people import COMPOUND, SURNAMES
-from handlers.occasions.culture import CHINESE, HAN
+from handlers.occasions.culture import CHINESE
+from storage.scripts import HAN
 
 LONGEST = 40
 BRACKETS = re.compile(r"\s*[(（\[【].*?[)）\]】]")

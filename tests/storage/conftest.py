@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import people
+from storage import changes, people
 from storage.book import Book, Origin
 from storage.database import Database, Session
 from tests.people import PEOPLE, START, furnish
@@ -34,3 +34,13 @@ def book_of(session: Session) -> MakeBook:
         return Book(session, person, START + timedelta(minutes=minutes), origin)
 
     return make
+
+
+def take_back(book: Book) -> None:
+    """Undo what was done in this book."""
+    change_id = changes.current(book)
+    assert change_id
+    book.act("undo")
+    change = changes.mine(book, change_id)
+    assert change
+    assert isinstance(changes.undo(book, change), changes.Undone)

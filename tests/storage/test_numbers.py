@@ -8,11 +8,10 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import select, update
 
-from storage import bulk, changes, customers, numbers
-from storage.book import Book
+from storage import bulk, customers, numbers
 from storage.tables import Customer
 from tests.people import START
-from tests.storage.conftest import MakeBook
+from tests.storage.conftest import MakeBook, take_back
 
 LONDON, SHANGHAI = "+442079460123", "+8613800138000"
 
@@ -47,12 +46,12 @@ def test_undo_brings_both_back(book_of: MakeBook) -> None:
     acme = customers.add(book_of("alice"), "Acme", phone=LONDON)
     book = book_of("alice", "moved")
     customers.change(book, acme, phone=SHANGHAI)
-    _take_back(book)
+    take_back(book)
     assert acme.phone_country == "GB"
     lena = customers.add_contact(book_of("alice"), acme.id, "Lena", phone=SHANGHAI)
     book = book_of("alice", "removed")
     customers.remove_contact(book, lena)
-    _take_back(book)
+    take_back(book)
     assert [one.phone_country for one in customers.contacts(book, acme.id)] == ["CN"]
 
 
@@ -74,12 +73,3 @@ def test_is_found_for_the_numbers_of_former_versions(book_of: MakeBook) -> None:
         step.fill(Customer.__table__)
     countries = book.session.scalars(select(Customer.phone_country).order_by(Customer.id))
     assert countries.all() == ["GB", None, "CN"]
-
-
-def _take_back(book: Book) -> None:
-    change_id = changes.current(book)
-    assert change_id
-    book.act("undo")
-    change = changes.mine(book, change_id)
-    assert change
-    assert isinstance(changes.undo(book, change), changes.Undone)
