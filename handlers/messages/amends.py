@@ -15,24 +15,24 @@ LEADS = (
     rf"(?:(?:(?:the )?{FIELD}(?: is|'s| was)? (?:wrong|off|incorrect)|wrong {FIELD}"
     r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
     rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
-    r"|it'?s|that'?s|should (?:be|have been)|make (?:it|that)"
+    r"|it'?s|that'?s|should (?:be|have been)|make (?:it|that|the)"
     r"|(?:change|move|push|shift|switch) (?:it |that )?to)\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (
     rf"(?:(?:哎呀?|诶|啊|哦|噢)?{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄看听讲][错反]了|错了|更正|纠正|抱歉"
     r"|(?:不好|唔好)意思|应该?是|应为|改成|改为|改到|换成|(?:不是|唔系)的?[,，])[\s,，。:：]*)"
 )
-BARE = re.compile(rf"{LEADS}*(?P<y>.+?)[\s,]+not (?P<x>.+)", re.IGNORECASE)
 SHAPES = tuple(
-    shape if isinstance(shape, re.Pattern) else re.compile(shape, re.IGNORECASE)
+    re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"{LEADS}*not (?P<x>.+?)\s*[,;–-]\s*(?:but |it's |it is )?(?P<y>.+)",
         r"(?:it |that )?wasn'?t (?P<x>.+?)[,;]? (?:but )?(?:it|that)(?: was|'?s) (?P<y>.+)",
-        BARE,
+        rf"(?P<led>{LEADS}*)(?P<y>.+?)[\s,]+not (?P<x>.+)",
+        rf"(?P<led>{LEADS}*)(?P<y>.+?)[\s,]+instead of (?P<x>.+)",
         rf"{LEADS}+(?P<y>.+)",
         r"(?P<y>[^,;]+?),? (?:actually|instead|rather|i mean)(?:[ ,;.–-]+.*)?",
         rf"(?:不对[,，]?)?{FIELD_HAN}?不是(?P<x>.+?)[,，\s]*(?:而?是|应该是)(?P<y>.+)",
-        r"是(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
+        rf"(?P<led>{LEADS_HAN}*[是系]?)(?P<y>.+?)[,，\s]*不是(?P<x>.+)",
         rf"{LEADS_HAN}+[是系]?(?P<y>.+)",
     )
 )
@@ -71,9 +71,7 @@ def read(text: str) -> Correction | None:
             right, wrong = (
                 line[slice(*found.span(part))] if part in shape.groupindex else "" for part in "yx"
             )
-            led = not re.fullmatch(r"(?P<y>.+?)[\s,]+not (?P<x>.+)", line, re.I) or bool(
-                re.match(LEADS, line, re.I)
-            )
+            led = found["led"] != "" if "led" in shape.groupindex else True
             return Correction(right.strip(), wrong.strip(), led)
     return None
 

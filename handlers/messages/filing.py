@@ -1,16 +1,14 @@
 """What was understood, written down: the visit, the deal, the call-back."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers import times
 from handlers.chat import Chat
 from handlers.deal_words import reason_told
-from handlers.language.dates import LIMIT
 from handlers.language.deeds import is_delivery
-from handlers.language.understanding import Intent, Outcome, Span, Understanding, When
-from handlers.messages import goods, sums, titles
+from handlers.language.understanding import Intent, Outcome, Understanding, When
+from handlers.messages import errands, goods, sums, titles
 from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.advice import answers
@@ -19,36 +17,6 @@ from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
 TOUCHES = (Intent.LOG_VISIT, Intent.COMPLAINT)
 DEALS = (Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER)
 SOON = timedelta(hours=2)  # "call back today", typed when the morning is over
-DOING_HAN = "送交签付取拿发装种去"
-STEP = 2  # characters: what is shorter says nothing by itself
-ASKS = re.compile(
-    r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me\b ?(?:to |about |of |that )?"
-    r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*"
-    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])",
-    re.I,
-)
-DANGLING = re.compile(
-    r"^[\s:,–-]*(?:(?:on|at|by|in)\b\s*(?:to\b\s*)?)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$",
-    re.I,
-)
-GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])| (?=[，。；])")  # where the date was
-MOVED = "(?:(?:改|挪|推|换|提前|延)[到在至成]了?)?"
-NO_STEP = re.compile(  # nothing without its day
-    r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
-)
-CLAUSE = re.compile(
-    r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
-    r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
-)
-DO = re.compile(
-    r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"
-    r"[\w']+ (?P<do>"
-    r"(?:ring|call|phone|e?mail|text|send|chase|drop|pop|follow up|check|visit|quote|remind|order) "
-    r"(?:her|him|them|it|in|back|with|an?|the|over|round)\b)",
-    re.I,
-)
-FOR = r"\b(?:for|on) "  # its day
-LONG = 4  # words of a sentence before what is to be done in it
 TITLE = 200
 BESIDE = " · "  # between the name of a deal and its goods
 
@@ -259,7 +227,10 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None
-    due_at, text = ring_at(wanted, chat.now), step(heard, kept=bool(saved.visit or saved.note or saved.deal))
+    due_at, text = (
+        ring_at(wanted, chat.now),
+        errands.step(heard, kept=bool(saved.visit or saved.note or saved.deal)),
+    )
     rule = Series.begun(wanted.rule, due_at, chat.zone).text if wanted.rule else None
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id
@@ -274,47 +245,6 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
         contact_id=whose.contact.id if whose.contact else None,
         visit_id=saved.visit.id if saved.visit else None,
     )
-
-
-def step(heard: Understanding, *, kept: bool) -> str:
-    """What is to be done, without its date, which the card tells; `kept`: the words are on file besides."""
-    when = heard.followup
-    if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
-        return ASKS.sub("", heard.next_step or heard.text)
-    whole = (heard.next_step or _clause(heard, when.span)) if kept else heard.text
-    alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
-    whole = heard.text if alone else whole  # a day by itself is nothing to do
-    bare = DANGLING.sub(
-        "", " ".join(re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
-    )
-    bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
-    said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
-    return bare if _says_what(bare) and not NO_STEP.search(bare) else said
-
-
-def _says_what(words: str) -> bool:
-    """Whether these words by themselves are something to do: 送 is, though it is short."""
-    bare = words.strip(" ,，;；.。")
-    return len(bare) >= STEP or bool(bare and bare in DOING_HAN)
-
-
-def _clause(heard: Understanding, span: Span) -> str:
-    """The part of a sentence in which the date stands, without the goods and the sum that it begins with."""
-    text = heard.text
-    start = max((found.end() for found in CLAUSE.finditer(text) if found.end() <= span[0]), default=0)
-    stop = CLAUSE.search(text, span[1])
-    counted = [one.span for one in (*heard.quantities, *heard.products, heard.amount) if one]
-    for begin, end in sorted(counted):
-        if not text[start:begin].strip() and start <= begin and end < span[0]:
-            start = end
-    start = _errand(text, start, span[0])
-    return text[start : stop.start() if stop else len(text)].strip()
-
-
-def _errand(text: str, start: int, end: int) -> int:
-    """Where in a sentence without commas what is to be done begins: "… till january ring her on the 5th"."""
-    last = max((found.start("do") for found in DO.finditer(text, start, end)), default=start)
-    return last if len(text[start:last].split()) >= LONG else start
 
 
 def ring_at(when: When, now: datetime) -> datetime:

@@ -74,9 +74,10 @@ def settle(heard: Understanding, answers: Answers) -> Understanding:
     if answers.amount:
         heard = replace(heard, amount=_money(heard.amount, answers))
     if answers.quantity:
-        heard = _counted(heard, Decimal(answers.quantity))
-    if answers.product_id:
-        heard = _of_product(heard, answers.product_id)
+        heard = _counted(heard, Decimal(answers.quantity), answers.product_id)
+    meant = answers.product_id
+    if meant and all(one.product_id != meant for one in heard.products):
+        heard = _of_product(heard, meant)
     return heard
 
 
@@ -91,13 +92,17 @@ def _money(before: Money | None, answers: Answers) -> Money:
     return Money(Decimal(answers.amount or 0), currency, unit_price=False, span=NOWHERE)
 
 
-def _counted(heard: Understanding, number: Decimal) -> Understanding:
-    unit = heard.quantities[0].unit if heard.quantities else None
-    quantity = Quantity(number, unit, NOWHERE)
-    first = tuple(replace(one, quantity=quantity) for one in heard.products[:1])
-    return replace(
-        heard, quantities=(quantity, *heard.quantities[1:]), products=(*first, *heard.products[1:])
+def _counted(heard: Understanding, number: Decimal, product_id: int | None) -> Understanding:
+    """So many of the product that was named with the number, or else of the first."""
+    place = next((at for at, one in enumerate(heard.products) if one.product_id == product_id), 0)
+    own = heard.products[place].quantity if heard.products else None
+    before = own or next(iter(heard.quantities), None)
+    quantity = Quantity(number, before.unit if before else None, NOWHERE)
+    products = (
+        replace(one, quantity=quantity) if at == place else one for at, one in enumerate(heard.products)
     )
+    others = (one for one in heard.quantities if one != before)
+    return replace(heard, quantities=(quantity, *others), products=tuple(products))
 
 
 def _of_product(heard: Understanding, product_id: int) -> Understanding:

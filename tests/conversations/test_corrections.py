@@ -43,6 +43,7 @@ def test_one_line_changes_the_record_and_its_receipt(rep: Player, line: str, tol
     [
         ("不是周五,是周四", "⏰ 3月12日 周四 15:00 – 回电"),
         ("改成1.5万", "£15,000"),
+        ("1.5万不是1.2万", "£15,000"),
         ("不对，是苗旺绿化", "✅ 苗旺绿化有限公司"),
         ("改到下周一", "⏰ 3月16日 周一 15:00"),
         ("应该是300棵", "📦 300 × 香樟"),
@@ -335,3 +336,15 @@ def test_a_correction_never_answers_an_older_question(rep: Player, line: str) ->
     rep.says("Brightwater Homes want 200 ginkgo")
     told = rep.says(line).text
     assert "Won" not in told and "Put right" in told, told
+
+
+@pytest.mark.parametrize(
+    ("line", "stands"),
+    [
+        ("make the lavender 75 instead of 60", "75 × Lavender, 20 × Boxwood"),
+        ("no, 25 boxwood", "60 × Lavender, 25 × Boxwood"),
+    ],
+)
+def test_a_number_is_that_of_the_goods_it_names(rep: Player, line: str, stands: str) -> None:
+    rep.says("Kate Doyle at Brightwater wants 60 lavender and 20 boxwood, quote 2k")
+    assert stands in rep.says(line).text

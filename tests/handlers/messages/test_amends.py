@@ -36,6 +36,9 @@ from handlers.messages.amends import Correction, read, rescheduled
         ("哎不好意思 是5800", "5800", ""),
         ("搞反了，应该是周二", "周二", ""),
         ("唔好意思，係三百盆", "三百盆", ""),
+        ("1.5万不是1.2万", "1.5万", "1.2万"),
+        ("不对，周四，不是周五", "周四", "周五"),
+        ("make the lavender 75 instead of 60", "lavender 75", "60"),
     ],
 )
 def test_knows_what_is_to_be_in_place_of_what(line: str, right: str, wrong: str) -> None:
@@ -52,6 +55,7 @@ def test_anything_else_is_none(line: str) -> None:
 
 def test_without_a_word_of_correcting_both_halves_must_tell_the_same_kind() -> None:
     assert read("Acme not happy") == Correction("Acme", "happy", led=False)
+    assert read("周总不是负责人") == Correction("周总", "负责人", led=False)
 
 
 @pytest.mark.parametrize(
