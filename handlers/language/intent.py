@@ -100,6 +100,8 @@ _NEW_NUMBER = Pattern(
 )
 _CARRIED = Pattern(r"[送带搬运拉](?:过去|去|到|来|上)?\s*(?:[QG]\s*){1,4}")
 _ORDERED = Pattern(r"订|定了|下单|落单|买|追加|补货|加单|order")
+_ORDERED_HAN = Pattern(r"(?<![没未不])(?:[订定买要]了|下单了?|下了单)[::, ]*(?:[A-Z] )?[QG]")
+_WAS_THERE_HAN = Pattern(r"[TE] (?:刚|又|我)*[去到跑]|刚[去从到]|拜访|走访|[去跑]了")
 _SETTLED = Pattern(  # a sum for what was on the table before
     r"\b(?:agreed(?: to| on| at)?|settled (?:on|at|for)|accepted|shook(?: hands)? on|came down to|now at) M\b"
 )
@@ -147,7 +149,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         Intent(second) if sure - near < CLOSE and meant is None else None,
         _besides(intent, also) if intent == first else tuple(one for one in also if one == Intent.REMINDER),
         stage,
-        _outcome(intent, stage, answers["outcome"][0][0]),
+        _outcome(intent, stage, Outcome.ORDERED if _orders_there(masked) else answers["outcome"][0][0]),
     )
 
 
@@ -234,6 +236,11 @@ def _has_new_number(masked: str) -> bool:
     return NUMBER in masked.split() and bool(_NEW_NUMBER.search(masked))
 
 
+def _orders_there(masked: str) -> bool:
+    """今天去东湖,王海燕订了10棵: a visit on which something was ordered."""
+    return bool(_WAS_THERE_HAN.search(masked) and _ORDERED_HAN.search(masked))
+
+
 def _is_delivery(masked: str) -> bool:
     """周二给他们送30包: what is to be brought was sold before."""
     dated = set(masked.split()) & {AHEAD, EITHER}
@@ -246,6 +253,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
     (frozenset({Intent.LOG_VISIT}), _is_wish, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _has_new_number, Intent.ADD_CONTACT),
+    (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), _orders_there, Intent.LOG_VISIT),
     (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
 )
 

@@ -61,7 +61,8 @@ def understand(
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
         who = found.who
-    occurred, followups = sort_dates(read, found, at, wanted.intent)
+    visited = Intent.LOG_VISIT in (wanted.intent, *wanted.also)
+    occurred, followups = sort_dates(read, found, at, wanted.intent, visited=visited)
     followups = called_off.other_days(read, followups) if off or moved else () if away else followups
     wanted, closes, followups = pending(read, wanted, followups, asked=meant == Intent.REMINDER)
     return Understanding(
@@ -83,6 +84,7 @@ def understand(
         closes=closes,
         amount=deal_amount(read, found.amounts),
         other_amounts=other_amounts(read, found.amounts),
+        unit_prices=tuple(one for one in found.amounts if one.unit_price and not one.part),
         quantities=found.quantities,
         products=found.products,
         stage=_own_stage(read, known.stages) or wanted.stage,

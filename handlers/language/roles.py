@@ -56,6 +56,9 @@ _MONTHS_OWN = Pattern(
 )
 _OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
+_WENT_HAN = Pattern(  # 今天去东湖,王海燕订了10棵
+    r"(?:[刚又我]|我们)*[去到跑][^,，。;；!?\d]{1,14}[,，。;； ][^昨前上]*?[订定签买要见聊谈看]了"
+)
 _MEANT_HAN = Pattern(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|记得|别忘|前|准备|打算")
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
@@ -75,9 +78,9 @@ _ROUGH = {"quarter": 3, "year": 3, "month": 2, "week": 1}
 
 
 def sort_dates(
-    text: str, found: Entities, at: Moment, intent: Intent
+    text: str, found: Entities, at: Moment, intent: Intent, *, visited: bool
 ) -> tuple[When | None, tuple[When, ...]]:
-    """When it happened, and the follow-ups, the likeliest first."""
+    """When it happened, if they were `visited`, and the follow-ups, the likeliest first."""
     if intent in (Intent.LOOKUP, Intent.NONE):
         return None, ()
     plain, now = normal(text), at.now.astimezone(at.zone)
@@ -95,7 +98,7 @@ def sort_dates(
         if when.grain == "month" and (_OWED.search(plain) or _MONTHS_OWN.match(plain, when.span[1])):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):
-            visit = intent == Intent.LOG_VISIT and before.grain not in _ROUGHEST
+            visit = visited and before.grain not in _ROUGHEST
             occurred = occurred or (before if visit else None)
         else:
             ahead.append(coming(when, now))
@@ -121,6 +124,8 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
     today = now.date()
     if ahead.rule or _LIMIT.search(text[: ahead.span[0]]):
         return False
+    if ahead.start.date() == today and not ahead.has_time and _WENT_HAN.match(text, ahead.span[1]):
+        return True
     if ahead.start.date() < today or re.search(r"\bsince (?:the )?$|自从?$", text[: ahead.span[0]][-12:]):
         return True
     if ahead.start.date() > today and ahead.start == before.start:

@@ -193,6 +193,7 @@ class Understanding:
     closes: When | None = None  # when a deal is expected to close
     amount: Money | None = None
     other_amounts: tuple[Money, ...] = ()  # further ones that could be the deal's as well
+    unit_prices: tuple[Money, ...] = ()  # in the order of the text
     quantities: tuple[Quantity, ...] = ()
     products: tuple[ProductMention, ...] = ()
     stage: str | None = None  # a Stage, or one of Known.stages

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -20,8 +21,28 @@ def whole(heard: Understanding) -> Money | None:
         return None
     if not said.unit_price:
         return said
+    rows = _rows(heard)
+    amount = sum((counted.number * each.amount for counted, each in rows), Decimal(0))
+    return replace(said, amount=amount, unit_price=False) if rows else None
+
+
+def _rows(heard: Understanding) -> tuple[tuple[Quantity, Money], ...]:
+    """So many at so much each, of all that a price of one is told of; none where it is unclear."""
+    if heard.amount is None:
+        return ()
+    if len(heard.unit_prices) > 1 and heard.amount in heard.unit_prices:
+        return _each_priced(heard.quantities, heard.unit_prices)
     counted = _counted(heard)
-    return replace(said, amount=said.amount * counted.number, unit_price=False) if counted else None
+    return ((counted, heard.amount),) if counted else ()
+
+
+def _each_priced(
+    counted: tuple[Quantity, ...], prices: tuple[Money, ...]
+) -> tuple[tuple[Quantity, Money], ...]:
+    """香樟10棵每棵300,银杏5棵每棵500: every number is followed by a price of its own."""
+    told = sorted([*((one.span, False) for one in counted), *((one.span, True) for one in prices)])
+    in_turn = [is_price for _, is_price in told] == [False, True] * len(prices)
+    return tuple(zip(counted, prices, strict=True)) if in_turn else ()
 
 
 def _counted(heard: Understanding) -> Quantity | None:
@@ -38,19 +59,13 @@ def _counted(heard: Understanding) -> Quantity | None:
 
 def reckoned(chat: Chat, heard: Understanding, deal: Deal | None) -> Markup | None:
     """ "200 × £6 = £1,200", where the deal's amount was worked out so."""
-    total, each, counted = whole(heard), heard.amount, _counted(heard)
-    if (
-        deal is None
-        or total is None
-        or each is None
-        or counted is None
-        or not each.unit_price
-        or deal.amount != total.amount
-    ):
+    total, said = whole(heard), heard.amount
+    if deal is None or total is None or said is None or not said.unit_price or deal.amount != total.amount:
         return None
-    return chat.t(
-        "capture.reckoned",
-        number=formats.number(counted.number, chat.language),
-        each=chat.money(each.amount, each.currency or deal.currency),
-        amount=chat.money(total.amount, deal.currency),
-    )
+    rows = [
+        f"{formats.number(counted.number, chat.language)} × "
+        f"{chat.money(each.amount, each.currency or deal.currency)}"
+        for counted, each in _rows(heard)
+    ]
+    amount = chat.money(total.amount, deal.currency)
+    return chat.t("capture.reckoned", rows=" + ".join(rows), amount=amount)

@@ -158,3 +158,34 @@ def test_a_word_of_no_title_leaves_the_question(rep: Player) -> None:
 def test_a_deal_without_words_in_its_title_holds_no_message_up(rep: Player, title: str) -> None:
     rep.says(f"/deal harbour hotel another deal negotiation 4k{title}")
     assert "💼" in rep.says("met Sofia at Harbour Hotel, great talk, quote 8.6k").text
+
+
+@pytest.mark.parametrize(
+    "said", ["拜访王海燕，香樟10棵每棵300，银杏5棵每棵500", "赵磊下单：香樟10棵，300一棵，银杏5棵，500一棵"]
+)
+def test_goods_at_a_price_each_come_to_their_sum(rep: Player, said: str) -> None:
+    told = rep.says(said).text
+    assert "£5,500" in told and "10 × £300 + 5 × £500 = £5,500" in told
+
+
+def test_two_prices_for_one_number_make_no_sum(rep: Player) -> None:
+    assert "£" not in rep.says("拜访王海燕，香樟10棵每棵300，银杏每棵500").text
+
+
+@pytest.mark.parametrize(
+    "said", ["刚去了育才小学，李老师订了20盆薰衣草", "今天去东湖大酒店，王海燕买了20盆薰衣草"]
+)
+def test_what_was_ordered_on_a_visit_is_won_and_nothing_is_to_be_done(rep: Player, said: str) -> None:
+    rep.speaks("zh")
+    told = rep.says(said).text
+    assert "🤝 拜访" in told and "💼 成交" in told and "⏰" not in told
+
+
+def test_a_visit_that_a_quote_is_told_of_was_on_its_day(rep: Player) -> None:
+    assert "Visit · Tue 10 Mar" in rep.says("昨天拜访王海燕，报价1.2万，下周五回访").text
+
+
+@pytest.mark.parametrize("said", ["1.5万不是1.2万", "是1.5万"])
+def test_a_sum_without_a_word_of_correcting_corrects_the_sum(rep: Player, said: str) -> None:
+    rep.says("拜访王海燕，报价1.2万")
+    assert "£15,000" in rep.says(said).text
