@@ -5,46 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from handlers.language import numerals
+from handlers.language import deltas, numerals
 from handlers.language.currencies import AFTER, BEFORE, named
+from handlers.language.figures import COUNTED, DIGITS, NUMBER, SCALES
 from handlers.language.normal import normal
 from handlers.language.numerals import chinese_decimal
 from handlers.language.pattern import Pattern, patterns
 from handlers.language.understanding import Money, Span
 
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,10}(?:\.\d{1,4})?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇半]{1,14}"
-_SCALE = r"k|m|mm|mn|mil|million|thousand|grand|hundred|w|bn|billion|百万|千万|万|千|百|亿"
-SCALES = {
-    "k": 10**3,
-    "thousand": 10**3,
-    "grand": 10**3,
-    "千": 10**3,
-    "hundred": 100,
-    "百": 100,
-    "w": 10**4,
-    "万": 10**4,
-    "m": 10**6,
-    "mm": 10**6,
-    "mn": 10**6,
-    "mil": 10**6,
-    "million": 10**6,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "bn": 10**9,
-    "billion": 10**9,
-}
-_NUMBER = (
-    rf"(?P<n>{_DIGITS})(?: ?(?P<s>{_SCALE})(?![a-z])(?P<t>\d(?!\d)"
-    r"|[一二三四五六七八九](?![十百千万亿]))?)?"
-)
-_COUNTED = (
-    r"(?! ?(?:[棵株盆袋箱桶卷套件台把根支包瓶车批次倍人位家间层楼亩米斤吨升条片张丛捆只头双对组个颗方]"
-    r"|平方|公斤|公里|%"
-    r"|(?:more )?(?:trees?|pcs|pieces|units?|plants?|saplings?|bags?|boxes|rolls?|pots?|pallets?|kg"
-    r"|km|tons?|m2|sqm)\b))"
-)
 _EN = (
     rf"(?P<en>(?:an?|half an?|{numerals.SMALL}(?: and a half)?)(?: hundred(?: and)?(?: {numerals.SMALL})?)?"
     r" (?:hundred|thousand|grand|million)"
@@ -72,28 +41,28 @@ _SETTLED = r"(?=(?:的?价格?)?(?:成交|拿下|签[的了下单约]|定[下了
 _EACH = r"(?:each|ea\b|apiece|a piece|a pop)"
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
 PATTERNS = patterns(
-    rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{_NUMBER}(?: ?(?P<c2>{AFTER}))?",
+    rf"(?<![a-z\d])(?P<c>{BEFORE}) ?{NUMBER}(?: ?(?P<c2>{AFTER}))?",
     r"(?<![\w.])(?P<yuan>\d{1,6}|[一二两三四五六七八九十百]{1,5})块(?P<jiao>\d{1,2}"
     r"|[一二三四五六七八九半])(?![\d万千百十棵株盆袋箱桶卷套件台根支包瓶车个])",
-    rf"(?<![\w.-])(?<!\d,){_NUMBER} ?(?P<c>{AFTER})",
+    rf"(?<![\w.-])(?<!\d,){NUMBER} ?(?P<c>{AFTER})",
     rf"(?P<han>{_HAN}) ?(?P<c>{AFTER})(?![一-龥]?路)",
-    rf"(?<![a-z\d.-])(?<!\d,)(?P<n>{_DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
-    rf"|[一二三四五六七八九](?![十百千万亿]))?{_COUNTED}",
+    rf"(?<![a-z\d.-])(?<!\d,)(?P<n>{DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
+    rf"|[一二三四五六七八九](?![十百千万亿]))?{COUNTED}",
     rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千][零〇一二两三四五六七八九十百千]{{0,9}}+)"
-    rf"{_COUNTED}(?![里年人])",
+    rf"{COUNTED}(?![里年人])",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>(?P<han>[一二两三四五六七八九十百千]{{0,5}}[万千百](?:[一二两三四五"
-    rf"六七八九][千百]?){{0,2}})){_COUNTED}",
-    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_NUMBER}){_COUNTED}(?![\d/:%-]|[.,]\d|[月日号点]){_END}",
+    rf"六七八九][千百]?){{0,2}})){COUNTED}",
+    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{NUMBER}){COUNTED}(?![\d/:%-]|[.,]\d|[月日号点]){_END}",
     rf"(?:quot\w{{1,6}}|offer(?:ed)?|proposal|bid|estimate|charged?|paid){_TO_WHOM} "
-    rf"(?P<x>(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{3,7}})(?: ?(?P<s>k|thousand))?){_COUNTED}"
+    rf"(?P<x>(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{3,7}})(?: ?(?P<s>k|thousand))?){COUNTED}"
     r"(?![\d/:%-]|[.,]\d)(?= ?(?:$|[,.;!?\n]|for\b))",
     rf"(?:\b(?:at|for|to|price[ds]?|costs?|only|do|charged?|pay(?:ing|s)?|offer(?:ed)?|quoted|"
     r"(?:do|doing|did|offered|quoted|charge) (?:it|them|him|her|'?em))"
-    rf"|@) ?(?P<x>{_NUMBER})(?= ?(?:{_EACH}(?! of)|per (?!cent)"
+    rf"|@) ?(?P<x>{NUMBER})(?= ?(?:{_EACH}(?! of)|per (?!cent)"
     r"|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
-    rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?{_EACH} (?:on|for) )",  # 40 each on the hydrangeas
+    rf"(?<![\w.,:/-])(?P<x>{NUMBER})(?= ?{_EACH} (?:on|for) )",  # 40 each on the hydrangeas
     # 30 ferns, 18 each
-    rf"(?:\b\d{{1,5}} (?:[a-z]+ ){{0,3}}[a-z]+, ?|^)(?P<x>{_NUMBER})"
+    rf"(?:\b\d{{1,5}} (?:[a-z]+ ){{0,3}}[a-z]+, ?|^)(?P<x>{NUMBER})"
     rf"(?= ?{_EACH} ?(?:$|[,.;!?]))",
     # 6 visits @ 340, but not 2 people @ 1130
     r"(?<![\w.,:/-])\d{1,5}(?: [a-z]{3,20}){1,2} ?@ ?"
@@ -101,23 +70,23 @@ PATTERNS = patterns(
     # 40 boxwood @ 27, but not 20 people @ 3
     r"(?<![\w.,:/-])\d{2,5}(?: (?!(?:people|guys|staff|kids|guests|visitors|pax|of)\b)[a-z]{3,20}){1,2}"
     r" ?@ ?(?P<x>(?P<n>\d{1,2}))(?![\w:%/.]| ?(?:[ap]\.?m|o'?clock))",
-    rf"[每一][棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{_NUMBER}){_COUNTED}"
+    rf"[每一][棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米](?:要|卖|报|才|只要)? ?(?P<x>{NUMBER}){COUNTED}"
     r"(?![\d月日号点])",
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
-    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){_COUNTED}{_END}",
-    rf"(?<![a-z])(?P<x>{_EN})(?<=grand){_COUNTED}",
+    rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){COUNTED}{_END}",
+    rf"(?<![a-z])(?P<x>{_EN})(?<=grand){COUNTED}",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
     r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",
     r"(?<![\w.,:/-])(?P<n>\d{4,6})(?= ?ish ?(?:$|[.,;!?\n]))",
     # 想加到一千二: of goods there would be a measure word
-    rf"[改调涨升加减降提][到为成](?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?){_COUNTED}",
+    rf"[改调涨升加减降提][到为成](?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?){COUNTED}",
     # 报价发过去了,5600
     rf"(?:报价|预算|价[格钱]?|方案|拿下|[签谈定]下来|合同|单子?)[^\d,，。;；!！?？]{{0,12}}[,，。!！ ]{{1,2}}"
-    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,，。;；!！]))",
-    rf"[改调涨升加减提降][到为成] ?(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,，。;；!！]))",
+    rf"[改调涨升加减提降][到为成] ?(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,.;!?\n]))",
     # signed! 6200
     r"(?:\b(?:signed|won|closed|sealed|is ours)|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
-    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){_COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,.;!?\n]))",
     # 最后4千成交, 四千二签的
     rf"(?<![\w.:/年月周-])(?<!\d,)(?P<x>(?P<n>\d{{3,7}}|\d{{1,3}},\d{{3}}"
     r"|\d{1,3}(?:\.\d{1,2})?(?= ?[k千百w万]))"
@@ -128,9 +97,9 @@ PATTERNS = patterns(
     r"(?= ?(?:块钱?|元)?[一每](?:个(?!月|星期|礼拜|小时|钟|工作日|人|季)"
     r"|[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)))",
     # 2,900 plus tax, 4500 + VAT
-    rf"(?<![\w.,:/-])(?P<x>{_NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
+    rf"(?<![\w.,:/-])(?P<x>{NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
-    rf"[一二三四五六七八九]?){_COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
+    rf"[一二三四五六七八九]?){COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )
 _EACH_AFTER = Pattern(
     rf" ?(?:{_EACH}|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
@@ -174,15 +143,16 @@ def find_money(text: str, *, currency: str | None = None, guess: bool = False) -
     plain = normal(text)
     taken: list[Span] = []
     found = []
-    for pattern in PATTERNS:
+    for pattern in (*deltas.PATTERNS, *PATTERNS):
         for m in pattern.finditer(plain):
             span = pattern.span(m)
             amount = _amount(m)
             if amount is None or amount <= 0 or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             taken.append(span)
-            each, part = _unit_price(plain, span), _is_part(plain, span)
-            found.append(Money(amount, _currency(m, currency, guess), each, span, part))
+            each, change = _unit_price(plain, span), deltas.direction(plain, pattern, span)
+            part = bool(change) or _is_part(plain, span)
+            found.append(Money(amount, _currency(m, currency, guess), each, span, part, change))
     return _still_each(plain, sorted(found, key=lambda money: money.span))
 
 

@@ -52,6 +52,8 @@ def understand(
     moved = meant is None and called_off.is_moved(read)
     if meant is None and wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
         wanted = _by_days(read, wanted, found, now)
+    if meant is None and any(one.change for one in found.amounts):
+        wanted = _with_change(wanted)
     if off or away:
         wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
     elif moved and found.dates:
@@ -120,6 +122,13 @@ def _by_days(text: str, wanted: intent.Guess, found: Entities, now: datetime) ->
     if wanted.intent == Intent.REMINDER and over:
         return replace(wanted, intent=Intent.LOG_VISIT, also=(), second=None)
     return wanted
+
+
+def _with_change(wanted: intent.Guess) -> intent.Guess:
+    """What is added to a deal or taken off it is told of one on file, which stays in its stage."""
+    if wanted.intent == Intent.LOG_VISIT:
+        return replace(wanted, also=(*wanted.also, Intent.UPDATE_DEAL), stage=None, outcome=None)
+    return replace(wanted, intent=Intent.UPDATE_DEAL, also=(), second=None, stage=None, outcome=None)
 
 
 def _is_within(reading: Candidate, span: Span) -> bool:

@@ -140,6 +140,7 @@ class Money:
     unit_price: bool
     span: Span
     part: bool = False  # a deposit, a refund, a debt, an asked price: never the amount of a deal either
+    change: int = 0  # 1: added to what the deal comes to, -1: taken off it
 
 
 @dataclass(frozen=True)

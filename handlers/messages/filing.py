@@ -71,7 +71,8 @@ def moves(heard: Understanding) -> bool:
     """ "Moved to negotiation", "decision slips to May": a stage or a day, and nothing to make a deal of."""
     summed = heard.amount and not heard.amount.part
     told = summed or (heard.quantities and heard.products and heard.stage != deals.LOST)
-    return updates(heard) and bool(heard.stage or heard.closes) and not told
+    changed = heard.amount and heard.amount.change
+    return updates(heard) and bool(heard.stage or heard.closes or changed) and not told
 
 
 def tells_of_visit(heard: Understanding) -> bool:
@@ -134,7 +135,6 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     deal = saved.deal or deal_meant(chat, heard, customer, whose.deal_id)
     stage, title = heard.stage or _closed(heard), title_of(chat, heard)
     total = sums.whole(heard)
-    amount = total.amount if total else None
     currency = (total and total.currency) or chat.book.company().currency
     close_on = heard.closes.last_day if heard.closes else None
     if deal is None:
@@ -143,14 +143,15 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
             customer.id,
             title=title,
             stage=stage or deals.NEW,
-            amount=amount,
+            amount=total.amount if total else None,
             currency=currency,
             close_on=close_on,
         )
         saved.own_deal = True
         return
     told: dict[str, object] = {"customer_id": customer.id} if saved.deal else {}
-    told |= {"amount": amount, "currency": currency} if amount is not None else {}
+    total = total if saved.deal else total or sums.changed(heard, deal)  # filed again, it is in it already
+    told |= {"amount": total.amount, "currency": total.currency or currency} if total else {}
     told |= {"close_on": close_on} if close_on else {}
     if heard.products or not deal.title or saved.own_deal:
         told["title"] = title if saved.own_deal else beside(deal.title, title)

@@ -88,8 +88,17 @@ def _when(before: When | None, iso: str) -> When:
 
 
 def _money(before: Money | None, answers: Answers) -> Money:
-    currency = answers.currency or (before.currency if before else None)
-    return Money(Decimal(answers.amount or 0), currency, unit_price=False, span=NOWHERE)
+    told = before or Money(Decimal(0), None, unit_price=False, span=NOWHERE)
+    currency = answers.currency or told.currency
+    part = bool(told.change)  # of what is added, another sum is no more the whole than the first
+    return replace(
+        told,
+        amount=Decimal(answers.amount or 0),
+        currency=currency,
+        unit_price=False,
+        span=NOWHERE,
+        part=part,
+    )
 
 
 def _counted(heard: Understanding, number: Decimal, product_id: int | None) -> Understanding:

@@ -45,6 +45,15 @@ def _each_priced(
     return tuple(zip(counted, prices, strict=True)) if in_turn else ()
 
 
+def changed(heard: Understanding, deal: Deal) -> Money | None:
+    """What the deal comes to with what is added to it or taken off."""
+    said = heard.amount
+    if said is None or not said.change or deal.amount is None:
+        return None
+    total = deal.amount + said.change * said.amount
+    return replace(said, amount=total, currency=deal.currency) if total > 0 else None
+
+
 def _counted(heard: Understanding) -> Quantity | None:
     """What the price of one is of: the only goods there are, or those it names, "40 each on the hostas"."""
     if len(heard.quantities) == 1:

@@ -189,3 +189,27 @@ def test_a_visit_that_a_quote_is_told_of_was_on_its_day(rep: Player) -> None:
 def test_a_sum_without_a_word_of_correcting_corrects_the_sum(rep: Player, said: str) -> None:
     rep.says("拜访王海燕，报价1.2万")
     assert "£15,000" in rep.says(said).text
+
+
+@pytest.mark.parametrize(
+    ("words", "comes_to"),
+    [
+        ("add 800 to the Harbour Hotel deal", "£9,800"),
+        ("add another 1.5k to the Summit Logistics quote", "£10,500"),
+        ("take 500 off the Harbour Hotel quote", "£8,500"),
+        ("knock 250 off the deal with Summit Logistics", "£8,750"),
+        ("bump the Harbour Hotel deal up by £600", "£9,600"),
+        ("lower the Summit Logistics quote by 400", "£8,600"),
+        ("Harbour Hotel wants us to cut the price by 10%", "£9,000"),
+    ],
+)
+def test_what_is_added_or_taken_off_changes_the_deal_that_stands(
+    rep: Player, words: str, comes_to: str
+) -> None:
+    card = rep.says(words)
+    assert f"New · {comes_to}" in card.text or f"Negotiation · {comes_to}" in card.text
+
+
+def test_what_they_only_ask_to_have_off_leaves_the_deal(rep: Player) -> None:
+    rep.says("Sofia Marino asked if we could knock 500 off")
+    assert "£9,000" in rep.says("Harbour Hotel").text
