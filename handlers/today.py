@@ -83,7 +83,7 @@ def whole(chat: Chat) -> Card | None:
     for section in sections:
         if section.noted:
             section.noted(shown[section.key])
-    return cards.screen(chat, sections, _remark(day))
+    return cards.screen(chat, sections, shown, _remark(day))
 
 
 def _remark(day: Day) -> Markup | None:

@@ -49,7 +49,6 @@ class Book:
     me: Person
     now: datetime
     origin: Origin = field(default_factory=lambda: Origin("system"))
-    _company: Company | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.session.info["book"] = self  # whoever writes a row in this session, its change bears this name
@@ -74,10 +73,11 @@ class Book:
         return found
 
     def company(self) -> Company:
-        # held here: a session by itself keeps no row that nobody else holds, and would ask again
-        if self._company is None:
-            self._company = self.session.scalars(COMPANY).one()
-        return self._company
+        # held there: a session by itself keeps no row that nobody else holds, and would ask again
+        held: Company | None = self.session.info.get("company")
+        if held is None:
+            held = self.session.info["company"] = self.session.scalars(COMPANY).one()
+        return held
 
 
 @cache

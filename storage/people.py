@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from storage.book import Book
@@ -20,8 +21,9 @@ MAX_TRIES = 10
 STAGES = ("new", "qualified", "proposal", "negotiation", "won", "lost")
 
 # asked for every message, and so built once
-BY_TELEGRAM = select(Person).where(Person.telegram_id == bindparam("number"))
-BY_ID = select(Person).where(Person.id == bindparam("row"))
+AT_WORK = select(Person, Company).join(Company, true())
+BY_TELEGRAM = AT_WORK.where(Person.telegram_id == bindparam("number"))
+BY_ID = AT_WORK.where(Person.id == bindparam("row"))
 MEMBERS = select(Person).where(one_of(Person.id, "ids"), Person.active)
 ACTIVE = MEMBERS.with_only_columns(Person.id)
 
@@ -77,7 +79,7 @@ def count_stranger(session: Session) -> None:
 
 
 def by_telegram(session: Session, telegram_id: int) -> Person | None:
-    return session.scalars(BY_TELEGRAM, {"number": telegram_id}).one_or_none()
+    return _with_company(session, BY_TELEGRAM, {"number": telegram_id})
 
 
 def too_many_tries(session: Session, telegram_id: int, now: datetime) -> bool:
@@ -153,7 +155,17 @@ def _enter(session: Session, newcomer: Person) -> Person:
 
 
 def get(session: Session, person_id: int) -> Person | None:
-    return session.scalars(BY_ID, {"row": person_id}).one_or_none()
+    return _with_company(session, BY_ID, {"row": person_id})
+
+
+def _with_company(session: Session, one: Select[Person, Company], values: Mapping[str, int]) -> Person | None:
+    """Somebody, and the company's settings with them: hardly any answer does without."""
+    found = session.execute(one, values).one_or_none()
+    if found is None:
+        return None
+    person, company = found
+    session.info["company"] = company  # for Book.company
+    return person
 
 
 def active(session: Session, ids: set[int]) -> set[int]:

@@ -1,6 +1,6 @@
 """What a day looks like: the most important first, one tap opens each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -134,9 +134,10 @@ def unseen_opening(chat: Chat, found: Round, count: int) -> Markup | None:
 # --- screens ----------------------------------------------------------------------------------------------
 
 
-def screen(chat: Chat, sections: Sequence[Section], remark: Markup | None = None) -> Card:
-    """The day: some lines of every section, and a button to the rest of each. The remark comes last."""
-    shown = share(sections)
+def screen(
+    chat: Chat, sections: Sequence[Section], shown: Mapping[str, int], remark: Markup | None = None
+) -> Card:
+    """The day: so many rows of every section, and a button to the rest of each. The remark comes last."""
     told = [_made(section.rows[: shown[section.key]]) for section in sections]
     listed = [row for rows_of_it in told for row in rows_of_it]
     more = [
