@@ -10,6 +10,7 @@ from handlers.cards import contact as cards
 from handlers.chat import Chat
 from handlers.customers import adding, entries, fields
 from handlers.customers.entries import Entry
+from handlers.language.details import tells_new_reach
 from handlers.language.names import SURE
 from handlers.language.people import ROLE, place_of
 from handlers.language.understanding import Understanding, besides
@@ -18,9 +19,6 @@ from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
-NEW_NUMBER = re.compile(
-    r"\bnew (?:phone|mobile|cell|number)\b|新(?:号码?|电话|手机)|换了?(?:手机|电话|号)", re.I
-)
 NUMBER = re.compile(r"'s (?:phone|mobile|cell|number|e-?mail)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
 NEWCOMER = re.compile(
     r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I
@@ -68,6 +66,7 @@ def add_from_text(chat: Chat, heard: Understanding, *, noted: bool = True) -> An
         entry = replace(entry, company=heard.new_name or told, person=heard.new_contact, title=title)
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
+        entry = replace(entry, person="", title=None) if entry.person == heard.new_name else entry
     elif entries.HAN.search(entry.company) and entries.TELLS.search(entry.company):
         return None  # a sentence is no name
     if heard.new_name:
@@ -130,7 +129,7 @@ def _whose_number(chat: Chat, heard: Understanding) -> Contact | None:
     people = [one for one in names.candidates(chat.book, heard.text) if one.kind == "contact"]
     likely = [one for one in people if one.score >= SURE and there in (None, one.customer_id)]
     whole = [one for one in likely if one.how == "name"]
-    told = NEW_NUMBER.search(heard.text) or (whole and NUMBER.search(heard.text))
+    told = tells_new_reach(heard.text) or (whole and NUMBER.search(heard.text))
     named = {one.id for one in whole or likely} if told else set()
     return chat.book.get(Contact, named.pop()) if len(named) == 1 else None
 

@@ -58,7 +58,7 @@ def contact_edited(chat: Chat, contact_id: int, text: str) -> Card:
     told = {"name": entry.person, "title": entry.title, "phone": entry.phone, "email": entry.email}
     customers.change(chat.book, contact, **_said(told))
     _note_again(chat, contact, entry, customer.id)
-    return _changed(chat, cards.receipt(chat, customer, contact, entry.more, made=False))
+    return changed(chat, cards.receipt(chat, customer, contact, entry.more, made=False))
 
 
 def customer_edited(chat: Chat, customer_id: int, text: str) -> Card:
@@ -70,7 +70,7 @@ def customer_edited(chat: Chat, customer_id: int, text: str) -> Card:
         chat.book, customer, **_said({"name": entry.company, "phone": entry.phone, "email": entry.email})
     )
     _note_again(chat, customer, entry, customer.id)
-    return _changed(chat, cards.receipt(chat, customer, None, entry.more, made=False))
+    return changed(chat, cards.receipt(chat, customer, None, entry.more, made=False))
 
 
 def _note_again(chat: Chat, row: Contact | Customer, entry: Entry, customer_id: int) -> None:
@@ -108,7 +108,8 @@ def _said(values: dict[str, str | None]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _changed(chat: Chat, card: Card) -> Card:
+def changed(chat: Chat, card: Card) -> Card:
+    """A receipt with what is different now beneath it."""
     change_id = changes.current(chat.book)
     found = differences(chat, changes.items(chat.book, change_id)) if change_id else []
     told = [chat.t("capture.changed", what=one) for one in found] or [chat.t("edit.same")]

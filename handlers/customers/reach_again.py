@@ -6,9 +6,8 @@ from typing import Any
 
 from handlers.cards import Card
 from handlers.cards import adding as cards
-from handlers.cards.capture import with_lines
-from handlers.cards.diff import differences
 from handlers.chat import Chat
+from handlers.customers import onfile
 from handlers.language.details import contact_details
 from handlers.language.understanding import besides
 from handlers.messages import amends
@@ -37,8 +36,7 @@ def corrected(chat: Chat, text: str) -> Card | None:
     customer = chat.book.get(Customer, contact.customer_id) if contact else row
     if not isinstance(customer, Customer):
         return chat.gone()
-    card = cards.receipt(chat, customer, contact, "", made=False)
-    return Card(with_lines(card.text, _difference(chat)), card.buttons, about=card.about)
+    return onfile.changed(chat, cards.receipt(chat, customer, contact, "", made=False))
 
 
 def _reach(chat: Chat, words: str) -> dict[str, Any]:
@@ -65,9 +63,3 @@ def _tells(item: ChangeItem, said: dict[str, Any]) -> bool:
     """Whether it set the very fields that are put right."""
     before, after = item.before or {}, item.after or {}
     return any(after.get(name) and after.get(name) != before.get(name) for name in said)
-
-
-def _difference(chat: Chat) -> list[Any]:
-    change_id = changes.current(chat.book)
-    found = differences(chat, changes.items(chat.book, change_id)) if change_id else []
-    return [chat.t("capture.changed", what=one) for one in found]

@@ -1,5 +1,7 @@
-"""What hangs on our doing something by a day: nothing is to be reminded of on it, and nothing is won yet."""
+"""Days on which nothing is to be done: those that a price hangs on, and the feasts that goods are for."""
 
+from handlers.language.dates import LIMIT
+from handlers.language.dates.festivals import is_feast
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.roles import clause
@@ -15,6 +17,20 @@ _WE_DO = Pattern(
     r"|[送交发种装铺][到货完好上齐]?|做[完好]|完工|到货|开工|进场|供货"
 )
 _UNLESS = Pattern(r"\b(?:no|not|never|nobody|without|unless|hears?|reply|answers?|paid)\b|n't\b|[没未别不]")
+_NEEDED_HAN = Pattern(r"[要需用订缺]|备货")
+_BY_THEN = Pattern(LIMIT)
+_TO_DO_HAN = Pattern(r"提醒|记得|打|联系|[回答]复|拜访|约|[见送发寄报去问祝交]|跟进")
+
+
+def festive(text: str, days: tuple[When, ...]) -> tuple[When, ...]:
+    """端午要20个: the feasts that goods are wanted for; 端午前 is a day by which they must be there."""
+    plain = normal(text)
+    named = (d for d in days if is_feast(normal(d.text)) and not _BY_THEN.match(plain, d.span[1]))
+    return tuple(day for day in named if _is_needed(plain[slice(*clause(plain, day))]))
+
+
+def _is_needed(part: str) -> bool:
+    return bool(_NEEDED_HAN.search(part)) and not _TO_DO_HAN.search(part)
 
 
 def hanging(text: str, days: tuple[When, ...]) -> tuple[When, ...]:

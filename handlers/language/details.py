@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import Span
 
@@ -10,6 +11,10 @@ _EMAIL = Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?
 _DIGITS = Pattern(r"\d(?:[ ().-]{0,2}\d){5,16}")
 
 _MOBILE_HAN = Pattern(r"1[3-9](?:[ -]?\d){9}", re.ASCII)  # whatever the country, it is a Chinese mobile
+_NEW_REACH = Pattern(
+    r"\bnew (?:phone|mobile|cell|number|e-?mail)\b|换了?(?:个|新)?(?:手机|电话|号|邮箱)"
+    r"|新(?:号码?|电话|手机|邮箱)|(?:号码?|电话|手机|邮箱|邮件)(?:地址)?[换改变更]"
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,11 @@ def contact_details(text: str, country: str) -> Details:
     phone, span = _phone(text, country or "CN") if _DIGITS.search(text) else (None, None)
     spans = [m for m in (mail.span() if mail else None, span) if m]
     return Details(phone, mail[0] if mail else None, tuple(spans))
+
+
+def tells_new_reach(text: str) -> bool:
+    """Whether somebody is said to have another number or address than before."""
+    return bool(_NEW_REACH.search(normal(text)))
 
 
 def _phone(text: str, country: str) -> tuple[str | None, Span | None]:

@@ -8,7 +8,8 @@ from handlers.language.understanding import VisitKind
 _VISIT = Pattern(
     r"\b(?:visit(?:ed|ing)?|(?:stopped|dropped|popped|swung|nipped|ducked|called|went|came|drove)"
     r" (?:by|in(?:to)?|over|a?round|down|up|out)(?! to (?!see\b))|went to (?:see|meet)|called (?:on|at)"
-    r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b|拜访|走访|登门|去了|跑了|刚从"
+    r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b"
+    r"|拜访|走访|登门|去了|跑了|刚从|[碰遇][到见]"
 )
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w\b)|phone call"

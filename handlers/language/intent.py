@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.language.details import tells_new_reach
 from handlers.language.features import (
     AGAIN,
     AHEAD,
@@ -95,12 +96,12 @@ _STILL_WAITING = Pattern(
     r"等[^,，。;；]{0,8}(?:批|定|落实|下来|到位)|[没未](?:批|定|落实|到位|下来)"
     r"|\b(?:waiting|until|till|not yet|once)\b"
 )
-_NEW_NUMBER = Pattern(
-    r"\bnew (?:phone|mobile|cell|number)\b|换了?(?:个|新)?(?:手机|电话|号)|新(?:号码?|电话|手机)"
-)
 _CARRIED = Pattern(r"[送带搬运拉](?:过去|去|到|来|上)?\s*(?:[QG]\s*){1,4}")
 _ORDERED = Pattern(r"订|定了|下单|落单|买|追加|补货|加单|order")
 _ORDERED_HAN = Pattern(r"(?<![没未不])(?:[订定买要]了|下单了?|下了单)[::, ]*(?:[A-Z] )?[QG]")
+_NEWCOMER_HAN = Pattern(
+    r"(?:认识|结识|碰[到见上]|遇[到见上]|接触|来|谈|拉)了?(?:到|来)?(?:一?[个家位])新?(?:客户|公司|单位)|开发了?一?[个家]"
+)
 _WAS_THERE_HAN = Pattern(r"[TE] (?:刚|又|我)*[去到跑]|刚[去从到]|拜访|走访|[去跑]了")
 _SETTLED = Pattern(  # a sum for what was on the table before
     r"\b(?:agreed(?: to| on| at)?|settled (?:on|at|for)|accepted|shook(?: hands)? on|came down to|now at) M\b"
@@ -139,6 +140,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION
+    if stage == Stage.NEGOTIATION and not _haggles(masked):
+        stage = None
     if stage == Stage.QUALIFIED and _STILL_WAITING.search(masked):
         stage = None
     if stage == Stage.PROPOSAL and _QUOTE_WANTED.search(masked) and "quoted" not in lexicon(masked):
@@ -151,6 +154,11 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         stage,
         _outcome(intent, stage, Outcome.ORDERED if _orders_there(masked) else answers["outcome"][0][0]),
     )
+
+
+def _haggles(masked: str) -> bool:
+    """Whether a word says so: a deal moves on by what is told of it alone."""
+    return bool(_named(masked) or _OR_ELSE.search(masked)) or "negotiation" in lexicon(masked)
 
 
 def of_deals(wanted: Guess) -> bool:
@@ -233,7 +241,12 @@ def _is_wish(masked: str) -> bool:
 
 
 def _has_new_number(masked: str) -> bool:
-    return NUMBER in masked.split() and bool(_NEW_NUMBER.search(masked))
+    return NUMBER in masked.split() and tells_new_reach(masked)
+
+
+def _is_newcomer(masked: str) -> bool:
+    """认识个客户,叫钱文博; whoever is on file is none."""
+    return bool(_NEWCOMER_HAN.search(masked)) and not re.search(rf"[{CUSTOMER}{CONTACT}]", masked)
 
 
 def _orders_there(masked: str) -> bool:
@@ -252,7 +265,8 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
     (frozenset({Intent.LOG_VISIT}), _is_wish, Intent.NOTE),
-    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _has_new_number, Intent.ADD_CONTACT),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
+    (DOING, _is_newcomer, Intent.ADD_CUSTOMER),
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), _orders_there, Intent.LOG_VISIT),
     (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
 )

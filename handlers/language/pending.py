@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.language.closing import closing, expected_to_sign, is_shelved, is_unsigned, put_off, signing
-from handlers.language.conditions import hanging
+from handlers.language.conditions import festive, hanging
 from handlers.language.features import lexicon
 from handlers.language.fields import told_kind
 from handlers.language.intent import Guess, of_deals
@@ -36,7 +36,7 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     if signs or hangs or is_unsigned(text):
         wanted = _still_open(wanted)
     closes = closing(text, days) if of_deals(wanted) else None
-    left = _without(days, closes, *hangs)
+    left = _without(days, closes, *hangs, *festive(text, days))
     return wanted, closes or (signs if of_deals(wanted) else None), left
 
 

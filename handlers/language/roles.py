@@ -18,7 +18,7 @@ _HAPPENED = Pattern(
     r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
     r"|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered|spent)\b"
-    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|碰到|走访|陪"
+    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|[碰遇][到见]|走访|陪"
     r"|参观|沟通|记录|通话"
 )
 _AHEAD = Pattern(

@@ -4,7 +4,7 @@ import re
 
 from handlers import reminders
 from handlers.chat import Chat
-from handlers.customers import lookup, reach_again, told_again, told_days
+from handlers.customers import lookup, reach_again, told_address, told_again, told_days
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import answering, asking, capture, corrections, newcomers, questions, rounds, stops
@@ -20,7 +20,7 @@ def understood(chat: Chat, text: str) -> Answer:
     if answer := _put_right(chat, text) or _of_reminders(chat, text) or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
-    if kept := told_days.told(chat, heard):
+    if kept := told_days.told(chat, heard) or told_address.told(chat, heard):
         return kept
     if visits := rounds.each(chat, heard) or stops.each(chat, heard):
         return visits

@@ -12,10 +12,11 @@ TITLES = words("person", "title")
 TITLES_AFTER = words("person", "title_after")
 _DOUBLE = "|".join(sorted(words("person", "double_surnames")))
 _TITLES_HAN = "|".join(sorted(words("person", "title_han"), key=len, reverse=True))
+_SIR_HAN = "生(?![意日产活病气长态物效鲜])"  # 张生, as they say in the south; 生意 is trade
 _PREFIX_HAN = "".join(sorted(words("person", "prefix_han")))
 # one character stands for each unit, so that a place in the match is a unit; · is a word: "Chen总"
 _WEEK = "(?<![本上下这每])周"  # 本周工作 names no engineer Zhou
-TITLED = re.compile(f"(?P<surname>{_DOUBLE}|{_WEEK}|[^周])(?=(?P<title>{_TITLES_HAN}))")
+TITLED = re.compile(f"(?P<surname>{_DOUBLE}|{_WEEK}|[^周])(?=(?P<title>{_TITLES_HAN}|{_SIR_HAN}))")
 CALLED = re.compile(f"[{_PREFIX_HAN}](?P<surname>.)")
 
 

@@ -213,3 +213,18 @@ def test_what_is_added_or_taken_off_changes_the_deal_that_stands(
 def test_what_they_only_ask_to_have_off_leaves_the_deal(rep: Player) -> None:
     rep.says("Sofia Marino asked if we could knock 500 off")
     assert "£9,000" in rep.says("Harbour Hotel").text
+
+
+@pytest.mark.parametrize("said", ["郑大勇端午要20盆薰衣草", "黄芳说中秋要用100盆黄杨"])
+def test_nothing_is_to_be_done_on_the_feast_that_goods_are_for(rep: Player, said: str) -> None:
+    assert "⏰" not in rep.says(said).text
+
+
+def test_what_is_to_be_done_before_a_feast_is_a_reminder(rep: Player) -> None:
+    assert "⏰" in rep.says("中秋前联系黄芳").text
+
+
+def test_a_delivery_in_two_parts_is_neither_won_nor_haggled_over(rep: Player) -> None:
+    rep.speaks("zh")
+    told = rep.says("郑大勇要订缓释肥40袋，分两次送，先送一半").text
+    assert "40 × 缓释肥" in told and "成交" not in told and "谈判" not in told

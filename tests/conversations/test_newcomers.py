@@ -145,3 +145,27 @@ def test_a_nickname_before_another_surname_is_nobody_on_file(rep: Player) -> Non
 def test_a_mail_address_of_somebody_on_file_is_theirs(rep: Player) -> None:
     told = rep.says("kate doyle's email is kd@brightwater.example").text
     assert "Kate Doyle" in told and "kd@brightwater.example" in told and "new customer" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "unsaid"),
+    [
+        (
+            "认识个客户，叫钱文博，在城西做民宿，想要20棵桂花",
+            ("✅ 钱文博 · 新客户", "20 × 桂花", "💼 新商机"),
+            ("⏰", "城西做民宿 "),
+        ),
+        (
+            "今天遇到一个新客户叫松涛客栈，负责人柴若梅，预算三万",
+            ("✅ 松涛客栈 · 新客户", "👤 柴若梅，负责人", "🤝 拜访", "£30,000"),
+            ("⏰", "1 个"),
+        ),
+        ("碰到了一个客户王海燕，想要20盆薰衣草", ("✅ 东湖大酒店 · 王海燕", "20 × 薰衣草"), ("新客户",)),
+    ],
+)
+def test_a_customer_met_by_chance_in_chinese(
+    rep: Player, said: str, told: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    rep.speaks("zh")
+    card = rep.says(said).text
+    assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card

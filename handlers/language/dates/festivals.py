@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
+from handlers.language.pattern import Pattern
+
 Finder = Callable[[int], date | None]
 
 
@@ -317,3 +319,9 @@ CHINESE: dict[str, str] = {
     "大暑": "great_heat",
     "惊蛰": "waking",
 }
+_FEAST_HAN = Pattern("|".join(CHINESE))
+
+
+def is_feast(words: str) -> bool:
+    """Whether a day is told by its Chinese name: 端午, 中秋前."""
+    return bool(_FEAST_HAN.match(words))
