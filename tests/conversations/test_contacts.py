@@ -378,37 +378,3 @@ def test_another_person_at_a_known_customer_takes_one_line(alice: Player) -> Non
     people = alice.taps(alice.taps(alice.says(LINE), "Open"), "Contacts")
     alice.taps(people, "➕ Contact")
     assert "Ann Lee, buyer" in alice.says("Ann Lee, buyer, 020 7946 0111").text
-
-
-@pytest.mark.parametrize(
-    ("said", "reached"),
-    [
-        ("王海燕邮箱换成 why@donghu.example", "why@donghu.example"),
-        ("林涛电话改成13712345678", "+86 137 1234 5678"),
-        ("何伟换手机了，13712345678", "+86 137 1234 5678"),
-    ],
-)
-def test_another_number_or_mail_of_somebody_on_file_is_theirs(rep: Player, said: str, reached: str) -> None:
-    told = rep.says(said).text
-    assert reached in told and "new customer" not in told
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["东湖大酒店的地址改成解放路88号", "王海燕地址搬到解放路88号了", "东湖大酒店 address is now 解放路88号"],
-)
-def test_an_address_told_is_the_customers_and_can_be_taken_back(rep: Player, said: str) -> None:
-    told = rep.says(said)
-    assert "东湖大酒店" in told.text and "address: – → 解放路88号" in told.text
-    assert "解放路88号" in rep.says("/find 东湖大酒店").text
-    rep.taps(told, "Undo")
-    assert "解放路88号" not in rep.says("/find 东湖大酒店").text
-
-
-def test_an_address_among_other_news_stays_with_them(rep: Player) -> None:
-    assert "address:" not in rep.says("拜访王海燕，想要20棵香樟，地址是解放路88号").text
-
-
-@pytest.mark.parametrize("said", ["跟鑫源建设的何生聊了下", "今日见咗何生"])
-def test_a_surname_with_the_souths_mister_is_the_one_there(rep: Player, said: str) -> None:
-    assert "鑫源建设 · 何伟" in rep.says(said).text
