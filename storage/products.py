@@ -1,6 +1,7 @@
 """The product catalogue."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from sqlalchemy import select
@@ -39,6 +40,11 @@ def catalogue(book: Book) -> Sequence[Named]:
 def by_ids(book: Book, ids: set[int]) -> Sequence[Named]:
     """These products, also those no longer sold."""
     return direct(book.session, SOME, {"ids": list(ids)}).all() if ids else ()
+
+
+def price(book: Book, product_id: int) -> Decimal | None:
+    """What one of it is sold for, where the catalogue says so."""
+    return book.session.scalar(select(Product.price).where(Product.id == product_id))
 
 
 # --- the company's own words for them ---------------------------------------------------------------------

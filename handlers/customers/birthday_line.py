@@ -48,6 +48,11 @@ class Born:
         """The values as a contact's row has them."""
         return {f"birth_{name}": getattr(self, name) for name in ("year", "month", "day", "lunar", "leap")}
 
+    def line(self) -> str:
+        """As `read` reads it."""
+        lunar = f"{'lunar ' if self.lunar else ''}{'闰' if self.leap else ''}"
+        return f"{lunar}{self.day} {MONTHS[self.month - 1]}{f' {self.year}' if self.year else ''}"
+
 
 def read(text: str, country: str) -> Born | None:
     """The birthday a line tells; None when it tells none, or one that does not exist."""

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from handlers.cards import Card
 from handlers.chat import Chat
-from handlers.customers import birthday_line, dates
+from handlers.customers import adding, birthday_line, dates
 from handlers.customers.birthday_line import Born
+from handlers.customers.entries import PERSON, Entry
 from handlers.language.dates import Prefer, find_dates
 from handlers.language.names import SURE
 from handlers.language.understanding import Span, Understanding, When, besides
@@ -30,6 +31,8 @@ FILLER = re.compile(
     r"|备注|记住|记一下|记下|顺便|今年|每年|过|说|[是的在于为他她哦呢啊'’]",
     re.I,
 )
+BIRTHDAY = ("birthday", "bday", "b-day", "生日")
+NEW = re.compile(rf"(?P<who>{PERSON.pattern}?)(?:['’]s (?=b)|的?(?=生日))(?P<rest>.+)", re.S)
 THIS = re.compile(r"this\b", re.I)
 WISH = re.compile(r"\bremind|\?|？|提醒|吗|什么时候|哪天|几号", re.I)
 CLAUSE = re.compile(r"[,;.!\n，。；！]| - | – |\band\b")
@@ -37,8 +40,8 @@ LONGEST = 120  # characters of words that tell a day
 
 
 def told(chat: Chat, heard: Understanding) -> Card | None:
-    """Kept with the contact, when the message tells of nothing else."""
-    return _kept(chat, heard, [(0, len(heard.text))])
+    """Kept with the contact, when the message tells of nothing else; of somebody new it is asked where."""
+    return _kept(chat, heard, [(0, len(heard.text))]) or _of_nobody_yet(chat, heard)
 
 
 def within(chat: Chat, heard: Understanding) -> Card | None:
@@ -55,6 +58,17 @@ def _kept(chat: Chat, heard: Understanding, parts: list[Span]) -> Card | None:
     found = next(filter(None, (_only_day(chat, heard, words[slice(*part)]) for part in parts)), None)
     contact = _whose(chat, heard) if found else None
     return dates.keep(chat, contact, *found) if found and contact else None
+
+
+def _of_nobody_yet(chat: Chat, heard: Understanding) -> Card | None:
+    """Whom no record names is put on file with the birthday, once it is said whose contact it is."""
+    said = NEW.match(heard.text.strip())
+    if said is None or any(one.score >= SURE for one in heard.customers):
+        return None
+    found = _only_day(chat, heard, said["rest"])
+    if found is None or found[1].lower() not in BIRTHDAY:
+        return None
+    return adding.take(chat, Entry(person=said["who"], birthday=found[0].line()))
 
 
 def _whose(chat: Chat, heard: Understanding) -> Contact | None:

@@ -15,6 +15,7 @@ from handlers.language.features import (
     EITHER,
     MONEY,
     NUMBER,
+    SIGNS,
     lexicon,
 )
 from handlers.language.pattern import Pattern
@@ -23,6 +24,8 @@ from handlers.language.understanding import Intent, Outcome, Stage
 CLOSE = 0.3  # a runner-up this much behind the first is offered, too
 ALSO = 0.5
 LIKELY = 0.6
+FEW = 2  # words
+_ENDS = (Stage.WON, Stage.LOST)
 _TRADE = frozenset({"order", "deal", "won", "lost", "quoted", "negotiation"})  # of the lexicon
 ACTS = (
     Intent.LOG_VISIT,
@@ -63,6 +66,15 @@ _ASKS = Pattern(
 _TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
 _WISHES = Pattern(r"别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发")  # how they want to be reached
 _REPRICED = Pattern(r"[涨降提加改调减][到成为] ?M")
+_KEEN = Pattern(
+    r"\b(?:keen on|interested in|likes? the (?:look|idea) of|thinking (?:of|about)|considering|tempted by"
+    r"|(?:may|might) (?:want|need|take))\b"
+)
+_TAKEN = Pattern(r"\b(?:order(?:s|ed)?|bought|took|confirmed|po|signed|go ahead|deliver\w*)\b")
+_REMINDERS_ASKED = Pattern(
+    r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
+    r"[^,.;]{0,24}\breminders?\b"
+)
 _ASKED_AT_LAST = Pattern(r"(?:来着|几号|哪天|什么时候|多少) ?\??$")
 _SAYS = Pattern(r"[说讲问话]|反馈")
 _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
@@ -137,6 +149,10 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         also = (*(act for act in also if act != Intent.NEW_DEAL), Intent.UPDATE_DEAL)
     label = _named(masked) or answers["stage"][0][0]
     label = Stage.PROPOSAL if label == "-" and _QUOTE_SENT.search(masked) else label
+    outcome = answers["outcome"][0][0]
+    if _tells_no_end(masked):
+        also, label = (), "-" if label in _ENDS else label
+        outcome = Outcome.NO_ANSWER if "no_answer" in lexicon(masked) else "-"
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION
@@ -152,7 +168,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         Intent(second) if sure - near < CLOSE and meant is None else None,
         _besides(intent, also) if intent == first else tuple(one for one in also if one == Intent.REMINDER),
         stage,
-        _outcome(intent, stage, Outcome.ORDERED if _orders_there(masked) else answers["outcome"][0][0]),
+        _outcome(intent, stage, Outcome.ORDERED if _orders_there(masked) else outcome),
     )
 
 
@@ -260,7 +276,25 @@ def _is_delivery(masked: str) -> bool:
     return bool(dated and _CARRIED.search(masked)) and not _ORDERED.search(masked)
 
 
+def _asks_reminders(masked: str) -> bool:
+    """ "Any reminders for Raj": those that are there."""
+    return bool(_REMINDERS_ASKED.search(masked))
+
+
+def _tells_no_end(masked: str) -> bool:
+    """ "Acme ok", "Acme closed": a word or two beside a name end no deal that they do not speak of."""
+    words = [word for word in masked.split() if word not in SIGNS and any(map(str.isalpha, word))]
+    spoken = {"won", "lost", "order", "deal"} & set(lexicon(masked))
+    return masked.isascii() and len(words) <= FEW and not (spoken or _named(masked))
+
+
+def _is_keen(masked: str) -> bool:
+    """ "Keen on 40 of them" is no order yet."""
+    return bool(_KEEN.search(masked)) and not _TAKEN.search(masked)
+
+
 _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
+    (frozenset({Intent.REMINDER, Intent.NOTE, Intent.LOG_VISIT}), _asks_reminders, Intent.LOOKUP),
     (frozenset({Intent.LOOKUP}), _only_tells, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
@@ -268,6 +302,8 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
     (DOING, _is_newcomer, Intent.ADD_CUSTOMER),
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), _orders_there, Intent.LOG_VISIT),
+    (frozenset({Intent.UPDATE_DEAL}), _tells_no_end, Intent.NOTE),
+    (frozenset({Intent.ORDER}), _is_keen, Intent.NEW_DEAL),
     (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
 )
 

@@ -12,7 +12,7 @@ from handlers.chat import Chat
 from handlers.formats import number, short
 from handlers.language.normal import normal
 from handlers.language.understanding import Understanding
-from storage import customers, deals, orders, products, visits
+from storage import customers, deals, orders, products, reminders, visits
 from storage.tables import Contact, Customer
 
 PHONE = re.compile(r"\b(?:phone|number|tel|mobile|cell)\b|电话|号码|手机|联系方式", re.I)
@@ -26,6 +26,8 @@ BOUGHT = re.compile(
     r"|[买订购拿要进下]过?了?[些点]?(?:什么|啥|哪些|几|多少)|(?:上次|上回|最近|上一[个张])[^,，。]{0,4}(?:订单|单|货|买|订)",
     re.I,
 )
+PRICE = re.compile(r"\bhow much\b|\bprices?\b|\bcosts?\b|\bcharg(?:e|ing)\b|多少钱|价|怎么卖", re.I)
+REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 SEEN = re.compile(r"\b(?:at|seen?|saw|visit(?:ed)?|there|in with|met)\b|[去见]|拜访|上门", re.I)
 FACE_TO_FACE = ("visit", "meeting")
 BIRTHDAY = re.compile(r"\bbirthdays?\b|\bb-?day\b|\bborn\b|生日", re.I)
@@ -45,10 +47,26 @@ def answer(chat: Chat, heard: Understanding, card: Card) -> Card:
         *_bought(chat, heard, customer),
         *_deals(chat, heard, customer),
         *_birthdays(chat, heard, customer),
+        *_reminders(chat, heard, customer),
     ][:TOLD]
     if not told:
         return card
     return replace(card, text=lines(*told, Markup(), first_lines(card.text, LINES - len(told) - 1)))
+
+
+def prices(chat: Chat, heard: Understanding) -> Card | None:
+    """What the catalogue has for the price of each product named."""
+    if not (heard.products and PRICE.search(normal(heard.text))):
+        return None
+    found = products.by_ids(chat.book, {one.product_id for one in heard.products})
+    return Card(lines(*(_price(chat, one) for one in found[:TOLD])))
+
+
+def _price(chat: Chat, one: products.Named) -> Markup:
+    price, name = products.price(chat.book, one.id), chat.product(one)
+    if price is None:
+        return chat.t("asked.no_price", name=name)
+    return chat.t("asked.price", name=name, price=chat.money(price, chat.book.company().currency))
 
 
 def _phones(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
@@ -111,3 +129,14 @@ def _deals(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]
         return []
     standing = deals.of_customer(chat.book, customer.id)
     return [deal(chat, one) for one in standing[:MOST]] or [chat.t("asked.no_deals", name=customer.name)]
+
+
+def _reminders(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:
+    if not REMINDERS.search(heard.text):
+        return []
+    found = reminders.of_customer(chat.book, customer.id)
+    told = [
+        chat.t("asked.reminder", when=chat.moment(one.due_at), text=short(one.text, 160))
+        for one in found[:MOST]
+    ]
+    return told or [chat.t("asked.no_reminder", name=customer.name)]

@@ -46,7 +46,8 @@ CLOSING = re.compile(r"\b(?:clos(?:e|es|ing)|sign(?:s|ing)?)\b|成交|签|定下
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 SIGNED = re.compile(r"\b(?:won|signed|closed)\b|签了|签下|成交了|拿下", re.I)
 UNSEEN = re.compile(
-    r"\b(?:not|haven'?t|hasn'?t) (?:been )?(?:seen|visited)\b|[好很多]久没|没[去见]过?的客户|该(?:拜访|去看)",
+    r"\b(?:not|haven'?t|hasn'?t) (?:i |we |been ){0,2}(?:seen|visited)\b"
+    r"|[好很多]久没|没[去见]过?的客户|该(?:拜访|去看)",
     re.I,
 )
 BIRTHDAYS = re.compile(r"\bbirthdays?\b|生日", re.I)
@@ -71,6 +72,8 @@ def answer(chat: Chat, heard: Understanding) -> Answer:
     if any(one.score >= LIKELY for one in heard.customers):
         found = lookup.from_text(chat, heard)
         return asked.answer(chat, heard, found) if isinstance(found, Card) else found
+    if priced := asked.prices(chat, heard):
+        return priced
     if wanted := _sought(heard.text):
         return lookup.find(chat, wanted)
     return _about_me(chat, normal(heard.text)) or cards.can(chat)

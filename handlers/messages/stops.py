@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.cards import Card
 from handlers.chat import Chat
+from handlers.language import find_dates
 from handlers.language.fields import told_kind
 from handlers.language.understanding import Intent, Span, Stage, Understanding, VisitKind, When
 from handlers.messages import capture, filing
@@ -23,7 +24,7 @@ ROUND = re.compile(
     r"\bbusy (?:one|day|morning|afternoon|mon|tue|wed|thu|fri|sat|sun)"
     r"|\b(?:two|three|four|five|[2-6]) (?:stops|visits|calls|customers)\b"
     r"|\bdid (?:two|three|four|five|[2-6])\b(?! (?:of|more))"
-    r"|^\W*(?:\w+[ ,]+){0,2}(?:run|route|rounds?|visits|calls|stops) ?[:–-]"
+    r"|^\W*(?:\w+[ ,]+){0,2}(?:run|route|rounds?|visits|calls|stops)(?: \w+)? ?[:–-]"
     r"|^\W*(?:tomorrow|tmrw|tmr|today|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) ?[:–-]"
     r"|\b(?:my|the|todays?|today's|yesterday's) rounds?\b"
     r"|[打了][两三四五六2-6]个电话"
@@ -37,6 +38,13 @@ TOUCH = re.compile(
     re.I,
 )
 CALLS = re.compile(r"\bcalls\b|[两三四五六2-6]个电话", re.I)
+OVER = re.compile(  # how it was at a stop: what is told so is no plan
+    r"\b(?:ok(?:ay)?|fine|good|great|closed|shut|nobody|no(?: one| answer| joy|body in)|not (?:in|there|home)"
+    r"|wasn'?t|weren'?t|happy|keen|wanted|interested|ordered|took|liked|said|left|was|were)\b"
+    r"|没人|不在|没见着|关门|[了过](?![来去])",
+    re.I,
+)
+HEAD = re.compile(r"[^:：]{2,24}[:：]\s*")
 NEXT = re.compile(r"(?:\b(?:then|next|after that|finally|lastly)|然后|再|接着|最后)[\s:,，到去]*$", re.I)
 OF_THE_LAST = re.compile(
     r"\s*(?:he|she|they|who|which|it|his|her|their)\b|[他她它]", re.I
@@ -58,12 +66,15 @@ def each(chat: Chat, heard: Understanding) -> list[Card] | None:
         return None
     stops = _stops(chat, heard.text)
     told = [heard.text[slice(*stop.span)].strip(" ,;，；") for stop in stops]
+    return _filed_all(chat, stops, told) if stops else None
+
+
+def _filed_all(chat: Chat, stops: list[Stop], told: list[str]) -> list[Card]:
+    over = _day_over(chat, told)
+    shared = _shared(chat, told[0], over)
+    told = [HEAD.sub("", told[0]), *told[1:]] if over else told
     read = [capture.read(chat, words, chat.heard_at) for words in told]
-    return _filed_all(chat, stops, read) if stops else None
-
-
-def _filed_all(chat: Chat, stops: list[Stop], read: list[Understanding]) -> list[Card]:
-    shared, first = _shared(chat, read[0]), read[0]
+    first = read[0]
     plan = first.followup if first.intent == Intent.REMINDER and not shared.happened else None
     pairs = zip(stops, read, strict=True)
     return [
@@ -72,12 +83,21 @@ def _filed_all(chat: Chat, stops: list[Stop], read: list[Understanding]) -> list
     ]
 
 
-def _shared(chat: Chat, first: Understanding) -> Answers:
+def _shared(chat: Chat, first: str, over: When | None) -> Answers:
     """ "2 stops fri", "yesterday I did 3 calls": the day and the kind of each, told with the first."""
-    day = capture.read(chat, first.text, chat.heard_at, Intent.LOG_VISIT).occurred
-    calls = ROUND.search(first.text) and CALLS.search(first.text)
+    day = over or capture.read(chat, first, chat.heard_at, Intent.LOG_VISIT).occurred
+    calls = ROUND.search(first) and CALLS.search(first)
     happened = filing.happened_at(day, chat.heard_at).isoformat() if day else None
     return Answers(happened=happened, kind=str(VisitKind.CALL) if calls else None)
+
+
+def _day_over(chat: Chat, told: list[str]) -> When | None:
+    """ "Fri run: Acme ok, Beacon closed", said on a Sunday: the day gone by, of which they tell."""
+    head = HEAD.match(told[0])
+    if head is None or not any(OVER.search(words) for words in told):
+        return None
+    days = find_dates(head[0], now=chat.heard_at, zone=chat.zone, language=chat.language, prefer="past")
+    return days[0] if days and days[0].start <= chat.heard_at else None
 
 
 def _planned(chat: Chat, stop: Stop, heard: Understanding, first: When) -> Card:

@@ -227,3 +227,25 @@ def _two_orders(session: Session) -> None:
                     order_id=order.id, product_id=product.id, quantity=Decimal(many), amount=Decimal(48)
                 )
             )
+
+
+def test_what_stands_for_somebody_is_told_and_nothing_is_set(rep: Player) -> None:
+    assert "No open reminder" in rep.says("any reminders for Owen Hughes").text
+    rep.says("remind me to ring Owen Hughes on Friday")
+    assert "⏰ Fri 13 Mar, 09:00 – ring Owen Hughes" in rep.says("any reminders for Owen Hughes?").text
+
+
+def test_what_a_product_costs_is_told_from_the_catalogue(rep: Player) -> None:
+    assert "no price for Bark mulch" in rep.says("what do we charge for mulch").text
+
+    def price(session: Session) -> None:
+        mulch = session.scalar(select(Product).where(Product.code == "MUL"))
+        assert mulch
+        mulch.price = Decimal("4.50")
+
+    rep.house.write(price)
+    assert "🏷 Bark mulch: £4.50" in rep.says("how much is bark mulch").text
+
+
+def test_whom_one_has_not_seen_is_a_list(rep: Player) -> None:
+    assert "Nothing is planned" not in rep.says("who haven't I seen this month").text

@@ -220,3 +220,21 @@ def test_what_is_to_be_done_with_somebody_else_is_theirs(
     kate, ella = (receipt["text"] for receipt in rep.says(message).messages)
     assert kate.startswith("✅ Brightwater Homes") and first in kate
     assert ella.startswith("✅ Twin Pines Resort") and second in ella and "🤝" not in ella
+
+
+def test_a_round_that_tells_how_it_was_is_over_and_one_of_hours_is_to_come(rep: Player) -> None:
+    rep.house.sleep(days=4)  # a Sunday
+    told = rep.says("Fri run: Harbour Hotel ok, Castle Brewery closed")
+    assert told.text.count("🤝 Visit · Fri 13 Mar") == 2 and "no answer" in told.text
+    assert "⏰" not in told.text and "💼" not in told.text
+    assert rep.says("Fri run: Harbour Hotel 9am, Castle Brewery 11am").text.count("⏰ Fri 20 Mar") == 2
+
+
+@pytest.mark.parametrize("said", ["Harbour Hotel ok", "Harbour Hotel closed", "Harbour Hotel fine today"])
+def test_a_word_beside_a_name_ends_no_deal(rep: Player, said: str) -> None:
+    told = rep.says(said)
+    assert "Won" not in told.text and "Lost" not in told.text
+
+
+def test_being_keen_on_goods_is_no_order_yet(rep: Player) -> None:
+    assert "Won" not in rep.says("Tom Harding is keen on 40 lavender").text

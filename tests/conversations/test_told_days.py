@@ -106,3 +106,19 @@ def test_what_is_corrected_is_what_was_told_last(rep: Player) -> None:
 def test_this_saturday_is_still_to_come_on_a_sunday(house: House, rep: Player) -> None:
     house.forward(days=4)  # Sunday, 15 March
     assert "🎂 21 March 1976" in rep.says("Chen Li turns 50 this saturday").text
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "day"),
+    [
+        ("Zelda Finch's birthday is 14 June", "Zelda Finch", "14 June"),
+        ("李大海生日是农历八月初三", "李大海", "8/3"),
+    ],
+)
+def test_of_whom_nobody_knows_it_is_asked_where_they_are_and_then_kept(
+    rep: Player, said: str, name: str, day: str
+) -> None:
+    asked = rep.says(said)
+    assert name in asked.text and "⏰" not in asked.text
+    kept = rep.says("Acme")
+    assert f"👤 {name}" in kept.text and day in kept.text

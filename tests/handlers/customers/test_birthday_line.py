@@ -49,3 +49,9 @@ def test_reads_numbers_by_the_habit_of_the_country() -> None:
 def test_reads_any_line_without_stumbling(line: str) -> None:
     born = read(line, "CN")
     assert born is None or (1 <= born.month <= 12 and 1 <= born.day <= 31)
+
+
+@given(st.integers(1, 12), st.integers(1, 28), st.none() | st.integers(1930, 2010), st.booleans())
+def test_writes_what_it_reads(month: int, day: int, year: int | None, lunar: bool) -> None:
+    born = Born(month, day, year, lunar)
+    assert read(born.line(), "GB") == born
