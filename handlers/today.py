@@ -142,7 +142,7 @@ def birthdays_soon(day: Day) -> Section:
     span = (chat.today, chat.today + AHEAD)
     own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
     settled = greetings.settled(chat.book, {one.day for one in own})
-    rows = [(one.day, partial(cards.own_day, chat, one)) for one in own if one.told not in settled]
+    rows = [(one.day, partial(cards.own_day, chat, one)) for one in own if falling.told(one) not in settled]
     rows += [(one.day, partial(cards.feast, chat, one)) for one in feasts]
     return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
 

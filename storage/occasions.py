@@ -18,6 +18,32 @@ MonthDay = tuple[int, int]
 Kept = tuple[Contact, Customer, Occasion | None]
 
 
+class Who(NamedTuple):
+    """A contact with a day of their own, as a list of the day tells of them."""
+
+    id: int
+    name: str
+    customer: str
+    birth_year: int | None
+    birth_month: int | None
+    birth_day: int | None
+    birth_lunar: bool
+    birth_leap: bool
+
+
+class Its(NamedTuple):
+    """A day that a rep attached to them."""
+
+    id: int
+    kind: str
+    name: str
+    year: int | None
+    month: int
+    day: int
+    lunar: bool
+    leap: bool
+
+
 def _among(is_lunar: Any, month: Any, day: Any) -> ColumnElement[bool]:
     return or_(
         *(
@@ -61,25 +87,41 @@ HOME = (
     Contact.in_chinese,
 )
 FALLING = _falling_statement()  # built once: building it costs more than running it
+LISTED = FALLING.with_only_columns(
+    *(Contact.id, Contact.name, Customer.name),
+    *(getattr(Contact, name) for name in Who._fields[3:]),
+    *(getattr(Occasion, name) for name in Its._fields),
+)
 
 
-def falling_on(book: Book, solar: Collection[MonthDay], lunar: Collection[MonthDay]) -> list[Kept]:
+def falling_on(
+    book: Book, solar: Collection[MonthDay], lunar: Collection[MonthDay]
+) -> list[tuple[Who, Its | None]]:
     """Contacts of mine whose birthday, or an occasion of theirs, may be kept on one of these days.
 
     Whether it is in this year is the calendar's to say.
     """
-    return falling_for(book.session, {book.me.id}, solar, lunar)
+    found = direct(book.session, LISTED, _values({book.me.id}, solar, lunar)).all()
+    of_contact = len(Who._fields)
+    return [(Who(*row[:of_contact]), Its(*row[of_contact:]) if row[of_contact] else None) for row in found]
 
 
 def falling_for(
     session: Session, owners: Collection[int], solar: Collection[MonthDay], lunar: Collection[MonthDay]
 ) -> list[Kept]:
-    """The same for many people at once, each by their own rights: the clockwork's."""
+    """The same for many people at once, each by their own rights and with all on file: the clockwork's."""
+    found = session.execute(FALLING, _values(owners, solar, lunar))
+    return [(contact, customer, one) for contact, customer, one in found]
+
+
+def _values(
+    owners: Collection[int], solar: Collection[MonthDay], lunar: Collection[MonthDay]
+) -> dict[str, list[int]]:
     values = {"owners": list(owners)}
     for name, days in (("solar", solar), ("lunar", lunar)):
         values[f"{name}_months"] = sorted({month for month, _ in days})
         values[f"{name}_days"] = sorted({month * 100 + day for month, day in days})
-    return [(contact, customer, one) for contact, customer, one in session.execute(FALLING, values)]
+    return values
 
 
 class Household(NamedTuple):

@@ -9,7 +9,7 @@ from handlers.cards import diff
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.occasions.falling import ICONS, Falling
+from handlers.occasions.falling import ICONS, Turn
 from handlers.occasions.yearly import Yearly
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
@@ -59,7 +59,7 @@ def of(chat: Chat, name: str, customer: str) -> Markup:
     return chat.t("contact.of", name=name, customer=customer) if name != customer else Markup.escape(name)
 
 
-def day_coming(chat: Chat, one: Falling, who: Markup | str) -> Markup:
+def day_coming(chat: Chat, one: Turn, who: Markup | str) -> Markup:
     """A day to congratulate somebody on, and when it is."""
     return chat.t(
         "today.occasion_today" if one.day == chat.today else "today.occasion",

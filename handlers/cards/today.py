@@ -14,7 +14,7 @@ from handlers.cards.contact import day_coming, of
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import clock, short
-from handlers.occasions.falling import Falling, Feast
+from handlers.occasions.falling import Coming, Feast
 from handlers.rounds import Round
 from handlers.series import stamp
 from handlers.taps import Arg
@@ -96,9 +96,9 @@ def deal(chat: Chat, row: Late) -> Row:
     return Row(chat.t("today.deal", day=chat.day(row.close_on), **values), "deal.show", row.id)
 
 
-def own_day(chat: Chat, one: Falling) -> Row:
+def own_day(chat: Chat, one: Coming) -> Row:
     """A day of one contact's."""
-    who = of(chat, short(one.contact.name, NAME), short(one.customer.name, NAME))
+    who = of(chat, short(one.contact.name, NAME), short(one.contact.customer, NAME))
     text = day_coming(chat, one, who)
     return Row(text, "greet.show", one.contact.id, more=(one.key, one.day.isoformat()))
 

@@ -1,9 +1,10 @@
 """What falls on which day for my contacts: birthdays, days of their own, festivals that fit them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
 
 from handlers.occasions import festivals, yearly
 from handlers.occasions.culture import Culture, Home, country_of, language_of
@@ -12,7 +13,7 @@ from handlers.occasions.yearly import MonthDay, Yearly
 from storage import occasions
 from storage.book import Book
 from storage.greetings import Told
-from storage.occasions import Household, Kept
+from storage.occasions import Household, Its, Kept, Who
 from storage.tables import Company, Contact, Customer, Occasion, OccasionKind
 
 BIRTHDAY = "birthday"
@@ -21,16 +22,29 @@ DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Falling:
-    """One thing to congratulate one contact on, on a day of the contact's own calendar."""
+class Turn:
+    """One thing to congratulate on, and the day that it falls on by the contact's own calendar."""
 
-    culture: Culture
     key: str  # "birthday", "christmas", "date12" for the occasion of that number
     day: date
     words: str  # which words of the catalogues are for it
     icon: str
     name: str | None = None  # in the rep's own words
     years: int | None = None  # how often it has come round, when that is known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming(Turn):
+    """A day of one contact's own, as a list of the day tells it."""
+
+    contact: Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class Falling(Turn):
+    """Something to congratulate one contact on, with all that the greeting needs."""
+
+    culture: Culture
 
     @property
     def contact(self) -> Contact:
@@ -40,10 +54,13 @@ class Falling:
     def customer(self) -> Customer:
         return self.culture.customer
 
-    @property
-    def told(self) -> Told:
-        """What the answer to it is kept by."""
-        return self.contact.id, self.key, self.day
+
+Own = TypeVar("Own", Coming, Falling)
+
+
+def told(one: Coming | Falling) -> Told:
+    """What the answer to it is kept by."""
+    return one.contact.id, one.key, one.day
 
 
 @dataclass(frozen=True)
@@ -62,9 +79,15 @@ def home(book: Book) -> Home:
 # --- contacts' own days -----------------------------------------------------------------------------------
 
 
-def coming(book: Book, first: date, last: date) -> list[Falling]:
+def coming(book: Book, first: date, last: date) -> list[Coming]:
     """The birthdays and other days of my contacts from one day to another, the nearest first."""
-    return own_days(home(book), occasions.falling_on(book, *kept_on(first, last)), first, last)
+    company = book.company()
+    found = (
+        one
+        for contact, its in occasions.falling_on(book, *kept_on(first, last))
+        for one in _own(partial(Coming, contact=contact), contact, its, first, company)
+    )
+    return _in_order(found, last)
 
 
 def kept_on(first: date, last: date) -> tuple[set[MonthDay], set[MonthDay]]:
@@ -76,13 +99,17 @@ def kept_on(first: date, last: date) -> tuple[set[MonthDay], set[MonthDay]]:
 
 def own_days(ours: Home, rows: Iterable[Kept], first: date, last: date) -> list[Falling]:
     """Those of a rep's contacts that do fall from one day to another."""
-    found = [
+    found = (
         one
         for contact, customer, occasion in rows
-        for one in _own(Culture(contact, customer, ours), occasion, first)
-        if one.day <= last
-    ]
-    unique = {(one.contact.id, one.key): one for one in found}  # a birthday stands beside each occasion
+        for one in _of_contact(Culture(contact, customer, ours), occasion, first)
+    )
+    return _in_order(found, last)
+
+
+def _in_order(found: Iterable[Own], last: date) -> list[Own]:
+    """Those until a day, each once: a birthday stands beside each occasion."""
+    unique = {(one.contact.id, one.key): one for one in found if one.day <= last}
     return sorted(unique.values(), key=lambda one: (one.day, one.contact.id, one.key))
 
 
@@ -90,7 +117,7 @@ def next_of(book: Book, contact: Contact, customer: Customer, first: date) -> li
     """All days of one contact's own, each the next time it comes, the nearest first."""
     theirs = Culture(contact, customer, home(book))
     rows = [None, *occasions.of_contact(book, contact.id)]
-    unique = {one.key: one for row in rows for one in _own(theirs, row, first)}
+    unique = {one.key: one for row in rows for one in _of_contact(theirs, row, first)}
     return sorted(unique.values(), key=lambda one: (one.day, one.key))
 
 
@@ -108,22 +135,32 @@ def at_customer(
     return own_days(home(book), rows, first, last)
 
 
-def _own(theirs: Culture, occasion: Occasion | None, first: date) -> Iterator[Falling]:
-    in_march = theirs.home.company.leap_day_in_march
-    contact = theirs.contact
+def _of_contact(theirs: Culture, occasion: Occasion | None, first: date) -> Iterator[Falling]:
+    made = partial(Falling, culture=theirs)
+    return _own(made, theirs.contact, occasion, first, theirs.home.company)
+
+
+def _own(
+    made: Callable[..., Own],
+    contact: Contact | Who,
+    occasion: Occasion | Its | None,
+    first: date,
+    company: Company,
+) -> Iterator[Own]:
+    in_march = company.leap_day_in_march
     born = yearly.birthday(contact, in_march=in_march)
     if born and (day := yearly.upcoming(born, first)):
-        yield Falling(theirs, BIRTHDAY, day, BIRTHDAY, "🎂", years=_years(contact.birth_year, day, born))
+        yield made(BIRTHDAY, day, BIRTHDAY, "🎂", years=_years(contact.birth_year, day, born))
     if occasion and (day := yearly.upcoming(its := yearly.of(occasion, in_march=in_march), first)):
         years = _years(occasion.year, day, its)
         kind = _kind(occasion, years)
-        yield Falling(theirs, f"date{occasion.id}", day, kind, ICONS[kind], occasion.name, years)
+        yield made(f"date{occasion.id}", day, kind, ICONS[kind], occasion.name, years)
 
 
 ICONS = {OccasionKind.WEDDING: "💍", OccasionKind.ANNIVERSARY: "💐", OccasionKind.SPECIAL: "⭐"}
 
 
-def _kind(occasion: Occasion, years: int | None) -> OccasionKind:
+def _kind(occasion: Occasion | Its, years: int | None) -> OccasionKind:
     """A wedding is one in its own year, and its anniversary ever after."""
     kind = OccasionKind(occasion.kind)
     return OccasionKind.ANNIVERSARY if kind == OccasionKind.WEDDING and years != 0 else kind
@@ -192,7 +229,7 @@ def _festivals(first: date, last: date) -> Iterator[tuple[date, Festival]]:
 
 
 def of_festival(theirs: Culture, festival: Festival, day: date) -> Falling:
-    return Falling(theirs, festival.key, day, festival.words, festival.icon)
+    return Falling(festival.key, day, festival.words, festival.icon, culture=theirs)
 
 
 # --- one of them ------------------------------------------------------------------------------------------

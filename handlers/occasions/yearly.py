@@ -8,6 +8,7 @@ from functools import lru_cache
 from lunar_python import Solar
 
 from handlers.language.dates.festivals import lunar_date
+from storage.occasions import Its, Who
 from storage.tables import Contact, Occasion
 
 
@@ -22,14 +23,14 @@ class Yearly:
     in_march: bool = False  # 29 February is kept on 1 March in common years, not on 28 February
 
 
-def birthday(contact: Contact, *, in_march: bool = False) -> Yearly | None:
+def birthday(contact: Contact | Who, *, in_march: bool = False) -> Yearly | None:
     """A contact's birthday, if its month and day are known."""
     if contact.birth_month is None or contact.birth_day is None:
         return None
     return Yearly(contact.birth_month, contact.birth_day, contact.birth_lunar, contact.birth_leap, in_march)
 
 
-def of(occasion: Occasion, *, in_march: bool = False) -> Yearly:
+def of(occasion: Occasion | Its, *, in_march: bool = False) -> Yearly:
     """The day that a rep attached to a contact."""
     return Yearly(occasion.month, occasion.day, occasion.lunar, occasion.leap, in_march)
 

@@ -25,7 +25,7 @@ def born(month: int, *, lunar: bool = False) -> dict[str, int | bool]:
 
 def found(book: Book) -> list[tuple[str, str | None]]:
     rows = occasions.falling_on(book, SUN, MOON)
-    return [(contact.name, occasion.name if occasion else None) for contact, _, occasion in rows]
+    return [(contact.name, occasion.name if occasion else None) for contact, occasion in rows]
 
 
 def test_finds_birthdays_by_their_own_calendar(book_of: MakeBook) -> None:

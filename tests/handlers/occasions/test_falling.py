@@ -40,7 +40,7 @@ def one_by_one(book: Book, first: date, last: date) -> Counter[tuple[str, date]]
         for day in days
         for festival in festivals.on(day)
         for one in keepers(book, festival, day)
-        if one.told not in settled
+        if falling.told(one) not in settled
     )
 
 
