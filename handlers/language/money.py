@@ -96,6 +96,8 @@ PATTERNS = patterns(
     r"(?<![\w.:/-])(?<!\d,)(?P<x>(?P<n>\d{1,6}(?:\.\d{1,2})?))"
     r"(?= ?(?:块钱?|元)?[一每](?:个(?!月|星期|礼拜|小时|钟|工作日|人|季)"
     r"|[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)))",
+    # 5600 in the end
+    rf"(?<![\w.,:/-])(?P<x>{NUMBER}){COUNTED}(?= ?(?:in the end|all in|all told)\b)",
     # 2,900 plus tax, 4500 + VAT
     rf"(?<![\w.,:/-])(?P<x>{NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"
@@ -123,7 +125,7 @@ _PART_AFTER = Pattern(
     r" ?(?:in )?(?:deposit|down ?payment|retainer|instal?ments?|refund|credit|discount|cheaper|dearer|less"
     r"|off|more\b(?! than)|under us|over (?:us|budget)|too (?:dear|high|expensive|much))\b"
 )
-_TOTAL_AFTER = Pattern(r" ?(?:in )?(?:total|all in|altogether|overall)")
+_TOTAL_AFTER = Pattern(r" ?(?:(?:in )?(?:total|altogether|overall)|all in|all told|in the end)\b")
 
 
 _ASKED = Pattern(

@@ -49,6 +49,7 @@ WEEKDAY = re.compile(
     re.I,
 )
 
+CLOCK_ALONE = re.compile(r"(?:at )?(?P<h>1?\d|2[0-3])[.:](?P<m>[0-5]\d)", re.I)
 DAY_ALONE = re.compile(r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)|\d{1,2}[号日]", re.I)
 
 
@@ -92,6 +93,19 @@ def rescheduled(before: datetime, found: When, said: str) -> datetime:
         return moved.replace(year=before.year, month=before.month, day=min(moved.day, days_there))
     weeks = (_monday(before) - _monday(moved)) // timedelta(weeks=1) if WEEKDAY.match(normal(said)) else 0
     return moved + timedelta(weeks=max(weeks, 0))
+
+
+def as_clock(said: str) -> str:
+    """ "10.30" in place of an hour is one, whatever day of October it could be."""
+    found = CLOCK_ALONE.fullmatch(normal(said).strip())
+    return f"at {int(found['h'])}:{found['m']}" if found else said
+
+
+def counted_from(before: datetime, now: datetime, said: str) -> datetime:
+    """An hour alone is one of the day that stands, however late it is today."""
+    if not CLOCK.fullmatch(normal(said).strip()) or before.date() == now.astimezone(before.tzinfo).date():
+        return now
+    return before.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _monday(moment: datetime) -> date:

@@ -11,7 +11,7 @@ from handlers.chat import Chat
 from handlers.language import find_dates, find_money
 from handlers.language.understanding import Span, Understanding, VisitKind, When, besides
 from handlers.messages import capture, filing, goods, receipts, sums
-from handlers.messages.amends import Correction, merged, read, rescheduled
+from handlers.messages.amends import Correction, as_clock, counted_from, merged, read, rescheduled
 from handlers.messages.message import KIND, Message
 from storage import changes, drafts
 from storage.tables import Draft
@@ -131,7 +131,8 @@ def _number(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
         return _counted(chat, wanted)
     number = float(said)
     before = {"amount": heard.amount and heard.amount.amount}
-    before["quantity"] = heard.quantities[0].number if heard.quantities else None
+    if "." not in said:  # 10.30 counts nothing
+        before["quantity"] = heard.quantities[0].number if heard.quantities else None
     told = {name: abs(number / float(value) - 1) for name, value in before.items() if value}
     nearest = min(told, key=lambda name: told[name], default=None)
     return {nearest: said} if nearest else {}
@@ -148,16 +149,17 @@ def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
     if heard.closes and not heard.followup and not _means_occurred(chat, heard, message, wanted.wrong):
         return _closes(chat, heard, message, wanted)
     past = heard.followup is None or _means_occurred(chat, heard, message, wanted.wrong)
-    found = _date(chat, message.at, wanted.right, past)
+    said = wanted.right if chat.language == "zh" else as_clock(wanted.right)  # 10.30 is a day in Chinese
+    stood = None if past or not heard.followup else filing.ring_at(heard.followup, chat.now)
+    before = stood.astimezone(chat.zone) if stood else None
+    found = _date(chat, counted_from(before, message.at, said) if before else message.at, said, past)
     if found is None or (past and heard.occurred is None and heard.intent == "reminder"):
         return {}
-    if past:
-        before = filing.happened_at(heard.occurred, message.at) if heard.occurred else message.at
-        return {"happened": merged(before.astimezone(chat.zone), found, wanted.right).isoformat()}
-    assert heard.followup is not None
-    before = filing.ring_at(heard.followup, chat.now).astimezone(chat.zone)
-    again = {"rule": found.rule} if found.rule else {}
-    return {"followup": rescheduled(before, found, wanted.right).isoformat()} | again
+    if before:
+        again = {"rule": found.rule} if found.rule else {}
+        return {"followup": rescheduled(before, found, said).isoformat()} | again
+    before = filing.happened_at(heard.occurred, message.at) if heard.occurred else message.at
+    return {"happened": merged(before.astimezone(chat.zone), found, said).isoformat()}
 
 
 def _closes(chat: Chat, heard: Understanding, message: Message, wanted: Correction) -> Settled:

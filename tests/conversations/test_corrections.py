@@ -70,6 +70,10 @@ def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
         ),
         ("remind me next Wednesday to call Rosa Diaz", "push it to Friday", "Wed 18 Mar, 09:00 → Fri 20 Mar"),
         ("met Chen Li at Acme, wants 100 golds", "no 80 golds", "100 → 80"),
+        ("remind me to ring Rosa Diaz Friday 8:30", "oops make it 9.45", "13 Mar, 08:30 → Fri 13 Mar, 09:45"),
+        ("remind me to ring Rosa Diaz Friday 8:30", "no, 9:15", "13 Mar, 08:30 → Fri 13 Mar, 09:15"),
+        ("remind me to ring Rosa Diaz Friday 2pm", "sorry, 3.30", "13 Mar, 14:00 → Fri 13 Mar, 15:30"),
+        ("take 12 ginkgo to Rosa Diaz Friday 8:30", "make that 9.30", "08:30 → Fri 13 Mar, 09:30"),
     ],
 )
 def test_the_answer_tells_what_changed(rep: Player, message: str, line: str, told: str) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.language import find_dates
-from handlers.messages.amends import Correction, read, rescheduled
+from handlers.messages.amends import Correction, as_clock, counted_from, read, rescheduled
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def test_a_bare_weekday_is_the_one_of_the_week_that_stands(stood: str, said: str
     (found,) = find_dates(said, now=now, zone=utc, language="zh" if "周" in said else "en", prefer="future")
     before = datetime.fromisoformat(stood).replace(tzinfo=utc)
     assert rescheduled(before, found, said).isoformat() == f"{moved}:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"), [("10.30", "at 10:30"), ("at 9.05", "at 9:05"), ("30.11", "30.11"), ("12k", "12k")]
+)
+def test_an_hour_with_a_full_stop_is_one(said: str, clock: str) -> None:
+    assert as_clock(said) == clock
+
+
+def test_an_hour_alone_is_one_of_the_day_that_stands() -> None:
+    now, thursday = datetime(2026, 3, 11, 11, tzinfo=UTC), datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+    assert counted_from(thursday, now, "10:30") == thursday.replace(hour=0, minute=0)
+    assert counted_from(thursday, now, "Friday at 10:30") == now
+    assert counted_from(now, now, "10:30") == now
