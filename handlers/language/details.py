@@ -42,7 +42,8 @@ def tells_new_reach(text: str) -> bool:
 def _phone(text: str, country: str) -> tuple[str | None, Span | None]:
     import phonenumbers  # slow to import, seldom needed
 
-    for region in dict.fromkeys((country, "US", "CN")):
+    abroad = ("CN", "US") if _MOBILE_HAN.search(text) else ("US", "CN")
+    for region in dict.fromkeys((country, *abroad)):
         for match in phonenumbers.PhoneNumberMatcher(text, region, max_tries=20):
             international = match.raw_string.startswith("+")
             known = region == country or international or _MOBILE_HAN.fullmatch(match.raw_string)

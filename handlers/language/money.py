@@ -124,6 +124,7 @@ _PART = Pattern(
 _PART_AFTER = Pattern(
     r" ?(?:in )?(?:deposit|down ?payment|retainer|instal?ments?|refund|credit|discount|cheaper|dearer|less"
     r"|off|more\b(?! than)|under us|over (?:us|budget)|too (?:dear|high|expensive|much))\b"
+    r"| ?(?:块钱?|元)?的?(?:定金|订金|首付|尾款|押金|运费)"
 )
 _TOTAL_AFTER = Pattern(r" ?(?:(?:in )?(?:total|altogether|overall)|all in|all told|in the end)\b")
 

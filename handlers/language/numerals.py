@@ -37,6 +37,8 @@ ZH_SMALL = (
     r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅[一]?"
     r"|[一二两三四五六七八九零〇])"
 )
+_PAIR = "(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)"
+_ABOUT = re.compile(rf"{_PAIR}(?=[十百千万])")  # 三四十: thirty or forty
 
 
 def english(words: str) -> int | None:
@@ -80,7 +82,13 @@ def chinese_decimal(text: str) -> Decimal | None:
         return None
 
 
+def counted(text: str) -> Decimal | None:
+    """How many there are: 五六 is five or six, and the fewer of them stand."""
+    return chinese_decimal(text[0] if re.fullmatch(_PAIR, text) else text)
+
+
 def _scaled(text: str) -> Decimal | None:
+    text = _ABOUT.sub(lambda about: about[0][0], text)
     if text and all(c in ZH_DIGITS for c in text) and len(text) > 1 and "廿" not in text and "卅" not in text:
         return Decimal("".join(str(ZH_DIGITS[c]) for c in text))
     total = section = Decimal(0)

@@ -237,7 +237,7 @@ def _number(m: re.Match[str]) -> Decimal | None:
         scale = {"k": 1000, "千": 1000, "w": 10**4, "万": 10**4, "百": 100}.get(m["s"] or "", 1)
         return Decimal(m["n"].replace(",", "")) * scale
     if m["z"]:
-        return numerals.chinese_decimal(m["z"])
+        return numerals.counted(m["z"])
     words = {"dozen": 12, "a dozen": 12, "half a dozen": 6, "a hundred": 100, "hundred": 100}
     if m["w"] in words:
         return Decimal(words[m["w"]])

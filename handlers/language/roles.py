@@ -64,7 +64,7 @@ _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
 _OWN = Pattern(
     r"\b(?:remind me|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
-    r"|提醒我|我[要得会来去]"
+    r"|提醒我|记得|别忘|我[要得会来去]"
 )
 _LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
 _FROZEN = Pattern(

@@ -228,3 +228,37 @@ def test_a_delivery_in_two_parts_is_neither_won_nor_haggled_over(rep: Player) ->
     rep.speaks("zh")
     told = rep.says("郑大勇要订缓释肥40袋，分两次送，先送一半").text
     assert "40 × 缓释肥" in told and "成交" not in told and "谈判" not in told
+
+
+def test_a_deposit_paid_wins_the_deal_and_is_not_what_it_comes_to(rep: Player) -> None:
+    assert "💼 Won · £9,000" in rep.says("华庭物业刘敏付了三千定金").text
+
+
+def test_what_is_to_be_replaced_is_a_complaint_and_no_order(rep: Player) -> None:
+    told = rep.says("东湖大酒店昨天送的黄杨有五六盆叶子全掉了，王海燕让我们尽快换").text
+    assert "complaint" in told and "💼" not in told and "5 × Boxwood" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"), [("孙丽要三四十棵香樟", "30 ×"), ("孙丽要两三百棵香樟", "200 ×")]
+)
+def test_a_number_between_two_is_the_lower_one(rep: Player, said: str, counted: str) -> None:
+    assert counted in rep.says(said).text
+
+
+def test_what_they_say_they_take_for_sure_is_won(rep: Player) -> None:
+    assert "💼 Won · £12,800" in rep.says("东湖大酒店王海燕确认要了，总共12800，月底前种完").text
+
+
+def test_somebody_to_be_chased_was_not_visited(rep: Player) -> None:
+    told = rep.says("跟进一下锦绣园林陈志强，上次报价还没回").text
+    assert "When" in told and "🤝" not in told
+
+
+def test_how_to_treat_somebody_is_a_note(rep: Player) -> None:
+    assert "🤝" not in rep.says("苗旺的周总最近心情不好，别催他").text
+
+
+def test_the_day_one_must_remember_is_the_reminders(rep: Player) -> None:
+    told = rep.says("上午跑了趟华庭物业，刘敏说绿化改造要上会，月底给答复，记得29号问一声").text
+    assert "⏰ Sun 29 Mar" in told

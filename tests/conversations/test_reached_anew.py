@@ -11,6 +11,7 @@ from tests.house import Player
         ("王海燕邮箱换成 why@donghu.example", "why@donghu.example"),
         ("林涛电话改成13712345678", "+86 137 1234 5678"),
         ("何伟换手机了，13712345678", "+86 137 1234 5678"),
+        ("何伟手机换成13512348888", "+86 135 1234 8888"),  # which would be a number of Massachusetts, too
     ],
 )
 def test_another_number_or_mail_of_somebody_on_file_is_theirs(rep: Player, said: str, reached: str) -> None:
