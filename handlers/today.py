@@ -1,7 +1,7 @@
 """My day: what is due, what is late, whose birthday comes, whom to see."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property, partial
 from operator import itemgetter
@@ -20,7 +20,7 @@ from handlers.rounds import Planned
 from handlers.surface import Press
 from storage import cadence, deals, greetings, reminders
 from storage.advice import lists, record
-from storage.advice.lists import Listed, Lists
+from storage.advice.lists import Advised, Listed, Lists
 from storage.reminders import Waiting
 
 AHEAD = timedelta(days=7)  # how early a birthday is told, and how far a visit is planned
@@ -31,6 +31,7 @@ class Day:
     """What several sections are made of, asked for once."""
 
     chat: Chat
+    shown: list[Advised] = field(default_factory=list)  # what of both learned lists is on the screen
 
     @cached_property
     def week(self) -> list[Waiting]:
@@ -80,10 +81,16 @@ def whole(chat: Chat) -> Card | None:
     shown = cards.share(sections)
     if not any(shown.values()):
         return None
+    _note(day, sections, shown)
+    return cards.screen(chat, sections, shown, _remark(day))
+
+
+def _note(day: Day, sections: Sequence[Section], shown: Mapping[str, int]) -> None:
+    """Write down what is on the screen; of both learned lists in one go."""
     for section in sections:
         if section.noted:
             section.noted(shown[section.key])
-    return cards.screen(chat, sections, shown, _remark(day))
+    lists.note_shown(day.chat.book, day.shown, day.chat.today)
 
 
 def _remark(day: Day) -> Markup | None:
@@ -97,9 +104,9 @@ def more(chat: Chat, key: str, page: int) -> Card:
     """All of one section."""
     if key not in SECTIONS:
         return opened(chat)
-    found = SECTIONS[key](Day(chat))
-    if found.noted:
-        found.noted(len(found.rows))
+    day = Day(chat)
+    found = SECTIONS[key](day)
+    _note(day, [found], {key: len(found.rows)})
     return cards.section(chat, found, page) if found.rows else opened(chat)
 
 
@@ -165,7 +172,7 @@ def _learned(day: Day, key: str, listed: Listed, most: int) -> Section:
     """A learned list; what of it is shown is written down, for its record and for tomorrow."""
 
     def noted(shown: int) -> None:
-        lists.note_shown(day.chat.book, listed.first(shown).places, day.chat.today)
+        day.shown.extend(listed.first(shown).places)
 
     return Section(key, [partial(_advised, day, one.id) for one in listed.rows], most, noted=noted)
 
