@@ -5,7 +5,7 @@ from handlers.language.pattern import Pattern
 from handlers.language.understanding import When
 
 _MEETING = (
-    r"(?:meeting|mtg|visit|appointment|appt|lunch|dinner|coffee|demo|walk-?through|catch-?up"
+    r"(?:meeting|mtg|visit|appointment|appt|lunch|dinner|coffee|demo|walk-?(?:through|round|about)|catch-?up"
     r"|(?:phone|video|zoom|teams|our|the|s) call)"  # "cancelled so call Tom" is none
 )
 _MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会|[个的场次]会(?![员计所]))"

@@ -73,11 +73,15 @@ _WANTS_ANOTHER_HAN = Pattern(
     r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
 )
 _REPRICED = Pattern(r"[涨降提加改调减][到成为] ?M")
+_HESITATES = Pattern(
+    r"\b(?:umm?ing(?: and a+h+ing)?|(?:in|of) two minds|on the fence|not sure|undecided"
+    r"|will decide|sleep on it)\b"
+)
 _KEEN = Pattern(
     r"\b(?:keen on|interested in|likes? the (?:look|idea) of|thinking (?:of|about)|considering|tempted by"
     r"|(?:may|might) (?:want|need|take))\b"
 )
-_TAKEN = Pattern(r"\b(?:order(?:s|ed)?|bought|took|confirmed|po|signed|go ahead|deliver\w*)\b")
+_TAKEN = Pattern(r"\b(?:order(?:s|ed)?|bought|took(?! [CP] )|confirmed|po|signed|go ahead|deliver\w*)\b")
 _REMINDERS_ASKED = Pattern(
     r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
     r"[^,.;]{0,24}\breminders?\b"
@@ -97,6 +101,7 @@ _WENT = Pattern(
 _DONE_DEAL = Pattern(
     r"(?<![没未不])(?:[谈做搞]?成|签)[啦咯喽]|拿下[啦咯]|(?:单子?|树|案|造|程)[谈做]?成了(?![吗没])"
     r"|(?<!没有)(?<![没未不])确[认定](?:要|订|定|下单)了(?![吗没])"
+    r"|(?<!not a )\bdone deal\b|\bdeal(?:'?s| is) done\b"
 )
 _ORDER_OFF = Pattern(
     r"\bcancel(?:s|led|ed)?\b[^,.;!?]{0,24}\b(?:order|po|deal|contract)\b"
@@ -161,6 +166,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     if _tells_no_end(masked):
         also, label = (), "-" if label in _ENDS else label
         outcome = Outcome.NO_ANSWER if "no_answer" in lexicon(masked) else "-"
+    if outcome == Outcome.ORDERED and _is_keen(masked):
+        outcome = Outcome.UNDECIDED if _HESITATES.search(masked) else Outcome.INTERESTED
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
         stage = Stage.NEGOTIATION
@@ -306,8 +313,9 @@ def _tells_no_end(masked: str) -> bool:
 
 
 def _is_keen(masked: str) -> bool:
-    """ "Keen on 40 of them" is no order yet."""
-    return bool(_KEEN.search(masked)) and not _TAKEN.search(masked)
+    """ "Keen on 40 of them", "in two minds about them": no order yet."""
+    told = _KEEN.search(masked) or _HESITATES.search(masked)
+    return bool(told) and not _TAKEN.search(masked)
 
 
 _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (

@@ -115,7 +115,10 @@ _EACH_BEFORE = Pattern(
     r"(?: ?(?:是|为|要|卖|报|[降涨压砍谈]到|at|is|of|:|:|大概|约|才|只要))* ?$"
 )
 _TOTAL = Pattern(
-    r"(?:total(?:s|ling)?|altogether|all in|in all|overall|总价|总共|一共|合计|共计|总计|共|总额"
+    r"(?:(?:beat|beaten|talked|haggled|knocked|brought|got|came) (?:(?:me|us|him|her|it|them) )?"
+    r"(?:down|up) to"
+    r"|settled (?:on|at|for)|shook (?:hands )?on|ended up (?:at|on)"
+    r"|total(?:s|ling)?|altogether|all in|in all|overall|总价|总共|一共|合计|共计|总计|共|总额"
     r"|全部)[^\d一二三四五六七八九十]{0,8}$"
 )
 _PART = Pattern(

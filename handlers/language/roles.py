@@ -66,6 +66,11 @@ _OWN = Pattern(
     r"\b(?:remind me|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
     r"|提醒我|记得|别忘|我[要得会来去]"
 )
+_PROMISED = Pattern(  # told her id pop in friday
+    r"\b(?:i|we)(?:'?d|'?ll| would| will)"
+    r" (?:be|bring|call|check|come|deliver|do|drop|e?mail|fix|get|go|have|let|look|pop|quote|ring|see"
+    r"|send|sort|stop|swing|text|try|visit)\b"
+)
 _LIMIT = Pattern(r"\b(?:by|before|b4|until|till?)(?: the)? $")
 _FROZEN = Pattern(
     r"\b(?:frozen|nothing|away|off|closed|shut|hold|wait(?:ing)?) (?:till?|until)(?: after)?(?: the)? $"
@@ -123,6 +128,8 @@ def coming(when: When, now: datetime) -> When:
 def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent) -> bool:
     today = now.date()
     if ahead.rule or _LIMIT.search(text[: ahead.span[0]]):
+        return False
+    if _PROMISED.search(text, clause(text, ahead)[0], ahead.span[0]):
         return False
     if ahead.start.date() == today and not ahead.has_time and _WENT_HAN.match(text, ahead.span[1]):
         return True

@@ -46,7 +46,7 @@ CLOSING = re.compile(r"\b(?:clos(?:e|es|ing)|sign(?:s|ing)?)\b|成交|签|定下
 REMINDERS = re.compile(r"\breminders?\b|提醒|待办", re.I)
 SIGNED = re.compile(r"\b(?:won|signed|closed)\b|签了|签下|成交了|拿下", re.I)
 UNSEEN = re.compile(
-    r"\b(?:not|haven'?t|hasn'?t) (?:i |we |been ){0,2}(?:seen|visited)\b"
+    r"\b(?:not|haven'?t|hasn'?t) (?:i |we |been ){0,2}(?:seen|visited)\b|\bdue (?:for )?a visit\b"
     r"|[好很多]久没|没[去见]过?的客户|该(?:拜访|去看)",
     re.I,
 )

@@ -262,3 +262,13 @@ def test_how_to_treat_somebody_is_a_note(rep: Player) -> None:
 def test_the_day_one_must_remember_is_the_reminders(rep: Player) -> None:
     told = rep.says("上午跑了趟华庭物业，刘敏说绿化改造要上会，月底给答复，记得29号问一声").text
     assert "⏰ Sun 29 Mar" in told
+
+
+def test_what_was_haggled_down_to_is_what_the_deal_comes_to(rep: Player) -> None:
+    told = rep.says("Owen Hughes quote was 4,500 but he beat me down to 4,200, done deal")
+    assert "Won · £4,200" in told.text
+
+
+def test_who_has_not_made_up_their_mind_has_ordered_nothing(rep: Player) -> None:
+    told = rep.says("took Marco Bruni through the list, he's in two minds about 80 lavender")
+    assert "Won" not in told.text and "80 × Lavender" in told.text

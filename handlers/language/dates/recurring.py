@@ -132,7 +132,7 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) (?P<nth>first|1st|last) (?P<what>{any_of(WEEKDAYS)})\b", _of_month),
     (
         rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! "
-        r"from now)",
+        r"(?:from now|meeting|mtg|walk-?(?:through|round|about)|appointment|appt|demo|delivery|catch-?up)\b)",
         _on_weekdays,
     ),
     (

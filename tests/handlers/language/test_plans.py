@@ -64,6 +64,8 @@ def test_what_is_told_as_done_is_over(text: str, day: int | None) -> None:
         ("sent Chen Li the estimate and will ring him friday", 13),
         ("dropped Chen Li the samples, wants them back by friday", 13),
         ("told Chen Li at Acme he'd have the price by fri", 13),
+        ("Chen Li rang, the beds look sad, told him id pop in friday", 13),
+        ("spoke to Chen Li, we'd drop the samples off on friday", 13),
     ],
 )
 def test_what_is_to_be_done_after_it_is_not(text: str, day: int) -> None:
@@ -99,3 +101,9 @@ def test_this_morning_is_over_where_something_is_told_of_it_and_not_where_it_is_
     told = hear("went by Acme this morning, Chen Li likes the camphor", now=early)
     assert told.followup is None and told.occurred
     assert hear("ring Chen Li this morning", now=early).followup
+
+
+def test_a_meeting_of_one_day_does_not_come_again_and_moves() -> None:
+    heard = hear("Chen Li cancelled fridays walkround, wants the 20th instead")
+    assert heard.intent == Intent.NOTE and heard.followup
+    assert heard.followup.start.date() == date(2026, 3, 20) and heard.followup.rule is None
