@@ -10,6 +10,7 @@ from handlers.language.numerals import chinese
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_FIRST = frozenset({"US", "PH", "CN", "TW", "HK", "JP", "KR"})
 LUNAR = re.compile("农历|阴历|旧历|農曆|陰曆|舊曆|lunar", re.I)
+SOLAR = re.compile("公历|阳历|新历|西历|陽曆|公曆|新曆|西曆")
 LEAP = re.compile("闰|閏|leap", re.I)
 SPOKEN = re.compile(
     r"[正冬腊臘]月|[一二三四五六七八九十]月(?:初|廿|[一二三四五六七八九十]{1,3}(?:[ ,]*\d{4}年?)?$)"
@@ -85,6 +86,15 @@ def with_year(born: Born, beside: str) -> tuple[Born, str]:
     if told is None or year is None or not _exists(year, born.month, born.day, born.lunar):
         return born, beside
     return replace(born, year=year), f"{beside[: told.start()]} {beside[told.end() :]}"
+
+
+def of_calendar(born: Born, beside: str) -> tuple[Born, str]:
+    """The calendar that is told behind the day, 八月初三,农历的, and the words without it."""
+    if SOLAR.search(beside) and _exists(born.year, born.month, born.day, lunar=False):
+        return replace(born, lunar=False), SOLAR.sub(" ", beside)
+    if LUNAR.search(beside) and _exists(born.year, born.month, born.day, lunar=True):
+        return replace(born, lunar=True), LUNAR.sub(" ", beside)
+    return born, beside
 
 
 def _inside_word(text: str, at: int) -> bool:

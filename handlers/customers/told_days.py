@@ -35,7 +35,8 @@ BIRTHDAY = ("birthday", "bday", "b-day", "生日")
 NEW = re.compile(rf"(?P<who>{PERSON.pattern}?)(?:['’]s (?=b)|的?(?=生日))(?P<rest>.+)", re.S)
 THIS = re.compile(r"this\b", re.I)
 WISH = re.compile(r"\bremind|\?|？|提醒|吗|什么时候|哪天|几号", re.I)
-CLAUSE = re.compile(r"[,;.!\n，。；！]| - | – |\band\b")
+CALENDAR = f"(?:{birthday_line.LUNAR.pattern}|{birthday_line.SOLAR.pattern})"  # belongs to the day before it
+CLAUSE = re.compile(rf"[,;.!\n，。；！](?!\s*{CALENDAR})| - | – |\band\b", re.I)
 LONGEST = 120  # characters of words that tell a day
 
 
@@ -89,7 +90,7 @@ def _only_day(chat: Chat, heard: Understanding, words: str) -> tuple[Born, str] 
     found = birthday_line.find(rest, chat.book.company().country) or _near(chat, rest, past=over)
     if found is None:
         return None
-    born, besides_day = birthday_line.with_year(*found)
+    born, besides_day = birthday_line.of_calendar(*birthday_line.with_year(*found))
     if re.search(r"\w", FILLER.sub(" ", besides_day)):
         return None
     if turns := AGE.match(named[0]):

@@ -24,6 +24,9 @@ _YET_TO_SIGN = Pattern(
     r"|[就才]肯?[签订定下]单?(?=$|[,，。;；])"
     r"|(?:准备|打算|快要?|马上要?|即将|[没未]有?)签|[没未][有能]?(?:谈成|做成|成交|拿下|中标|定下)|[会将待等要]签(?![了字])"
 )
+_PRICE_TO_TALK_HAN = Pattern(  # 明早打给他谈价
+    r"[谈倾聊议](?:一?下|个|妥|定)?(?:价[钱格]?|价位)(?!谈?[好妥完了成过])|价[钱格](?:还|再|要|没|未)[^,，。;；]{0,2}[谈定商倾]"
+)
 _DECISION = (
     r"(?:decisions?|decid(?:e|ing)|sign(?:ing|-?off|ature)|clos(?:e|ing)|contract|po|deal|approval|tender"
     r"|award|go-?ahead)"
@@ -113,8 +116,9 @@ def signing(text: str, followups: tuple[When, ...]) -> When | None:
 
 
 def is_unsigned(text: str) -> bool:
-    """ "Ready to sign", 准备签: not signed yet."""
-    return bool(_YET_TO_SIGN.search(normal(text)))
+    """ "Ready to sign", 准备签, 再谈价: not signed yet."""
+    plain = normal(text)
+    return bool(_YET_TO_SIGN.search(plain) or _PRICE_TO_TALK_HAN.search(plain))
 
 
 def _signs(text: str, when: When) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.language import outcomes
 from handlers.language.details import tells_new_reach
 from handlers.language.features import (
     AGAIN,
@@ -173,6 +174,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         stage = Stage.NEGOTIATION
     if stage == Stage.NEGOTIATION and not _haggles(masked):
         stage = None
+    if stage == Stage.LOST and _has_gone_bad(masked):
+        stage = None
     if stage == Stage.QUALIFIED and _STILL_WAITING.search(masked):
         stage = None
     if stage == Stage.PROPOSAL and _QUOTE_WANTED.search(masked) and "quoted" not in lexicon(masked):
@@ -183,7 +186,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         Intent(second) if sure - near < CLOSE and meant is None else None,
         _besides(intent, also) if intent == first else tuple(one for one in also if one == Intent.REMINDER),
         stage,
-        _outcome(intent, stage, Outcome.ORDERED if _orders_there(masked) else outcome),
+        _how_taken(masked, (intent, *also), stage, outcome),
     )
 
 
@@ -294,6 +297,10 @@ def _orders_there(masked: str) -> bool:
     return bool(_WAS_THERE_HAN.search(masked) and _ORDERED_HAN.search(masked))
 
 
+def _has_gone_bad(masked: str) -> bool:
+    return outcomes.have_gone_bad(masked) and not _orders_there(masked)
+
+
 def _is_delivery(masked: str) -> bool:
     """周二给他们送30包: what is to be brought was sold before."""
     dated = set(masked.split()) & {AHEAD, EITHER}
@@ -332,6 +339,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.UPDATE_DEAL}), _tells_no_end, Intent.NOTE),
     (frozenset({Intent.ORDER}), _is_keen, Intent.NEW_DEAL),
     (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_gone_bad, Intent.COMPLAINT),
 )
 
 
@@ -352,6 +360,14 @@ def _named(masked: str) -> str | None:
     moved = _MOVED.search(masked) or _AT.search(masked)
     word = next(filter(None, moved.groups()), "") if moved else ""
     return _STAGES.get(word, Stage.NEGOTIATION) if word else None
+
+
+def _how_taken(masked: str, acts: tuple[Intent, ...], stage: Stage | None, likeliest: str) -> Outcome | None:
+    """What the words say themselves, also of a call that a reminder tells of, or else what is likeliest."""
+    told = Outcome.ORDERED if _orders_there(masked) else outcomes.told(masked)
+    if told and acts[0] == Intent.REMINDER and Intent.LOG_VISIT in acts:
+        return told
+    return _outcome(acts[0], stage, told or likeliest)
 
 
 def _outcome(intent: Intent, stage: Stage | None, heard: str) -> Outcome | None:

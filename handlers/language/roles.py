@@ -54,6 +54,14 @@ _OF_A_TIME_HAN = Pattern(  # 明年的养护, 明年绿化预算
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
+_NOTHING_HAN = Pattern(  # 年底前不采购了
+    r"(?:[之以]?[前内])?(?:[都也先是]|暂时?|他们?|应该|肯定|公司|估计)*"
+    r"(?:(?:不|没法)(?:会|再|打算|想|准备|考虑)*(?:采购|进货|订货|下单|补货|买|订|招标|动工|开工|加量|花钱)"
+    r"|没有?(?:预算|采购|需求|计划)|停止?采购|暂停)"
+)
+_OF_GOODS_HAN = Pattern(  # 上周送的杜鹃: the day on which they got them
+    r"(?:[我你咱]们|刚|才|给[他她]们?)*(?:[送发交订买种装拉进报铺运]|采购|下单|安装)[去来过到给货]{0,2}的(?=[^\s,，。;；!?])"
+)
 _OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
 _WENT_HAN = Pattern(  # 今天去东湖,王海燕订了10棵
@@ -94,6 +102,8 @@ def sort_dates(
     for when, before in found.dates:
         if _TURNED.search(plain[: when.span[0]]) or (intent != Intent.REMINDER and _is_theirs(plain, when)):
             continue
+        if _NOTHING_HAN.match(plain, when.span[1]):
+            continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
         if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
@@ -103,7 +113,8 @@ def sort_dates(
         if when.grain == "month" and (_OWED.search(plain) or _MONTHS_OWN.match(plain, when.span[1])):
             continue  # "billed twice for the August job"
         if _is_past(plain, when, before, now, intent):
-            visit = visited and before.grain not in _ROUGHEST
+            of_goods = _OF_GOODS_HAN.match(plain, when.span[1])
+            visit = visited and before.grain not in _ROUGHEST and not of_goods
             occurred = occurred or (before if visit else None)
         else:
             ahead.append(coming(when, now))

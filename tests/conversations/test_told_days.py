@@ -24,6 +24,9 @@ from tests.house import House, Player
         ("周建国生日农历八月十五", ("👤 周建国", "🎂 lunar 8/15")),
         ("周总的生日是三月八号", ("👤 周建国", "🎂 8 March")),
         ("周总说他是农历五月初二生的，六八年", ("👤 周建国", "🎂 lunar 5/2", "1968")),
+        ("周建国的生日是八月初三，农历的", ("👤 周建国", "🎂 lunar 8/3")),
+        ("周总生日3月8号，阴历", ("👤 周建国", "🎂 lunar 3/8")),
+        ("周建国生日是三月八号，阳历的", ("👤 周建国", "🎂 8 March")),
         ("周建国农历八月初三生日，记一下", ("👤 周建国", "🎂 lunar 8/3")),
         ("周建国农历腊月十八过六十大寿", ("👤 周建国", "🎂 lunar 12/18")),
         ("周建国1975年3月8号出生的", ("👤 周建国", "🎂 8 March 1975")),
@@ -42,6 +45,11 @@ def test_a_day_told_on_the_way_is_kept_beside_the_visit(rep: Player) -> None:
     told = rep.says("met Chen Li at Acme, her birthday is 3 May, wants 200 ginkgo, quote 12k").text
     assert "🤝 Visit" in told and "£12,000" in told and "🎂 3 May" in told
     assert "⏰" not in told
+
+
+def test_the_calendar_told_behind_a_day_is_that_days_also_on_a_visit(rep: Player) -> None:
+    told = rep.says("今天拜访了周建国，聊得不错，他生日是八月十六号，农历的").text
+    assert "🤝 Visit" in told and "🎂 lunar 8/16" in told and "⏰" not in told
 
 
 @pytest.mark.parametrize(

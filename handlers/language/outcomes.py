@@ -1,0 +1,28 @@
+"""How it went, where Chinese says so itself: nobody answered, they buy nothing for now, the goods are bad."""
+
+from handlers.language.pattern import Pattern
+from handlers.language.understanding import Outcome
+
+_NOT_NOW = Pattern(  # 年底前不采购了,明年三月再联系
+    r"(?:不(?:会|再|打算|想|准备|考虑)*(?:采购|进货|订货|下单|补货|买|订|招标|加量)|没有?(?:预算|采购|需求|计划))"
+    r".*[,，。;； ][^,，。;；]{0,4}[DW] [^,，。;；]{0,4}再[去来给]?(?:联系|找|说|谈|聊|看|打|约|跟进|问|沟通)"
+)
+_UNANSWERED = Pattern(
+    r"(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
+)
+_REACHED = Pattern(r"[又再后来终于][^,，。;；]{0,6}(?:接了|打通|通上)|(?:打|回)过来了|回了?(?:我|个)?电话")
+_GONE_BAD = Pattern(  # 上周送的草皮黄了; a deal that 黄了 was sent to nobody
+    r"(?:[送种买发交拉铺装给运])[去来过到]{0,2}的[^,，。;；]{1,12}?(?<![没不未单案同目事])(?:黄|蔫|枯|死|烂|坏|裂|破|断|霉)[了掉]"
+)
+
+
+def told(masked: str) -> Outcome | None:
+    """What the words of a masked message leave no doubt about."""
+    if _NOT_NOW.search(masked):
+        return Outcome.POSTPONED
+    return Outcome.NO_ANSWER if _UNANSWERED.search(masked) and not _REACHED.search(masked) else None
+
+
+def have_gone_bad(masked: str) -> bool:
+    """上周送的草皮黄了: goods that were delivered."""
+    return bool(_GONE_BAD.search(masked))
