@@ -19,7 +19,9 @@ from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
-NUMBER = re.compile(r"'s (?:phone|mobile|cell|number|e-?mail)\b|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I)
+NUMBER = re.compile(
+    r"'s (?:phone|mobile|cell|number|e-?mail)\b|名片|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I
+)
 NEWCOMER = re.compile(
     r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I
 )

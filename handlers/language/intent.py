@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.language import outcomes
+from handlers.language import news, outcomes
 from handlers.language.details import tells_new_reach
 from handlers.language.features import (
     AGAIN,
@@ -65,14 +65,6 @@ _ASKS = Pattern(
     r"|吗|呢|多少|几|什么|啥|谁|哪|咋|怎|来着|查|看|没有$|了没|没$"
 )
 _TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
-_WISHES = Pattern(
-    r"别再?[催烦逼]|别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发"
-)  # how they want to be reached
-_TO_CHASE_HAN = Pattern(r"^(?:记得|要|得|该|帮我|回头|抽空)*(?:去|再)?(?:跟进|联系|催|问候|回访)一?下")
-_WANTS_ANOTHER_HAN = Pattern(
-    r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
-    r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
-)
 _REPRICED = Pattern(r"[涨降提加改调减][到成为] ?M")
 _HESITATES = Pattern(
     r"\b(?:umm?ing(?: and a+h+ing)?|(?:in|of) two minds|on the fence|not sure|undecided"
@@ -270,19 +262,6 @@ def _is_repriced(masked: str) -> bool:
     return bool(_REPRICED.search(masked))
 
 
-def _is_wish(masked: str) -> bool:
-    return bool(_WISHES.search(masked))
-
-
-def _is_to_chase(masked: str) -> bool:
-    return bool(_TO_CHASE_HAN.search(masked))
-
-
-def _is_damage(masked: str) -> bool:
-    """五盆叶子掉了,让我们尽快换: what is to be replaced is no order."""
-    return bool(_WANTS_ANOTHER_HAN.search(masked))
-
-
 def _has_new_number(masked: str) -> bool:
     return NUMBER in masked.split() and tells_new_reach(masked)
 
@@ -330,9 +309,12 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOOKUP}), _only_tells, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
-    (frozenset({Intent.LOG_VISIT}), _is_wish, Intent.NOTE),
-    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _is_to_chase, Intent.REMINDER),
-    (DEALS, _is_damage, Intent.COMPLAINT),
+    (frozenset({Intent.LOG_VISIT}), news.is_wish, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT}), news.is_of_them, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.asks_whom, Intent.LOOKUP),
+    (frozenset({Intent.LOOKUP}), news.has_asked_us, Intent.LOG_VISIT),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.is_to_chase, Intent.REMINDER),
+    (DEALS, news.is_damage, Intent.COMPLAINT),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
     (DOING, _is_newcomer, Intent.ADD_CUSTOMER),
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), _orders_there, Intent.LOG_VISIT),

@@ -11,6 +11,7 @@ from tests.house import Player
         ("王海燕邮箱换成 why@donghu.example", "why@donghu.example"),
         ("林涛电话改成13712345678", "+86 137 1234 5678"),
         ("何伟换手机了，13712345678", "+86 137 1234 5678"),
+        ("何伟的名片：鑫源建设 项目经理 13712345678", "+86 137 1234 5678"),
         ("何伟手机换成13512348888", "+86 135 1234 8888"),  # which would be a number of Massachusetts, too
     ],
 )
@@ -38,3 +39,8 @@ def test_an_address_among_other_news_stays_with_them(rep: Player) -> None:
 @pytest.mark.parametrize("said", ["跟鑫源建设的何生聊了下", "今日见咗何生"])
 def test_a_surname_with_the_souths_mister_is_the_one_there(rep: Player, said: str) -> None:
     assert "鑫源建设 · 何伟" in rep.says(said).text
+
+
+def test_what_is_to_be_done_beside_a_new_number_is_a_reminder(rep: Player) -> None:
+    told = rep.says("何伟电话换成13712345678，周五给他回电").text
+    assert "+86 137 1234 5678" in told and "⏰ Fri 13 Mar" in told

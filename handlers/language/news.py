@@ -1,0 +1,44 @@
+"""What Chinese words tell of somebody, ask or want done, where nobody was visited and nothing was sold."""
+
+from handlers.language.pattern import Pattern
+
+_WISHES = Pattern(
+    r"别再?[催烦逼]|别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发"
+)  # how they want to be reached
+_OF_THEM_HAN = Pattern(  # 李老师升校长了, 王海燕的微信号是…
+    r"[PC] (?:[升调提任当]了?[^,，。;；]{0,8}[长理任监管书]了?|[离退辞升转调]职了?"
+    r"|[^,，。;；]{0,3}(?:生日|婚礼)快?[到了]+|的?微信号?[是:：])"
+)
+_ASKED_US_HAN = Pattern(r"P [^,，。;；]{0,12}问(?![题一])")
+_WHOM_HAN = Pattern(r"[了过](?:谁|哪[些几]?[家个]?(?:客户|人)?)[呢啊 ?]*$")
+_TO_CHASE_HAN = Pattern(r"^(?:记得|要|得|该|帮我|回头|抽空)*(?:去|再)?(?:跟进|联系|催|问候|回访)一?下")
+_WANTS_ANOTHER_HAN = Pattern(
+    r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
+    r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
+)
+
+
+def is_wish(masked: str) -> bool:
+    return bool(_WISHES.search(masked))
+
+
+def is_of_them(masked: str) -> bool:
+    return bool(_OF_THEM_HAN.search(masked))
+
+
+def has_asked_us(masked: str) -> bool:
+    """吴静昨晚问银杏多少钱: they asked, and the person tells it."""
+    return bool(_ASKED_US_HAN.search(masked))
+
+
+def asks_whom(masked: str) -> bool:
+    return bool(_WHOM_HAN.search(masked))
+
+
+def is_to_chase(masked: str) -> bool:
+    return bool(_TO_CHASE_HAN.search(masked))
+
+
+def is_damage(masked: str) -> bool:
+    """五盆叶子掉了,让我们尽快换: what is to be replaced is no order."""
+    return bool(_WANTS_ANOTHER_HAN.search(masked))

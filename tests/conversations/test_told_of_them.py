@@ -1,0 +1,45 @@
+"""What is told of somebody without a visit: news of them, what they ask, what they owe, how to reach them."""
+
+import pytest
+
+from tests.house import Player
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "李老师升校长了",
+        "王海燕的微信号是 whydonghu",
+        "何伟家的生日快到了",
+        "金穗农场的欠款还有2000没结",
+        "苗旺的周总最近心情不好，别催他",
+    ],
+)
+def test_news_of_somebody_is_a_note(rep: Player, said: str) -> None:
+    told = rep.says(said).text
+    assert "📝" in told and "🤝" not in told and "💬" not in told and "💼" not in told
+
+
+def test_what_somebody_asked_us_is_their_message_and_no_question_of_the_persons(rep: Player) -> None:
+    assert "💬 Message · Tue 10 Mar" in rep.says("吴静昨晚发微信问银杏多少钱一棵").text
+
+
+def test_whom_one_visited_is_a_question(rep: Player) -> None:
+    rep.says("拜访王海燕")
+    assert "1" in rep.says("这周拜访了谁").text
+    assert "New customer" not in " ".join(rep.says("上周拜访了谁").buttons)
+
+
+def test_somebody_who_wants_other_turf_does_not_complain(rep: Player) -> None:
+    told = rep.says("跟林涛吃饭，他透露隔壁球场也要换草皮，大概500卷").text
+    assert "complaint" not in told and "500 × Turf" in told
+
+
+def test_somebody_to_be_chased_was_not_visited(rep: Player) -> None:
+    told = rep.says("跟进一下锦绣园林陈志强，上次报价还没回").text
+    assert "When" in told and "🤝" not in told
+
+
+def test_the_day_one_must_remember_is_the_reminders(rep: Player) -> None:
+    told = rep.says("上午跑了趟华庭物业，刘敏说绿化改造要上会，月底给答复，记得29号问一声").text
+    assert "⏰ Sun 29 Mar" in told
