@@ -2,9 +2,9 @@
 
 from handlers.language.pattern import Pattern
 
-_WISHES = Pattern(
-    r"别再?[催烦逼]|别再?[打来给上发约]|不要再?[打来给上发约]|只[接看回]|只发"
-)  # how they want to be reached
+_WISHES = Pattern(  # how they want to be treated, and reached
+    r"(?:别|不要)再?[催烦逼打来给上发约]|只[接看回]|只发"
+)
 _OF_THEM_HAN = Pattern(  # 李老师升校长了, 王海燕的微信号是…
     r"[PC] (?:[升调提任当]了?[^,，。;；]{0,8}[长理任监管书]了?|[离退辞升转调]职了?"
     r"|[^,，。;；]{0,3}(?:生日|婚礼)快?[到了]+|的?微信号?[是:：])"
