@@ -37,6 +37,11 @@ _PUT_OFF = Pattern(
     rf"(?: (?:the|their|his|her|its|final)){{0,2}} {_DECISION}|\border slip\w*)\b"
     r"(?: (?:back|out|in))?(?: (?:to|till?|until|into))?(?: the)? ?$"
 )
+_MOVED_OUT = Pattern(  # push Kate's contract out to June, move the Acme deal to Friday
+    r"\b(?:push|mov|slid|shift|slip|kick|bump)(?:e|ed|ing)? (?:[^,;.!?\n\d]{1,60} )?"
+    r"(?:(?:deal|contract|tender)(?: (?:out|back|on))?"
+    r"|(?:job|project|proposal|renewal|one|it) (?:out|back)) (?:to|till?|until|into)(?: the)? ?$"
+)
 _NOT_BEFORE = Pattern(
     r"\b(?:won'?t|will not|not|can'?t|cannot) sign(?: \w+){0,3}(?: (?:before|b4|until|till?))?(?: the)? ?$"
 )
@@ -106,7 +111,7 @@ def _is_put_back(text: str, when: When) -> bool:
 
 
 def _is_put_off(before: str) -> bool:
-    return any(one.search(before) for one in (_PUT_OFF, _NOT_BEFORE, _PUT_OFF_HAN))
+    return any(one.search(before) for one in (_PUT_OFF, _MOVED_OUT, _NOT_BEFORE, _PUT_OFF_HAN))
 
 
 def signing(text: str, followups: tuple[When, ...]) -> When | None:

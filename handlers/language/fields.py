@@ -3,7 +3,7 @@
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.spelling import spelled
-from handlers.language.understanding import VisitKind
+from handlers.language.understanding import Span, VisitKind
 
 _VISIT = Pattern(
     r"\b(?:visit(?:ed|ing)?|(?:stopped|dropped|popped|swung|nipped|ducked|called|went|came|drove)"
@@ -55,6 +55,17 @@ _COMPETITOR = Pattern(
     r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)"
     r"|(?:选了|签给了?|用的?是?)(?P<y>[\u4e00-\u9fff]{2,8})(?:家|公司)"
 )
+_SUPPLIER = (
+    r"(?:crew|firm|outfit|supplier|nursery|company|contractor|grower|landscaper|vendor|rival|competitor"
+    r"|place|lot)"
+)
+_ELSEWHERE = Pattern(  # what follows is theirs, whom the customer took instead
+    r"\b(?:went|gone|going|staying|stayed|sticking) (?:with|w/?|to|for) (?:some(?:one|body)\b"
+    rf"|(?:an?|another|some|their) (?:[\w-]+ ){{0,3}}{_SUPPLIER}\b)"
+    rf"|\b(?:cheaper|another|rival|competing) (?:[\w-]+ ){{0,2}}{_SUPPLIER}\b"
+    r"|\b(?:undercut|beaten) by (?!\d)|\bfound (?:an? |some )?cheaper\b"
+)
+_SENTENCE = Pattern(r"[.;!?\n]|,(?!\d{3})| - |\b(?:but|so)\b")
 
 
 def visit_kind(text: str, *, complaint: bool = False) -> VisitKind:
@@ -82,3 +93,10 @@ def competitor(text: str) -> str | None:
     """Who else is after the business."""
     found = _COMPETITOR.search(text)
     return next((name for name in found.groups() if name), None) if found else None
+
+
+def of_others(text: str) -> tuple[Span, ...]:
+    """Where the words tell of another supplier's crew, goods or price: none of them are ours."""
+    plain = normal(text)
+    ends = ((found.start(), _SENTENCE.search(plain, found.end())) for found in _ELSEWHERE.finditer(plain))
+    return tuple((start, stop.start() if stop else len(plain)) for start, stop in ends)

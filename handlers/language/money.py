@@ -96,6 +96,11 @@ PATTERNS = patterns(
     r"(?<![\w.:/-])(?<!\d,)(?P<x>(?P<n>\d{1,6}(?:\.\d{1,2})?))"
     r"(?= ?(?:块钱?|元)?[一每](?:个(?!月|星期|礼拜|小时|钟|工作日|人|季)"
     r"|[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)))",
+    # bump it to 5600, but not bump it to 40 pots or to 2028
+    r"\b(?:bump|up|rais|lower|drop|knock|bring|increas|reduc)(?:e|p?ed|ing)?"
+    rf" (?!by\b)[^,.;!?\d]{{2,50}} to (?P<x>(?P<c>{BEFORE})? ?(?!20[2-4]\d\b)"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{4,7}}|\d{{1,4}}(?:\.\d{{1,2}})?(?= ?k\b))(?: ?(?P<s>k)\b)?)"
+    rf"{COUNTED}(?![\d/:%-]|[.,]\d){_END}",
     # 5600 in the end
     rf"(?<![\w.,:/-])(?P<x>{NUMBER}){COUNTED}(?= ?(?:in the end|all in|all told)\b)",
     # 2,900 plus tax, 4500 + VAT

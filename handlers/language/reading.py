@@ -10,7 +10,7 @@ from handlers.language.absence import is_absence
 from handlers.language.appointments import is_appointment
 from handlers.language.deeds import is_done
 from handlers.language.details import contact_details
-from handlers.language.entities import Entities, Moment, find, sums_in
+from handlers.language.entities import Entities, Moment, find, over, sums_in
 from handlers.language.features import masked
 from handlers.language.money import deal_amount, other_amounts
 from handlers.language.normal import LONGEST, normal
@@ -38,10 +38,11 @@ def understand(
 ) -> Understanding:
     """What the message says, as what it is `meant` to be; the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
-    sums = sums_in(read, at)
+    theirs = fields.of_others(read)
+    sums = tuple(replace(one, part=one.part or over(one.span, theirs)) for one in sums_in(read, at))
     likely = _not_goods(read, known, sums)
     who = names.choose(read, likely)
-    goods = products.find_products(read, known.products, who.spans)
+    goods = products.find_products(read, known.products, [*who.spans, *theirs])
     found = find(read, at, who, contact_details(read, known.country), goods, sums)
     counted, quantities = products.in_pieces(found.products, found.quantities, known.products)
     found = replace(found, products=counted, quantities=quantities)

@@ -153,7 +153,8 @@ def _deal(chat: Chat, heard: Understanding, customer: Customer, whose: Whose, sa
     total = total if saved.deal else total or sums.changed(heard, deal)  # filed again, it is in it already
     told |= {"amount": total.amount, "currency": total.currency or currency} if total else {}
     told |= {"close_on": close_on} if close_on else {}
-    if heard.products or not deal.title or saved.own_deal:
+    names_goods = heard.products and stage != deals.LOST  # what is lost keeps the name it was known by
+    if names_goods or not deal.title or saved.own_deal:
         told["title"] = title if saved.own_deal else beside(deal.title, title)
     deals.change(chat.book, deal, **told)
     if stage:

@@ -1,7 +1,9 @@
 """Deals on file that a line moves: what they come to, when they close, and who has won them instead."""
 
 import pytest
+from sqlalchemy import select
 
+from storage.tables import Deal
 from tests.house import Player
 
 
@@ -15,3 +17,67 @@ from tests.house import Player
 )
 def test_what_a_deal_came_to_in_the_end_is_its_amount(rep: Player, words: str, stands: str) -> None:
     assert stands in rep.says(words).text
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "untold"),
+    [
+        ("push harbour hotel's planting contract out to end of may", ("closes Sun 31 May",), ()),
+        ("move Summit Logistics' deal to 20 april", ("closes Mon 20 Apr", "£9,000"), ()),
+        ("slide the Harbour Hotel job back to june", ("closes Tue 30 Jun",), ()),
+        ("bump harbour hotel's spring planting to 9600", ("£9,600",), ("📦",)),
+        (
+            "push harbour hotel's contract out to end of may and raise it to 9.6k",
+            ("31 May", "£9,600"),
+            ("📦",),
+        ),
+    ],
+)
+def test_a_deal_moves_to_another_day_or_sum_without_goods_or_a_reminder(
+    rep: Player, words: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    card = rep.says(words).text
+    assert [one for one in told if one not in card] == [], card
+    assert [one for one in ("⏰", "🤝", *untold) if one in card] == [], card
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("move Sofia Marino's visit to Friday", "Fri 13 Mar"),
+        ("Harbour Hotel: bump their boxwood to 40 pots", "40 × Boxwood"),
+    ],
+)
+def test_a_visit_is_moved_and_goods_are_counted_as_ever(rep: Player, words: str, told: str) -> None:
+    card = rep.says(words).text
+    assert told in card and "closes" not in card
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lost harbour hotel's spring planting, they went w a cheaper boxwood grower out of kent",
+        "lost the harbour hotel planting deal, undercut by a turf roll place from surrey",
+        "lost harbour hotel, 40 boxwood gone",
+    ],
+)
+def test_a_lost_deal_keeps_its_name(rep: Player, words: str) -> None:
+    assert "💼 Lost" in rep.says(words).text
+    titles = rep.house.read(lambda session: set(session.scalars(select(Deal.title))))
+    assert titles == {"Spring planting"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("lost harbour hotel's deal, they went with a bigger firm for 7,400", "£9,000"),
+        ("met Kate Doyle, she's going for another 30 boxwood", "30 × Boxwood"),
+    ],
+)
+def test_what_somebody_else_asks_is_not_our_price(rep: Player, words: str, told: str) -> None:
+    assert told in rep.says(words).text
+
+
+def test_what_somebody_else_sells_them_is_none_of_our_goods(rep: Player) -> None:
+    told = rep.says("lost harbour hotel's spring planting, they went w a cheaper boxwood grower out of kent")
+    assert "📦" not in told.text and "reason: – → Price" in told.text
