@@ -20,7 +20,9 @@ from storage.tables import Contact, Customer, Draft
 
 LINE, PERSON, FIELD = "add.line", "contact.line", "contact.field"
 NUMBER = re.compile(
-    r"'s (?:phone|mobile|cell|number|e-?mail)\b|名片|(?:电话|手机|号码)[是为:：\s]*\+?\d", re.I
+    r"'s (?:phone|mobile|cell|number|e-?mail)\b|\b(?:is|now) (?:now )?(?:on|at) \(?\+?\d"
+    r"|名片|(?:电话|手机|号码)[是为:：\s]*\+?\d",
+    re.I,
 )
 NEWCOMER = re.compile(
     r"\b(?:new|contact|add|save|replac\w+|took over|takes over)\b|新|换了|加|联系人|接手", re.I

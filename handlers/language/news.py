@@ -11,6 +11,11 @@ _OF_THEM_HAN = Pattern(  # 李老师升校长了, 王海燕的微信号是…
 )
 _ASKED_US_HAN = Pattern(r"P [^,，。;；]{0,12}问(?![题一])")
 _WHOM_HAN = Pattern(r"[了过](?:谁|哪[些几]?[家个]?(?:客户|人)?)[呢啊 ?]*$")
+_TO_CHASE = Pattern(
+    r"^(?:(?:please|pls|must|need to|gotta|to|and|also) ){0,2}"
+    r"(?:ring|call|phone|e-?mail|text|chase|ping|follow up with|check in with|get back to) (?:[CP] ?){1,2}"
+    r"(?:(?:back|re|about|for|on)\b[^,;.!?\d]{0,60})?[.!]?$"
+)
 _TO_CHASE_HAN = Pattern(r"^(?:记得|要|得|该|帮我|回头|抽空)*(?:去|再)?(?:跟进|联系|催|问候|回访)一?下")
 _WANTS_ANOTHER_HAN = Pattern(
     r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
@@ -36,7 +41,7 @@ def asks_whom(masked: str) -> bool:
 
 
 def is_to_chase(masked: str) -> bool:
-    return bool(_TO_CHASE_HAN.search(masked))
+    return bool(_TO_CHASE.search(masked) or _TO_CHASE_HAN.search(masked))
 
 
 def is_damage(masked: str) -> bool:

@@ -85,6 +85,7 @@ _TELLS = Pattern(
 _NOBODY_WORDS = (
     "he she they it we i you who customer client boss someone somebody nobody everyone owner buyer "
     "manager guy lady team just also today yesterday never not order deal hotel chef they're "
+    "now today please thanks instead "
     "reception secretary husband wife partner purchasing accounting finance"
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
@@ -141,7 +142,8 @@ def met(text: str, company: str | None) -> str | None:
 def _behind(text: str, places: Iterable[Span]) -> str | None:
     """ "New contact at Acme North Jane Fowler": the name stands behind the company's."""
     found = (_BEHIND.match(text, end) for _, end in places)
-    name = next((m["n"].strip() for m in found if m), None)
+    names = (m["n"].strip() for m in found if m)
+    name = next((one for one in names if one.lower() not in _NOBODY), None)
     return name.title() if name and name.islower() else name
 
 

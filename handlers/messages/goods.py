@@ -17,7 +17,7 @@ COUNTED = re.compile(
 )
 COUNTED_BEHIND = re.compile(r"(?:[要订买加来补拿]|[\s,，。;；:：])(?P<z>[\u4e00-\u9fff]{2,6})$")
 NO_GOODS = re.compile(
-    r"(?:for|from|and|but|with|the|who|now|next|today|tomorrow|each|more|per|quid"
+    r"(?:for|from|and|but|not|with|the|who|now|next|today|tomorrow|each|more|per|quid"
     r"|pounds|dollars|euros|yuan|people"
     r"|staff|guys|visitors|days|weeks|months|hours|minutes|years|times|units|pieces|pots|trees|bags|rolls)"
 )

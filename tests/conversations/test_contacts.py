@@ -378,3 +378,8 @@ def test_another_person_at_a_known_customer_takes_one_line(alice: Player) -> Non
     people = alice.taps(alice.taps(alice.says(LINE), "Open"), "Contacts")
     alice.taps(people, "➕ Contact")
     assert "Ann Lee, buyer" in alice.says("Ann Lee, buyer, 020 7946 0111").text
+
+
+def test_where_somebody_can_be_reached_now_is_their_number(rep: Player) -> None:
+    told = rep.says("Aisha Rahman is on 020 7946 0555 now")
+    assert "👤 Aisha Rahman" in told.text and "0555" in told.text and "new customer" not in told.text

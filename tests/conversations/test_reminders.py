@@ -318,3 +318,9 @@ def test_none_is_taken_away_where_several_may_be_meant(rep: Player) -> None:
     rep.says("remind me to ask Kate Doyle about the fence tomorrow at 9")
     rep.says("remind me to send Kate Doyle the list friday")
     assert "2 open reminders" in rep.says("cancel my reminder for Kate Doyle").text
+
+
+@pytest.mark.parametrize("said", ["ring lucy frame", "chase Owen Hughes about the PO", "pls email Dan Price"])
+def test_somebody_to_be_reached_was_not_and_it_is_asked_when(rep: Player, said: str) -> None:
+    asked = rep.says(said)
+    assert "When" in asked.text and "🤝" not in asked.text and "📞" not in asked.text
