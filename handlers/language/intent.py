@@ -314,6 +314,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.asks_whom, Intent.LOOKUP),
     (frozenset({Intent.LOOKUP}), news.has_asked_us, Intent.LOG_VISIT),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.is_to_chase, Intent.REMINDER),
+    (frozenset({Intent.COMPLAINT}), news.wants_invoice, Intent.NOTE),
     (DEALS, news.is_damage, Intent.COMPLAINT),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
     (DOING, _is_newcomer, Intent.ADD_CUSTOMER),

@@ -17,6 +17,9 @@ _TO_CHASE = Pattern(
     r"(?:(?:back|re|about|for|on)\b[^,;.!?\d]{0,60})?[.!]?$"
 )
 _TO_CHASE_HAN = Pattern(r"^(?:记得|要|得|该|帮我|回头|抽空)*(?:去|再)?(?:跟进|联系|催|问候|回访)一?下")
+_INVOICE_HAN = Pattern(
+    r"(?:要|需要|麻烦)[^,，。;；错没重漏]{0,4}开[个张份]?(?:增值税|专用?)?(?:发票|专票|收据|票)(?![^,，。;；]{0,4}错)"
+)
 _WANTS_ANOTHER_HAN = Pattern(
     r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
     r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
@@ -42,6 +45,10 @@ def asks_whom(masked: str) -> bool:
 
 def is_to_chase(masked: str) -> bool:
     return bool(_TO_CHASE.search(masked) or _TO_CHASE_HAN.search(masked))
+
+
+def wants_invoice(masked: str) -> bool:
+    return bool(_INVOICE_HAN.search(masked))
 
 
 def is_damage(masked: str) -> bool:
