@@ -58,6 +58,8 @@ NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
+_GIVES_UP = Pattern(r"(?:不|别|唔)[要订用买]$")
+_NO_MORE = Pattern(r"[了啦][,，。;； ]{0,2}(?:都|就|全|想|要|再)*[改换]")
 _TREES_BEFORE = Pattern(r"[棵株]的?$")
 _HURT = Pattern(
     r"[都全也有被给的]{0,3}[一些点]{0,2}(?:[擦碰磕刮划蹭压冻晒撞破裂烂脱剥掉损伤断枯黄黑腐]|发[黄黑霉])"
@@ -83,12 +85,17 @@ def find_products(
     for span, product_id in _named(plain, forms):
         if span_is_part(plain, span, forms.parts) and any(plain[b : span[0]] == " " for _, b in names):
             continue  # "Ruijing Design": the rest of a company's name
-        if _is_of_a_plant(plain, span):
+        if _is_of_a_plant(plain, span) or _is_given_up(plain, span):
             continue
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
             found.append(ProductMention(product_id, None, span))
     return _in_one(plain, sorted(found, key=lambda p: p.span))
+
+
+def _is_given_up(text: str, span: Span) -> bool:
+    """不要银杏了,改成香樟: what they no longer want."""
+    return bool(_GIVES_UP.search(text[: span[0]]) and _NO_MORE.match(text, span[1]))
 
 
 def _is_of_a_plant(text: str, span: Span) -> bool:

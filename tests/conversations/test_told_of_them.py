@@ -44,3 +44,8 @@ def test_somebody_to_be_chased_was_not_visited(rep: Player) -> None:
 def test_the_day_one_must_remember_is_the_reminders(rep: Player) -> None:
     told = rep.says("上午跑了趟华庭物业，刘敏说绿化改造要上会，月底给答复，记得29号问一声").text
     assert "⏰ Sun 29 Mar" in told
+
+
+def test_goods_given_up_for_others_are_none(rep: Player) -> None:
+    told = rep.says("孙丽说不要银杏了，改成香樟30棵").text
+    assert "📦 30 × Camphor" in told and "Ginkgo" not in told
