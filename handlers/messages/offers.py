@@ -11,6 +11,7 @@ from handlers.cards.capture import stage_name
 from handlers.cards.deal import why_lost
 from handlers.chat import Chat
 from handlers.deal_words import REASONS
+from handlers.language.people import met
 from handlers.language.understanding import Intent, Money, Understanding, When
 from handlers.messages import filing, goods, sums
 from handlers.messages.filing import Saved
@@ -39,6 +40,8 @@ def buttons(
     if filing.moves(heard) and heard.stage and not saved.deal:
         stage = stage_name(chat, heard.stage)
         found.append(chat.button("capture.make_deal", "receipt.deal", draft_id, stage=stage))
+    if saved.visit and not saved.visit.contact_id and (name := newcomer(heard)):
+        found.append(chat.button("capture.add_contact", "receipt.person", draft_id, name=name))
     found += _otherwise(chat, draft_id, message, heard, saved)
     if not message.answers.product_id and (words := goods.unnamed(heard)):
         found.append(chat.button("alias.which_product", "product.which", draft_id, 1, words=words))
@@ -63,6 +66,14 @@ def remarks(chat: Chat, message: Message, heard: Understanding, saved: Saved) ->
     if (day := impossible.day(message.text)) and not message.answers.followup:
         found.append(chat.t("capture.no_day", day=day))
     return tuple(found)
+
+
+def newcomer(heard: Understanding) -> str | None:
+    """Who was spoken to at a customer on file, by a whole name that nobody there bears yet."""
+    if heard.customer is None or heard.contact:
+        return None
+    name = met(heard.text, heard.text[slice(*heard.customer.span)])
+    return name if name and " " in name else None
 
 
 # --- dates ------------------------------------------------------------------------------------------------

@@ -218,6 +218,20 @@ def new_customer(chat: Chat, draft_id: int) -> Card:
     return replace(card, replaces=None) if card else chat.gone()
 
 
+def person(chat: Chat, draft_id: int) -> Card:
+    """Whom they spoke to is put on file there; a second tap finds them on the receipt."""
+    draft = drafts.of_receipt(chat.book, KIND, draft_id)
+    message = standing(chat, draft) if draft else None
+    if draft is None or message is None or not message.answers.customer_id:
+        return chat.gone()
+    name = offers.newcomer(capture.read(chat, message.text, message.at))
+    if name is None or message.answers.contact_id:
+        return show(chat, draft)
+    chat.book.act("correct")
+    made = customers.add_contact(chat.book, message.answers.customer_id, name)
+    return _with(chat, draft_id, contact_id=made.id)
+
+
 def forget(chat: Chat, draft_id: int, alias_id: int) -> Card:
     """The name that was just learnt is no name of theirs."""
     draft, alias = drafts.of_receipt(chat.book, KIND, draft_id), taught.get(chat.book, alias_id)
@@ -235,5 +249,6 @@ BUTTONS = {
     "receipt.deal": Press(deal),
     "receipt.as": Press(as_intent),
     "receipt.new": Press(new_customer),
+    "receipt.person": Press(person),
     "receipt.forget": Press(forget),
 }

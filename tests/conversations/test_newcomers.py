@@ -169,3 +169,14 @@ def test_a_customer_met_by_chance_in_chinese(
     rep.speaks("zh")
     card = rep.says(said).text
     assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card
+
+
+def test_somebody_new_at_a_customer_on_file_is_one_tap_away(rep: Player) -> None:
+    told = rep.says("spoke to Amir Sahota, the new super at Castle Brewery, he'll look at the turf in may")
+    kept = rep.taps(told, "➕ New contact ‘Amir Sahota’")
+    assert "✅ Castle Brewery · Amir Sahota" in kept.text
+    assert "Amir Sahota" in rep.says("Castle Brewery").text
+
+
+def test_who_is_on_file_is_offered_as_nobody_new(rep: Player) -> None:
+    assert "New contact" not in str(rep.says("spoke to Tom Harding at Lakeview, all fine").buttons)
