@@ -37,6 +37,7 @@ _END = (
     r"|[\u4e00-\u9fff]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
     r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
+_A_YEAR = r"(?:合同|养护|维护|租摆|服务|管理|保养)[^,，。;；!?\d]{0,12}[,，]?(?:一年|全年|每年|年费)"
 _SETTLED = r"(?=(?:的?价格?)?(?:成交|拿下|签[的了下单约]|定[下了的]))"
 _EACH = r"(?:each|ea\b|apiece|a piece|a pop)"
 _TO_WHOM = r"(?: (?!to\b\d)[a-z][a-z'.]{0,20}){1,4}?"
@@ -87,6 +88,9 @@ PATTERNS = patterns(
     # signed! 6200
     r"(?:\b(?:signed|won|closed|sealed|is ours)|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
     rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    # 合同一年大概一千二: of goods there would be a measure word
+    rf"{_A_YEAR}{_ROUGH} ?(?P<x>(?=\d{{3}}|[\d.]{{1,5}} ?[k千万w]){NUMBER}"
+    rf"|(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?)){COUNTED}(?![\d.年月日])",
     # 最后4千成交, 四千二签的
     rf"(?<![\w.:/年月周-])(?<!\d,)(?P<x>(?P<n>\d{{3,7}}|\d{{1,3}},\d{{3}}"
     r"|\d{1,3}(?:\.\d{1,2})?(?= ?[k千百w万]))"

@@ -22,7 +22,12 @@ MOVED = "(?:(?:改|挪|推|换|提前|延)[到在至成]了?)?"
 NO_STEP = re.compile(  # nothing without its day
     r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
 )
+ASIDE = (  # another matter begins
+    r"(?:[哦噢喔啊诶欸哎呀]\s?对了|(?<![说猜做不核校搞选算弄量目单都])对了(?=[,，：: 他她它我]))"
+    r"|顺便(?:说|提|讲|一提)"
+)
 CLAUSE = re.compile(
+    rf"(?={ASIDE})|"
     r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
     r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
 )
@@ -42,7 +47,7 @@ def step(heard: Understanding, *, kept: bool) -> str:
     when = heard.followup
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
-    whole = (heard.next_step or _clause(heard, when.span)) if kept else heard.text
+    whole = (heard.next_step or clause(heard, when.span)) if kept else heard.text
     alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
     bare = DANGLING.sub(
@@ -59,7 +64,7 @@ def _says_what(words: str) -> bool:
     return len(bare) >= STEP or bool(bare and bare in DOING_HAN)
 
 
-def _clause(heard: Understanding, span: Span) -> str:
+def clause(heard: Understanding, span: Span) -> str:
     """The part of a sentence in which the date stands, without the goods and the sum that it begins with."""
     text = heard.text
     start = max((found.end() for found in CLAUSE.finditer(text) if found.end() <= span[0]), default=0)

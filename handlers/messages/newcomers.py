@@ -5,26 +5,28 @@ from handlers.chat import Chat
 from handlers.customers.contacts import add_from_text
 from handlers.language.fields import told_kind
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import capture, sums
+from handlers.messages import capture, errands, sums
 from handlers.messages.message import Answers
 from handlers.surface import Answer
 from storage import changes, customers, drafts, names
 
 
 def added(chat: Chat, heard: Understanding) -> Answer:
-    """The new customer's card, and beneath it the talk and the deal that the same words tell of."""
-    if not _wants_goods(heard) or _on_file(chat, heard):
+    """The new customer's card, and beneath it the talk, the deal and the plan that the same words tell of."""
+    wants = _wants_goods(heard)
+    if not (wants or _is_planned(heard)) or _on_file(chat, heard):
         return _with_call_back(chat, heard, add_from_text(chat, heard))
-    card = add_from_text(chat, heard, noted=False)
+    card = add_from_text(chat, heard, noted=not wants)
     made = _on_file(chat, heard)
     if not made:
         return card  # a question comes first
     changes.begin_another(chat.book)
     people = customers.contacts(chat.book, made)
-    intent = Intent.LOG_VISIT if told_kind(heard.text) else Intent.NEW_DEAL
+    talked = Intent.LOG_VISIT if told_kind(heard.text) else Intent.NEW_DEAL
+    intent, words = (talked, heard.text) if wants else (Intent.REMINDER, _plan(heard))
     answers = Answers(made, contact_id=people[0].id if people else 0, intent=str(intent))
-    told = capture.take(chat, heard.text, answers)
-    return [*(card if isinstance(card, list) else [card] if card else []), told]
+    receipt = capture.take(chat, words, answers)
+    return [*(card if isinstance(card, list) else [card] if card else []), receipt]
 
 
 def _with_call_back(chat: Chat, heard: Understanding, card: Answer) -> Answer:
@@ -38,8 +40,21 @@ def _with_call_back(chat: Chat, heard: Understanding, card: Answer) -> Answer:
 
 
 def _wants_goods(heard: Understanding) -> bool:
-    wanted = any(one.quantity for one in heard.products) or sums.whole(heard)
-    return heard.intent == Intent.ADD_CUSTOMER and bool(heard.new_name and wanted) and not heard.customer
+    return _is_new(heard) and bool(any(one.quantity for one in heard.products) or sums.whole(heard))
+
+
+def _is_planned(heard: Understanding) -> bool:
+    """下礼拜二下午过去: something is to be done with them, and nothing sold yet."""
+    return _is_new(heard) and heard.followup is not None
+
+
+def _plan(heard: Understanding) -> str:
+    """The words of what is to be done; the others are in the note."""
+    return errands.clause(heard, heard.followup.span) if heard.followup else heard.text
+
+
+def _is_new(heard: Understanding) -> bool:
+    return heard.intent == Intent.ADD_CUSTOMER and bool(heard.new_name) and not heard.customer
 
 
 def _on_file(chat: Chat, heard: Understanding) -> int | None:

@@ -68,6 +68,27 @@ def test_who_somebody_new_is_and_what_they_would_spend(
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "加个新客户 松涛客栈，老总麦若梅，电话020 7946 0333，想看看草皮，下礼拜二下午过去",
+            ("松涛客栈 · 新客户", "麦若梅，老总", "📞 +44 20 7946 0333", "⏰ 3月17日 周二 14:00 – 过去"),
+        ),
+        (
+            "新增一家新客户：海韵茶庄，店长柴若梅，020 7946 0334，周五上午去看场地",
+            ("海韵茶庄 · 新客户", "柴若梅，店长", "📞 +44 20 7946 0334", "⏰ 3月13日 周五 09:00 – 去看场地"),
+        ),
+    ],
+)
+def test_what_is_planned_with_a_new_customer_is_a_reminder_and_no_visit(
+    rep: Player, said: str, told: tuple[str, ...]
+) -> None:
+    rep.speaks("zh")
+    card = rep.says(said).text
+    assert [one for one in told if one not in card] == [] and "🤝" not in card, card
+
+
+@pytest.mark.parametrize(
     ("said", "name", "place"),
     [
         (

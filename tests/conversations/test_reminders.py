@@ -324,3 +324,12 @@ def test_none_is_taken_away_where_several_may_be_meant(rep: Player) -> None:
 def test_somebody_to_be_reached_was_not_and_it_is_asked_when(rep: Player, said: str) -> None:
     asked = rep.says(said)
     assert "When" in asked.text and "🤝" not in asked.text and "📞" not in asked.text
+
+
+@pytest.mark.parametrize(
+    "aside", ["哦对了他儿子下个月结婚", "，对了，他们换了门卫", " 顺便说一下他最近在装修"]
+)
+def test_what_comes_to_mind_behind_an_errand_is_none_of_its_words(rep: Player, aside: str) -> None:
+    rep.speaks("zh")
+    told = rep.says(f"刚跟陈志强吃了个饭，他让我这礼拜五把合同发过去{aside}").text
+    assert "⏰ 3月13日 周五 09:00 – 把合同发过去\n" in f"{told}\n", told
