@@ -47,6 +47,9 @@ TITLE_BEFORE = re.compile(
     rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
     re.I,
 )
+TITLE_BEHIND = re.compile(  # Joanne Pike, activities manager, 778 555 0119
+    rf",\s*(?P<title>(?:[a-z&'-]+ ){{0,3}}(?:[a-z&'-]{{3,}}|(?i:{people.ROLE})))\s*(?:,\s*(?=[+(\d]|\S+@)|$)"
+)
 TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
     r"^在|[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
@@ -130,9 +133,14 @@ def read_sentence(text: str, country: str) -> Entry:
 
 
 def title_in(text: str, person: str) -> str | None:
-    """What somebody is, told before their name: 老板娘叫尹若兰, 换会计了,新来的叫蔡依宁."""
-    found = TITLE_BEFORE.search(text.partition(person)[0]) if person and person in text else None
-    return next(filter(None, found.groups())) if found else None
+    """What somebody is, told before their name or behind it: 老板娘叫尹若兰, "Ann, florist, 0134 …"."""
+    before, named, behind = text.partition(person)
+    if not (person and named):
+        return None
+    if found := TITLE_BEFORE.search(before):
+        return str(next(filter(None, found.groups())))
+    told = TITLE_BEHIND.match(behind)
+    return str(told["title"]) if told and not TELLS.search(told["title"]) else None
 
 
 def leaves_out(entry: Entry, text: str, country: str) -> bool:

@@ -37,6 +37,8 @@ class Forms:
     parts: dict[str, int]  # every telling word that only one product has
     kinds: dict[str, int]  # the telling part of a Chinese name that only one product has: 侧柏 of 翡翠侧柏
     words: frozenset[str]  # every word of theirs
+    shared: dict[str, frozenset[int]]  # the telling words that several products have
+    measured: dict[str, frozenset[int]]  # what is counted in rolls, in bags
 
     @cached_property
     def han(self) -> list[str]:
@@ -79,7 +81,17 @@ def forms_of(products: tuple[ProductName, ...]) -> Forms:
     exact = _of_one(heads) | exact
     ends = _of_one((head[at:], product_id) for head, product_id in heads for at in range(1, len(head) - 1))
     kinds = {kind: i for kind, i in (ends | bare).items() if kind not in exact and kind not in _NO_KIND}
-    return Forms(exact, parts, kinds, frozenset(words))
+    measured = _by_measure(products)
+    several = ((w, ids) for w, ids in words.items() if len(ids) > 1 and len(w) >= 4)
+    shared = {w: frozenset(ids) for w, ids in several if w not in GENERIC and w not in measured}
+    return Forms(exact, parts, kinds, frozenset(words), shared, measured)
+
+
+def _by_measure(products: tuple[ProductName, ...]) -> dict[str, frozenset[int]]:
+    units = {singular(normal(product.unit)) for product in products if product.unit}
+    return {
+        unit: frozenset(one.id for one in products if singular(normal(one.unit)) == unit) for unit in units
+    }
 
 
 def _head(name: str) -> str:

@@ -68,13 +68,18 @@ HAN_CONTACT = patterns(
     rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
     rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
 )
+_COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
 _MET_AT = rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) (?P<n>{_NAME}) (?i:at|from|of)\b"
 _SPOKEN_TO = rf"\b(?i:met|saw|rang|spoke (?:to|with)|talked (?:to|with)) (?P<n>{_NAME})(?=$|[\s,.;!?])"
 _MET_HAN = (
     rf"(?:的|[见找跟和]了?|见到了?|联系人是?)(?P<n>{_HAN_NAME}?)"
     rf"(?=$|[\s,，、。;；:(\d]|{TITLES}|电话|手机|[想要说聊谈让订问提])"
 )
-MET = (*patterns(_MET_AT), *REACHED, *patterns(_SPOKEN_TO, _MET_HAN))
+_CAME = r"\b(?i:rang|called|phoned|emailed|texted|messaged|wrote|came|popped|dropped|wants|needs|asked)\b"
+_CAME_IN = (
+    rf"(?P<n>{_NAME}) (?i:from|at|of|with) {_COMPANY}[^.;!?\n]{{0,40}}?{_CAME}"  # Al from Sandpiper rang
+)
+MET = (*patterns(_MET_AT, _CAME_IN), *REACHED, *patterns(_SPOKEN_TO, _MET_HAN))
 _BEHIND = Pattern(
     rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))",
     re.ASCII,
@@ -89,7 +94,6 @@ _NOBODY_WORDS = (
     "reception secretary husband wife partner purchasing accounting finance"
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
-_COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
 _WHERE = r" (?:in|from|near|(?:over|out|up|down|based|located) (?:in|at|by|on|near|past|from))"
 _PLACE = Pattern(rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])")
 CUSTOMER = patterns(
@@ -101,6 +105,7 @@ CUSTOMER = patterns(
     r"|an )?(?:new )?(?:customer|client|account|lead))",
     rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) {_NAME} (?i:at|from|of) "
     rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<n>{_COMPANY})",
+    rf"{_NAME} of (?P<n>{_COMPANY})(?= {_CAME})",
     r"\b(?i:met|saw|visited|visit|called|from|at|with|by)\b (?:\w+ (?:from|at"
     r"|of) )?(?P<n>"
     rf"{_COMPANY})",

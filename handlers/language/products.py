@@ -54,6 +54,9 @@ PRICED = Pattern(rf"(?: [a-z'-]{{3,20}}){{1,2}} ?@ ?(?!{numerals.CLOCK})[$€£�
 OF_THEM = Pattern(r" of (?:them|these|those)\b")
 OF_THE = Pattern(r"(?: [a-z]+)? of (?:the |that |those |your )?(?:[a-z]+ )?")
 VAGUE = frozenset("车批")
+FAR = 28  # characters between so many rolls and what they are of
+_WORD_BEHIND = Pattern(r" (?!each\b|now\b|and\b|or\b)[a-z]{3}")
+_STOP = Pattern(r"[.;!?\n]")
 NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
@@ -129,6 +132,7 @@ def _named(text: str, forms: Forms) -> tuple[tuple[Span, int], ...]:
         (-len(form), span, forms.exact[form]) for form in forms.han for span in _all(text, form)
     ]
     found += [(-len(kind) / 8, span, forms.kinds[kind]) for kind, span in _kinds_counted(text, forms)]
+    found += [(0.0, span, product_id) for span, product_id in _measured(text, forms)]
     words = [(m[0], m.span()) for m in WORD.finditer(text)][:MOST_WORDS]
     for size in range(5, 0, -1):
         for at in range(len(words) - size + 1):
@@ -148,6 +152,24 @@ def _kinds_counted(text: str, forms: Forms) -> Iterator[tuple[str, Span]]:
         for end in range(start + 2, min(start + LONGEST_KIND, len(text)) + 1):
             if text[start:end] in forms.kinds and _is_counted(text, (start, end)):
                 yield text[start:end], (start, end)
+
+
+def _measured(text: str, forms: Forms) -> Iterator[tuple[Span, int]]:
+    """600 rolls of turf: of all that a word may mean, what is counted so."""
+    for count in COUNTED.finditer(text) if forms.shared else ():
+        counted_so = forms.measured.get(singular(count["u"]), frozenset())
+        for word in WORD.finditer(text, *_around(text, count.span())) if counted_so else ():
+            meant = forms.shared.get(singular(word[0]), frozenset()) & counted_so
+            if len(meant) == 1:
+                yield word.span(), min(meant)
+
+
+def _around(text: str, span: Span) -> Span:
+    """As far as a count reaches within its sentence."""
+    begin, end = max(0, span[0] - FAR), span[1] + FAR
+    begin = max((m.end() for m in _STOP.finditer(text, begin, span[0])), default=begin)
+    stop = _STOP.search(text, span[1], end)
+    return begin, stop.start() if stop else end
 
 
 def _is_counted(text: str, span: Span) -> bool:
@@ -211,6 +233,8 @@ def find_quantities(
                 continue  # they are given away
             if number == 1 and any(begin == span[1] for begin, _ in used):
                 continue  # 一棵88
+            if pattern is NAKED and _is_where_to(plain, span, found):
+                continue
             if pattern is NAKED and not (
                 OF_THEM.match(plain, span[1])
                 or PRICED.match(plain, span[1])
@@ -222,6 +246,12 @@ def find_quantities(
             found.append(Quantity(number, m.groupdict().get("u"), span))
     exact = [q for q in found if q.unit not in VAGUE]
     return tuple(sorted(exact or found, key=lambda q: q.span))
+
+
+def _is_where_to(text: str, span: Span, counted: list[Quantity]) -> bool:
+    """600 rolls for 2 greens: what so many goods are for is not wanted itself."""
+    measured = any(one.unit for one in counted)
+    return measured and text[: span[0]].endswith(" for ") and bool(_WORD_BEHIND.match(text, span[1]))
 
 
 def in_pieces(

@@ -201,3 +201,44 @@ def test_somebody_new_at_a_customer_on_file_is_one_tap_away(rep: Player) -> None
 
 def test_who_is_on_file_is_offered_as_nobody_new(rep: Player) -> None:
     assert "New contact" not in str(rep.says("spoke to Tom Harding at Lakeview, all fine").buttons)
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "card"),
+    [
+        (
+            "Gwen Fry from Quayside Brewing in Whitby phoned, they're new, wants 30 bags of mulch for 4 "
+            "beds. 020 7946 0333. popping over tuesday 2pm",
+            ("Quayside Brewing · Gwen Fry", "📞 Call", "30 × Bark mulch", "⏰ Tue 17 Mar, 14:00"),
+            "👤 Gwen Fry 📞 +44 20 7946 0333",
+        ),
+        (
+            "Gwen Fry of Quayside Brewing emailed, asked about 12 boxwood, 020 7946 0333",
+            ("Quayside Brewing · Gwen Fry", "12 × Boxwood"),
+            "👤 Gwen Fry 📞 +44 20 7946 0333",
+        ),
+    ],
+)
+def test_whoever_calls_from_a_company_nobody_has_is_kept_with_their_number(
+    rep: Player, said: str, told: tuple[str, ...], card: str
+) -> None:
+    made = rep.taps(rep.says(said), "New customer")
+    assert [one for one in told if one not in made.text] == [], made.text
+    assert card in rep.taps(made, "Open").text
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("New contact at Kingsley Motors – Ida Frost, showroom manager, 020 7946 0333", "showroom manager"),
+        ("new contact at Kingsley Motors: Ida Frost, Head Gardener, ida@kingsley.example", "Head Gardener"),
+    ],
+)
+def test_what_somebody_is_may_stand_behind_their_name(rep: Player, said: str, title: str) -> None:
+    assert f"👤 Ida Frost, {title}" in rep.says(said).text
+
+
+def test_a_company_behind_a_name_is_no_title(rep: Player) -> None:
+    assert (
+        "Ida Frost, Quayside" not in rep.says("New contact Ida Frost, Quayside Brewing, 020 7946 0333").text
+    )

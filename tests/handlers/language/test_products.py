@@ -129,3 +129,23 @@ def test_a_part_of_a_chinese_name_names_the_only_product_that_has_it(
     named = find_products(text, catalogue, ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("600 rolls of turf", [(20, 600)]),
+        ("wants turf for 2 greens, about 600 rolls", [(20, 600)]),
+        ("40 bags of turf seed", [(21, 40)]),
+        ("they like the turf. 600 rolls of something", []),
+        ("what does turf cost", []),
+    ],
+)
+def test_of_two_of_a_word_the_one_counted_so_is_meant(text: str, goods: list[tuple[int, int | None]]) -> None:
+    catalogue = (
+        ProductName(20, "P20", ("Lawn turf roll",), "roll"),
+        ProductName(21, "P21", ("Sports turf feed, 25 kg",), "bag"),
+    )
+    named = find_products(text, catalogue, ())
+    told = with_quantities(text, named, find_quantities(text, named, ()))
+    assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
