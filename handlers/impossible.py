@@ -23,6 +23,7 @@ def day(text: str) -> str | None:
         for found in pattern.finditer(text):
             name, number = found["m"].lower(), int(found["d"])
             month = int(name) if name.isdigit() else MONTHS.index(name[:3]) + 1
-            if 1 <= month <= 12 and LENGTHS[month - 1] < number <= 31:
+            most = 99 if found[0][-1] in "日号" else 31  # 12月35日; "Feb 50" is rather a number of things
+            if 1 <= month <= 12 and LENGTHS[month - 1] < number <= most:
                 return found[0].strip()
     return None

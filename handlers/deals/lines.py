@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from handlers import words
+from handlers import impossible, words
 from handlers.chat import Chat
 from handlers.deal_words import first_said, reason_in, said
 from handlers.language import find_dates, find_money
@@ -30,6 +30,7 @@ class Line:
     close_on: date | None = None
     reason: str | None = None
     another: bool = False  # said to be a deal of its own
+    no_day: str | None = None  # a day named that no calendar has
     rest: str = ""
 
     @property
@@ -41,16 +42,17 @@ def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Lin
     """Read a line; `names` is where the customer stands in it."""
     for span in names:
         text = _blank(text, span)
-    close_on, text = _close_on(chat, text, at)
+    no_day = impossible.day(text)
+    close_on, text = (None, text) if no_day else _close_on(chat, text, at)
     amount, currency, text = _money(text)
     another, text = _word(text, said("another"))
-    if close_on:  # 成交 beside a day to come is when, without one it is won
+    if close_on or no_day:  # 成交 beside a day to come is when, without one it is won
         _, text = _word(text, said("close"))
     stage, text = stage_in(chat, text)
     reason, text = reason_in(text) if stage == deals.LOST else (None, text)
     if amount is None:
         amount, text = _bare_number(text)
-    return Line(amount, currency, stage, close_on, reason, bool(another), _tidy(text))
+    return Line(amount, currency, stage, close_on, reason, bool(another), no_day, _tidy(text))
 
 
 def amount_of(text: str) -> tuple[Decimal | None, str | None]:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers import impossible
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.diff import differences
@@ -55,13 +54,12 @@ def _look(chat: Chat, customer: Customer, standing: list[Deal]) -> Card:
 
 def _updated(chat: Chat, customer: Customer, deal: Deal, line: Line) -> Card:
     line = _because(line)
-    no_day = _no_such_day(chat, line)
     if line.rest and deal.title:  # a title is not overwritten by what is said later
         notes.add(chat.book, f"deal:{deal.id}", line.rest, customer.id)
         line = replace(line, rest="")
     lines.write(chat, deal, line)
     done = chat.t("deal.updated", customer=customer.name)
-    said = (done, *_difference(chat), *no_day)
+    said = (done, *_difference(chat), *_no_such_day(chat, line))
     return _or_question(chat, deal, line) or shown(chat, deal, *said)
 
 
@@ -88,9 +86,8 @@ def _or_question(chat: Chat, deal: Deal, line: Line) -> Card | None:
 
 
 def _no_such_day(chat: Chat, line: Line) -> list[Markup]:
-    """A day among the words that no calendar has is no day to close on."""
-    day = None if line.close_on else impossible.day(line.rest)
-    return [chat.t("deal.no_day", day=day)] if day else []
+    """A day that no calendar has is no day to close on."""
+    return [chat.t("deal.no_day", day=line.no_day)] if line.no_day else []
 
 
 def _difference(chat: Chat) -> list[Markup]:

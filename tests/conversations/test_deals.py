@@ -143,6 +143,13 @@ def test_a_day_that_no_calendar_has_is_told_and_the_words_kept(alice: Player) ->
     told = alice.says("/deal Acme 12k close 31 Feb").text
     assert "There is no 31 Feb" in told and "no closing date" in told
     assert "31 Feb" in alice.says("/deal Acme").text  # as typed
+    assert "There is no 30 feb" in alice.says("/deal Acme 30 feb").text
+
+
+@pytest.mark.parametrize("day", ["2月31日", "12月35日"])
+def test_a_deal_is_not_won_on_a_day_that_no_calendar_has(alice: Player, day: str) -> None:
+    told = alice.says(f"/deal Acme 12k {day}成交").text
+    assert f"There is no {day}" in told and "New · £12,000 · no closing date" in told
 
 
 # --- one deal ---------------------------------------------------------------------------------------------
