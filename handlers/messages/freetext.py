@@ -7,7 +7,17 @@ from handlers.chat import Chat
 from handlers.customers import lookup, reach_again, told_address, told_again, told_days
 from handlers.language.courtesy import ends_with_courtesy
 from handlers.language.understanding import Intent, Understanding
-from handlers.messages import answering, asking, capture, corrections, newcomers, questions, rounds, stops
+from handlers.messages import (
+    answering,
+    asking,
+    capture,
+    corrections,
+    matters,
+    newcomers,
+    questions,
+    rounds,
+    stops,
+)
 from handlers.messages.message import Answers, Message
 from handlers.surface import Answer
 from storage.tables import Draft
@@ -22,7 +32,7 @@ def understood(chat: Chat, text: str) -> Answer:
     heard = capture.read(chat, text, chat.heard_at)
     if kept := told_days.told(chat, heard) or told_address.told(chat, heard):
         return kept
-    if visits := rounds.each(chat, heard) or stops.each(chat, heard):
+    if visits := matters.each(chat, heard) or rounds.each(chat, heard) or stops.each(chat, heard):
         return visits
     if _says_thanks(heard):
         return chat.card("freetext.thanks")

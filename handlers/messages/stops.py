@@ -143,12 +143,12 @@ def _stops(chat: Chat, text: str) -> list[Stop]:
     stops: list[Stop] = []
     for begin, end in _clauses(text):
         words, last = text[begin:end], stops[-1].customer_id if stops else None
-        named = set() if OF_THE_LAST.match(words) else _named(chat, words, last, sure=told)
+        theirs = set() if OF_THE_LAST.match(words) else named(chat, words, last, sure=told)
         goes_on = bool(stops) and NEXT.search(text[:begin])
-        if len(named) > 1 or (named and not (told or goes_on or TOUCH.search(words) or TO_DO.match(words))):
+        if len(theirs) > 1 or (theirs and not (told or goes_on or TOUCH.search(words) or TO_DO.match(words))):
             return []
-        if named and named != {last}:
-            stops.append(Stop(named.pop(), (begin if stops else 0, end)))
+        if theirs and theirs != {last}:
+            stops.append(Stop(theirs.pop(), (begin if stops else 0, end)))
         elif stops:
             stops[-1] = Stop(stops[-1].customer_id, (stops[-1].span[0], end))
     return stops if len({stop.customer_id for stop in stops}) == len(stops) > 1 else []
@@ -159,7 +159,7 @@ def _clauses(text: str) -> list[Span]:
     return [(begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin < end]
 
 
-def _named(chat: Chat, words: str, last: int | None, *, sure: bool) -> set[int]:
+def named(chat: Chat, words: str, last: int | None, *, sure: bool) -> set[int]:
     """The customers that a clause names: by their company, or else by somebody there, the last one first."""
     found = names.candidates(chat.book, words)
     whole = [one for one in found if one.how in WHOLE]
