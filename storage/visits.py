@@ -47,9 +47,12 @@ def of_customer(book: Book, customer_id: int, limit: int = 5, offset: int = 0) -
     )
 
 
-def last(book: Book, customer_id: int, kinds: Collection[str] = ()) -> Visit | None:
-    """The latest with a customer, of these kinds where any are named."""
-    theirs = select(Visit).where(Visit.customer_id == customer_id, book.may_see(Visit))
+def last(
+    book: Book, customer_id: int, kinds: Collection[str] = (), contact_id: int | None = None
+) -> Visit | None:
+    """The latest with a customer or with one person there, of these kinds where any are named."""
+    whose = Visit.customer_id == customer_id if contact_id is None else Visit.contact_id == contact_id
+    theirs = select(Visit).where(whose, book.may_see(Visit))
     wanted = theirs.where(Visit.kind.in_(kinds)) if kinds else theirs
     return book.session.scalars(wanted.order_by(Visit.happened_at.desc(), Visit.id.desc()).limit(1)).first()
 

@@ -13,7 +13,7 @@ from handlers.formats import number, short
 from handlers.language.normal import normal
 from handlers.language.understanding import Understanding
 from storage import customers, deals, orders, products, reminders, visits
-from storage.tables import Contact, Customer
+from storage.tables import Contact, Customer, Visit
 
 PHONE = re.compile(r"\b(?:phone|number|tel|mobile|cell)\b|电话|号码|手机|联系方式", re.I)
 LAST = re.compile(
@@ -97,12 +97,18 @@ def _last_visit(chat: Chat, heard: Understanding, customer: Customer) -> list[Ma
     seen = SEEN.search(heard.text)
     if not LAST.search(heard.text) or (BOUGHT.search(heard.text) and not seen):
         return []
-    kinds = FACE_TO_FACE if seen else ()
-    last = visits.last(chat.book, customer.id, kinds) or visits.last(chat.book, customer.id)
+    last = _latest(chat, heard, customer, FACE_TO_FACE if seen else ())
     if last is None:
         return [chat.t("asked.never", name=customer.name)]
     kind, when = chat.t(f"visit.kind.{last.kind}"), chat.moment(last.happened_at)
     return [chat.t("asked.last", when=when, kind=kind, summary=short(last.summary, 160))]
+
+
+def _latest(chat: Chat, heard: Understanding, customer: Customer, kinds: tuple[str, ...]) -> Visit | None:
+    """The person's own who is asked after, before those with others there; of these kinds, before any."""
+    theirs = (heard.contact.id, None) if heard.contact else (None,)
+    found = (visits.last(chat.book, customer.id, some, one) for one in theirs for some in (kinds, ()))
+    return next(filter(None, found), None)
 
 
 def _bought(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:

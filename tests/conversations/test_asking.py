@@ -249,3 +249,13 @@ def test_what_a_product_costs_is_told_from_the_catalogue(rep: Player) -> None:
 
 def test_whom_one_has_not_seen_is_a_list(rep: Player) -> None:
     assert "Nothing is planned" not in rep.says("who haven't I seen this month").text
+
+
+@pytest.mark.parametrize("question", ["when did I last see Rosa Diaz?", "上次见Rosa Diaz是啥时候"])
+def test_when_somebody_was_seen_is_told_before_when_others_there_were(alice: Player, question: str) -> None:
+    alice.says("/add Acme North, Rosa Diaz")
+    alice.says("/add Acme North, Ivo Brand")
+    alice.says("called Rosa Diaz on Monday, she wants the list")
+    alice.says("visited Ivo Brand at Acme North yesterday, all well")
+    first = alice.says(question).text.split("\n")[0]
+    assert "9 Mar" in first and "she wants the list" in first
