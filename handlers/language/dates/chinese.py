@@ -140,6 +140,10 @@ def _within(m: re.Match[str]) -> dict[str, Any]:
     return {"shift": shift_of(m["span"], -1 if back else 1), "inside": True}
 
 
+def _ahead_by(m: re.Match[str]) -> dict[str, Any]:
+    return {"lead": shift_of(m["span"], -1), "weak": True}
+
+
 def _holiday(m: re.Match[str]) -> dict[str, Any]:
     name = next(name for words, name in HOLIDAYS.items() if re.fullmatch(words, m["name"]))
     out: dict[str, Any] = {"holiday": name, "year": year_of(m["year"]), "years": _years(m["y"])}
@@ -228,6 +232,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?!听晚[会报])(?P<day>[今明昨当前后听])(?P<dp>晚上?|早上?|晨|夜|(?<=听)朝)(?!点)", _day_part),
     (rf"(?:再过|过)?(?:大概|大约|约)?{SPAN}(?:之后|以后|后|过后)(?![年天])", _in),
     (rf"(?:再过|再等|(?<![通超经路不])过(?!了)|隔){SPAN}(?![前多])", _in),
+    (rf"提前{SPAN}(?=[^,。;]{{0,4}}(?:提醒|叫|通知|喊|告诉))", _ahead_by),
     (rf"{SPAN}(?:之前|以前|前)(?!台)", _ago),
     (
         r"(?<!马)(?:(?:未来|接下来|今后|往后|之后|后|下|还剩|还有|这|最近|近|过去|上"

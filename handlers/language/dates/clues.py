@@ -36,6 +36,7 @@ class Clue:
     lunar: tuple[int, int, bool] | None = None  # month, day, leap
     shift: Shift | None = None  # from now
     beyond: Shift | None = None  # from the rest: "3 days after Easter"
+    lead: Shift | None = None  # how long before the rest one wants to be told: 提前半小时
     inside: bool = False  # "within 3 days", "the last 3 days"
     edge: str | None = None  # start, mid, end of the smallest unit spoken of
     edge_unit: str | None = None

@@ -233,6 +233,10 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (rf"\b{SPAN}(?:'s)? (?:from now|later|hence|from today|out\b(?! of)|in the future)", _in),
     (rf"\b{SPAN} (?:ago|earlier|back|before now|before today)\b", _ago),
     (rf"\bafter {SPAN}", _in),
+    (
+        rf"\b{SPAN} (?:before(?:hand)?|b4|ahead|in advance)(?= ?(?:$|[,.!;]))",
+        _weak(lambda m: {"lead": shift_of(m["span"], -1)}),
+    ),
     (rf"\b{SPAN} (?P<way>from|after|before|b4|prior to|following)(?= )", _weak(_beyond)),
     (
         r"\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )",

@@ -42,10 +42,20 @@ _HAN = Pattern(r"[\u4e00-\u9fff]")
 def groups(text: str, *, language: str, country: str) -> list[Group]:
     """The expressions in a normalised text, in order."""
     chosen = _choose(list(_clues(text, language, country)))
-    together = _merged(text, chosen)
+    together = _led(_merged(text, chosen))
     whole = len(text.strip(" .,!?。，！？"))
     kept = [c for c in together if not c.weak or (len(together) == 1 and c.end - c.start >= whole)]
     return list(_of_one_day(text, _ranges(text, repeats.completed(text, kept))))
+
+
+def _led(clues: list[Clue]) -> list[Clue]:
+    """提前半小时提醒我, "remind me an hour before": of the one other expression, wherever that stands."""
+    leads = [clue for clue in clues if clue.lead and clue.weak]
+    rest = [clue for clue in clues if clue not in leads]
+    match leads, [clue for clue in rest if not clue.weak]:
+        case [lead], [clue]:
+            return [replace(clue, lead=lead.lead)]
+    return rest
 
 
 def _of_one_day(text: str, found: list[Group]) -> Iterator[Group]:

@@ -1,7 +1,7 @@
 """From what was said to the calendar: one clue, a day to count from, past or future."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -29,6 +29,18 @@ class Moment:
 
 def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     """The moment meant, or None when the clue says nothing a calendar knows."""
+    moment = _meant(replace(clue, lead=None), now, past=past)
+    return _ahead_of(moment, clue.lead) if moment and clue.lead else moment
+
+
+def _ahead_of(moment: Moment, lead: Shift) -> Moment:
+    """So long before; half an hour before a day whose hour nobody told is that day."""
+    if moment.counted or (_fine(lead) and not moment.has_time):
+        return moment
+    return replace(moment, start=plus(moment.start, lead), end=None, others=())
+
+
+def _meant(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     if clue.now:
         return Moment(now, None, "minute", True)
     if clue.shift and _fine(clue.shift):
