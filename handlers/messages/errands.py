@@ -13,6 +13,12 @@ ASKS = re.compile(
     r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])",
     re.I,
 )
+LEAD = re.compile(  # how long before it, which the card's hour tells
+    r"[,;\s]*(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me (?:[\w.]+ ){1,4}"
+    r"(?:before(?:hand)?|b4|ahead|in advance)(?=\s*(?:$|[,.!;]))"
+    r"|[,，;；\s]*提前[^,，。;；]{1,8}(?:提醒|叫|通知|告诉)(?:我|一下)*",
+    re.I,
+)
 DANGLING = re.compile(
     r"^[\s:,–-]*(?:(?:on|at|by|in)\b\s*(?:to\b\s*)?)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$",
     re.I,
@@ -50,9 +56,8 @@ def step(heard: Understanding, *, kept: bool) -> str:
     whole = (heard.next_step or clause(heard, when.span)) if kept else heard.text
     alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
-    bare = DANGLING.sub(
-        "", " ".join(re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", whole).split())
-    )
+    dateless = re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", LEAD.sub("", whole))
+    bare = DANGLING.sub("", " ".join(dateless.split()))
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
     return bare if _says_what(bare) and not NO_STEP.search(bare) else said

@@ -333,3 +333,17 @@ def test_what_comes_to_mind_behind_an_errand_is_none_of_its_words(rep: Player, a
     rep.speaks("zh")
     told = rep.says(f"刚跟陈志强吃了个饭，他让我这礼拜五把合同发过去{aside}").text
     assert "⏰ 3月13日 周五 09:00 – 把合同发过去\n" in f"{told}\n", told
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            "tender at Acme North closes tomorrow 11am, remind me an hour before",
+            "10:00 – tender at Acme North closes",
+        ),
+        ("明天11点Acme North投标截止，提前一小时提醒我", "10:00 – Acme North投标截止"),
+    ],
+)
+def test_comes_as_long_before_as_was_asked(alice: Player, said: str, kept: str) -> None:
+    assert alice.says(said).text.endswith(kept)
