@@ -123,6 +123,7 @@ _NEWCOMER_HAN = Pattern(
 _WAS_THERE_HAN = Pattern(r"[TE] (?:刚|又|我)*[去到跑]|刚[去从到]|拜访|走访|[去跑]了")
 _SETTLED = Pattern(  # a sum for what was on the table before
     r"\b(?:agreed(?: to| on| at)?|settled (?:on|at|for)|accepted|shook(?: hands)? on|came down to|now at) M\b"
+    r"|\bgo(?:ing|es)? ahead\b[^.;!?]{0,40}\b(?:at|for) M\b"
 )
 _OWES = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _CHASES = Pattern(r"\b(?:remind|chase|call|ring|email|text|ask|send|see|visit|nudge|ping)\b")
@@ -159,7 +160,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     if _tells_no_end(masked):
         also, label = (), "-" if label in _ENDS else label
         outcome = Outcome.NO_ANSWER if "no_answer" in lexicon(masked) else "-"
-    if outcome == Outcome.ORDERED and _is_keen(masked):
+    if outcome == Outcome.ORDERED and (_is_keen(masked) or news.is_only_wanted(masked)):
         outcome = Outcome.UNDECIDED if _HESITATES.search(masked) else Outcome.INTERESTED
     stage = Stage(label) if label != "-" and intent in DOING else None
     if stage == Stage.LOST and _OR_ELSE.search(masked):
@@ -316,6 +317,8 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.is_to_chase, Intent.REMINDER),
     (frozenset({Intent.COMPLAINT}), news.wants_invoice, Intent.NOTE),
     (DEALS, news.is_damage, Intent.COMPLAINT),
+    (frozenset({Intent.ORDER}), news.is_only_wanted, Intent.NEW_DEAL),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.NEW_DEAL}), news.is_to_be_done, Intent.REMINDER),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
     (DOING, _is_newcomer, Intent.ADD_CUSTOMER),
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), _orders_there, Intent.LOG_VISIT),

@@ -27,6 +27,11 @@ _WORDS = (
     r"|合同额|货款|最后|最终|实收|报[了过]|埋单|埋数|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"
     r"|(?<![可所])以)"
 )
+_SPOKEN = (  # thirteen five is 13,500, thirty two eight 32,800
+    rf"(?:(?:{'|'.join(numerals.TENS)})[ -](?:{'|'.join(numerals.UNITS[1:10])})"
+    rf"|{'|'.join(numerals.UNITS[2:20])})"
+    rf" (?:{'|'.join(numerals.UNITS[1:10])})(?! (?:hundred|thousand|percent|per|to|or|past|o'?clock|[ap]m)\b)"
+)
 _ROUGH = (
     r"(?: ?(?:is|was|now|of|at|for|to|=|:|abt|about|around|approx|roughly|~|close to|up to|大概|大约|约"
     r"|还[有差剩]|是|为|到|了|给|在|改成|改为|变成|调到|提到|加到|：|: ?))*"
@@ -105,6 +110,9 @@ PATTERNS = patterns(
     rf" (?!by\b)[^,.;!?\d]{{2,50}} to (?P<x>(?P<c>{BEFORE})? ?(?!20[2-4]\d\b)"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{4,7}}|\d{{1,4}}(?:\.\d{{1,2}})?(?= ?k\b))(?: ?(?P<s>k)\b)?)"
     rf"{COUNTED}(?![\d/:%-]|[.,]\d){_END}",
+    rf"(?<!quote )(?<!order )(?<!room )\b(?:at|for) (?P<x>{_EN}){COUNTED}{_END}",
+    # only at thirteen five
+    rf"\b(?:at|for|to|on|offered|quoted|agreed|paid|worth|say) (?P<x>(?P<spoken>{_SPOKEN})){_END}",
     # 5600 in the end
     rf"(?<![\w.,:/-])(?P<x>{NUMBER}){COUNTED}(?= ?(?:in the end|all in|all told)\b)",
     # 2,900 plus tax, 4500 + VAT
@@ -239,6 +247,8 @@ def _amount(m: re.Match[str]) -> Decimal | None:
     try:
         if got.get("yuan"):
             return _yuan_jiao(m["yuan"], m["jiao"])
+        if got.get("spoken"):
+            return _spoken(m["spoken"])
         if got.get("en"):
             return _in_words(m["en"])
         if han := got.get("han"):
@@ -246,6 +256,12 @@ def _amount(m: re.Match[str]) -> Decimal | None:
         return _scaled(m["n"], got.get("s"), got.get("t"))
     except (InvalidOperation, OverflowError):
         return None
+
+
+def _spoken(text: str) -> Decimal:
+    """Thirteen five: thirteen thousand five hundred."""
+    thousands, _, hundreds = text.rpartition(" ")
+    return Decimal(1000 * (numerals.english(thousands) or 0) + 100 * (numerals.english(hundreds) or 0))
 
 
 def _in_words(text: str) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""What Chinese words tell of somebody, ask or want done, where nobody was visited and nothing was sold."""
+"""What words tell of somebody, ask or want done, where nobody was visited and nothing was sold."""
 
 from handlers.language.pattern import Pattern
 
@@ -15,6 +15,12 @@ _TO_CHASE = Pattern(
     r"^(?:(?:please|pls|must|need to|gotta|to|and|also) ){0,2}"
     r"(?:ring|call|phone|e-?mail|text|chase|ping|follow up with|check in with|get back to) (?:[CP] ?){1,2}"
     r"(?:(?:back|re|about|for|on)\b[^,;.!?\d]{0,60})?[.!]?$"
+)
+_WANTS_FOR = Pattern(r"\bwants?\b[^.;!?]*\bfor (?:the )?[DW]\b")  # 20 hanging baskets for may
+_ORDERS = Pattern(r"\b(?:order|po|deliver|confirm|send|ship|book|bought|took|go ahead|signed)")
+_DO_THAT = Pattern(r"\b(?:do (?:that|this|it)|(?:sort|fix|handle) (?:that|this)(?: out)?) [DW]\b")
+_TOUCHED = Pattern(
+    r"[QGM]|\b(?:met|saw|seen|visited|spoke|talked|called|rang|phoned|popped|dropped|went|was)\b"
 )
 _TO_CHASE_HAN = Pattern(r"^(?:记得|要|得|该|帮我|回头|抽空)*(?:去|再)?(?:跟进|联系|催|问候|回访)一?下")
 _INVOICE_HAN = Pattern(
@@ -45,6 +51,16 @@ def asks_whom(masked: str) -> bool:
 
 def is_to_chase(masked: str) -> bool:
     return bool(_TO_CHASE.search(masked) or _TO_CHASE_HAN.search(masked))
+
+
+def is_only_wanted(masked: str) -> bool:
+    """ "Claire wants 20 hanging baskets for may": not ordered yet."""
+    return bool(_WANTS_FOR.search(masked)) and not _ORDERS.search(masked)
+
+
+def is_to_be_done(masked: str) -> bool:
+    """ "Needs his invoice resent, do that tomorrow", of which nothing else is told."""
+    return bool(_DO_THAT.search(masked)) and not _TOUCHED.search(masked)
 
 
 def wants_invoice(masked: str) -> bool:

@@ -84,6 +84,7 @@ _FROZEN = Pattern(
     r"\b(?:frozen|nothing|away|off|closed|shut|hold|wait(?:ing)?) (?:till?|until)(?: after)?(?: the)? $"
 )
 _MEANT = Pattern(r"\b(?:call|ring|send|chase|meet|visit|see|check|deliver|due|needs?|to)\b|[要再前]")
+_FOR = Pattern(r" for(?: the| early| mid| late)? $")
 _FAR = 10_000
 _NEAR = 16  # characters of Chinese, in which a verb follows its day
 _ROUGHEST = ("month", "quarter", "year")  # nobody was there "last year"
@@ -112,6 +113,8 @@ def sort_dates(
             continue  # "dogs loose after 5", "kids at soccer on wednesdays"
         if when.grain == "month" and (_OWED.search(plain) or _MONTHS_OWN.match(plain, when.span[1])):
             continue  # "billed twice for the August job"
+        if when.grain in _ROUGHEST and _is_when_wanted(plain, when, found):
+            continue
         if _is_past(plain, when, before, now, intent):
             of_goods = _OF_GOODS_HAN.match(plain, when.span[1])
             visit = visited and before.grain not in _ROUGHEST and not of_goods
@@ -119,6 +122,13 @@ def sort_dates(
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def _is_when_wanted(text: str, when: When, found: Entities) -> bool:
+    """20 hanging baskets for may: they are needed then, and nothing is to be done on the first."""
+    ends = {span[1] for span in (*(p.span for p in found.products), *(q.span for q in found.quantities))}
+    told = _FOR.search(text[: when.span[0]])
+    return told is not None and told.start() in ends
 
 
 def _is_theirs(text: str, when: When) -> bool:

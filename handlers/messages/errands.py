@@ -44,6 +44,11 @@ DO = re.compile(
     r"(?:her|him|them|it|in|back|with|an?|the|over|round)\b)",
     re.I,
 )
+THAT = re.compile(  # resend his invoice, do that tomorrow
+    r"(?:^|[\s,;.–-]+)(?:(?:and|so|then|but|please|pls|i'?ll|will|i|must|should|need to|to|gonna|can)\s+)*"
+    r"(?:do\s+(?:that|this|it)|(?:sort|fix|handle)\s+(?:that|this)(?:\s+out)?)\s*(?:(?:on|by|at|for)\s*)?$",
+    re.I,
+)
 FOR = r"\b(?:for|on) "  # its day
 LONG = 4  # words of a sentence before what is to be done in it
 
@@ -53,6 +58,8 @@ def step(heard: Understanding, *, kept: bool) -> str:
     when = heard.followup
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
+    if said_before := _that(heard.text[: when.span[0]]):
+        return said_before
     whole = (heard.next_step or clause(heard, when.span)) if kept else heard.text
     alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
@@ -61,6 +68,13 @@ def step(heard: Understanding, *, kept: bool) -> str:
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
     return bare if _says_what(bare) and not NO_STEP.search(bare) else said
+
+
+def _that(before: str) -> str:
+    """What "do that" stands for: the words that it follows."""
+    found = THAT.search(before)
+    parts = [part.strip() for part in CLAUSE.split(before[: found.start()])] if found else []
+    return next(filter(_says_what, reversed(parts)), "")
 
 
 def _says_what(words: str) -> bool:

@@ -72,7 +72,7 @@ def each(chat: Chat, heard: Understanding) -> list[Card] | None:
 def _filed_all(chat: Chat, stops: list[Stop], told: list[str]) -> list[Card]:
     over = _day_over(chat, told)
     shared = _shared(chat, told[0], over)
-    told = [HEAD.sub("", told[0]), *told[1:]] if over else told
+    told = [HEAD.sub("", told[0]) if over else _without_head(chat, told[0]), *told[1:]]
     read = [capture.read(chat, words, chat.heard_at) for words in told]
     first = read[0]
     plan = first.followup if first.intent == Intent.REMINDER and not shared.happened else None
@@ -81,6 +81,13 @@ def _filed_all(chat: Chat, stops: list[Stop], told: list[str]) -> list[Card]:
         _planned(chat, stop, heard, plan) if plan else _filed(chat, stop, heard, shared)
         for stop, heard in pairs
     ]
+
+
+def _without_head(chat: Chat, words: str) -> str:
+    """ "Did 3 today. Acme …": a sentence about all of them is none of the first."""
+    head, stop, rest = words.partition(". ")
+    about_all = stop and rest and ROUND.search(head) and not names.candidates(chat.book, head)
+    return rest if about_all else words
 
 
 def _shared(chat: Chat, first: str, over: When | None) -> Answers:

@@ -81,3 +81,29 @@ def test_what_somebody_else_asks_is_not_our_price(rep: Player, words: str, told:
 def test_what_somebody_else_sells_them_is_none_of_our_goods(rep: Player) -> None:
     told = rep.says("lost harbour hotel's spring planting, they went w a cheaper boxwood grower out of kent")
     assert "📦" not in told.text and "reason: – → Price" in told.text
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("Sofia Marino will go ahead with the planting but only at eight six", "· £8,600"),
+        (
+            "just left summit logistics, aisha says theyll go ahead but only for eighty two hundred",
+            "· £8,200",
+        ),
+        ("rang Harbour Hotel, they accepted the planting at nine four", "💼 Won · £9,400"),
+    ],
+)
+def test_a_sum_as_it_is_spoken_is_that_of_the_deal_on_file(rep: Player, words: str, stands: str) -> None:
+    told = rep.says(words).text
+    assert stands in told and "no answer" not in told and "📦" not in told
+
+
+@pytest.mark.parametrize(
+    "words", ["Kate Doyle wants 20 boxwood for june", "Brightwater - kate wants 40 lavender for the summer"]
+)
+def test_what_is_wanted_for_a_month_is_neither_sold_nor_to_be_done_on_its_first(
+    rep: Player, words: str
+) -> None:
+    told = rep.says(words).text
+    assert "📦" in told and "Won" not in told and "⏰" not in told

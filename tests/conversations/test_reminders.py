@@ -347,3 +347,15 @@ def test_what_comes_to_mind_behind_an_errand_is_none_of_its_words(rep: Player, a
 )
 def test_comes_as_long_before_as_was_asked(alice: Player, said: str, kept: str) -> None:
     assert alice.says(said).text.endswith(kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Kate Doyle needs her invoice resent, do that tomorrow 9am", "Kate Doyle needs her invoice resent"),
+        ("Tom Harding wants the plan redrawn. will sort that friday", "Tom Harding wants the plan redrawn"),
+    ],
+)
+def test_that_is_what_was_said_before(rep: Player, said: str, told: str) -> None:
+    receipt = rep.says(said).text
+    assert f"– {told}" in receipt and "🤝" not in receipt and "💼" not in receipt

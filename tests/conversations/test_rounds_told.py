@@ -238,3 +238,15 @@ def test_a_word_beside_a_name_ends_no_deal(rep: Player, said: str) -> None:
 
 def test_being_keen_on_goods_is_no_order_yet(rep: Player) -> None:
     assert "Won" not in rep.says("Tom Harding is keen on 40 lavender").text
+
+
+def test_each_of_a_round_has_its_own_words_and_what_is_to_be_done_at_one_is_no_visit(rep: Player) -> None:
+    told = rep.says(
+        "did 3 this morning. castle brewery - owen wants 12 boxwood for june. lakeview golf club: tom's off "
+        "til the 20th. kingsley motors need their quote redrawn, sort that tomorrow 8am"
+    ).text
+    brewery, rest = told.split("✅ Lakeview")
+    assert "12 × Boxwood" in brewery and "🤝" in brewery and "Won" not in brewery and "⏰" not in brewery
+    assert "did 3" not in told
+    motors = rest.split("✅ Kingsley")[1]
+    assert "⏰ Thu 12 Mar, 08:00 – kingsley motors need their quote redrawn" in motors and "🤝" not in motors
