@@ -27,7 +27,7 @@ _THERE = Pattern(
 )
 _MEETING = Pattern(
     r"\b(?:meeting|zoom|teams call|conference|video call|lunch with|dinner with|coffee with"
-    r"|webinar)\b|开会|会议|视频|吃饭|饭局|座谈"
+    r"|webinar)\b|开会|会议|视频|吃饭|饭局|座谈|过了一?[遍下]|[对碰捋]了一[遍下]"
 )
 _MESSAGE = Pattern(
     r"\b(?:emailed|texted|messaged|wechat(?:ted)?|whatsapp(?:ed)?|wrote|replied|sms|dm(?:'?ed)?"

@@ -80,6 +80,9 @@ _REMINDERS_ASKED = Pattern(
     r"[^,.;]{0,24}\breminders?\b"
 )
 _ASKED_AT_LAST = Pattern(r"(?:来着|几号|哪天|什么时候|多少) ?\??$")
+_ASKED_LAST_TIME = Pattern(
+    r"^(?:上[次回]|最近一?次)[^,，。;；]*(?:[啥谁]|什么)(?:时候|事|来着)? ?[吗呢]?\??$"
+)
 _SAYS = Pattern(r"[说讲问话]|反馈")
 _PRICE_ASKED = Pattern(r"\bhow much\b|\bprice for\b|多少钱|报个?价|什么价")
 _OR_ELSE = Pattern(r"不然|否则|\b(?:or else|otherwise|unless)\b")  # who threatens to leave has not left
@@ -154,6 +157,8 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
     also = tuple(Intent(act) for act, chance in answers["acts"] if chance > ALSO and act != intent)
     if intent == Intent.LOG_VISIT and _SETTLED.search(masked):
         also = (*(act for act in also if act != Intent.NEW_DEAL), Intent.UPDATE_DEAL)
+    if intent in DEALS and Intent.LOG_VISIT not in also and outcomes.went_over(masked):
+        also = (*also, Intent.LOG_VISIT)
     label = _named(masked) or answers["stage"][0][0]
     label = Stage.PROPOSAL if label == "-" and _QUOTE_SENT.search(masked) else label
     outcome = answers["outcome"][0][0]
@@ -256,7 +261,8 @@ def _only_tells(masked: str) -> bool:
 
 def _asks_at_last(masked: str) -> bool:
     """邓美玲生日快到了,几号来着."""
-    return bool(_ASKED_AT_LAST.search(masked)) and not _SAYS.search(masked)
+    told = _SAYS.search(masked)
+    return bool(_ASKED_LAST_TIME.search(masked) or (_ASKED_AT_LAST.search(masked) and not told))
 
 
 def _is_repriced(masked: str) -> bool:

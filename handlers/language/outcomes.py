@@ -15,6 +15,16 @@ _GONE_BAD = Pattern(  # 上周送的草皮黄了; a deal that 黄了 was sent to
     r"(?:[送种买发交拉铺装给运])[去来过到]{0,2}的[^,，。;；]{1,12}?(?<![没不未单案同目事])(?:黄|蔫|枯|死|烂|坏|裂|破|断|霉)[了掉]"
 )
 
+_WENT_OVER = Pattern(  # 跟陈总过了一遍方案
+    r"[跟和与同] ?(?:[CP] |的|at |@ ?)+[^,，。;；]{0,4}"
+    r"(?:过|聊|谈|碰|吃|喝|对|捋|讨论|沟通)[了过]一?[遍下次顿杯个]"
+)
+
+
+def went_over(masked: str) -> bool:
+    """Whether they sat down together, beside what came of it."""
+    return bool(_WENT_OVER.search(masked))
+
 
 def told(masked: str) -> Outcome | None:
     """What the words of a masked message leave no doubt about."""

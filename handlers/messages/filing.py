@@ -170,8 +170,8 @@ def _closed(heard: Understanding) -> str | None:
 
 
 def title_of(chat: Chat, heard: Understanding) -> str:
-    """ "200 × Camphor", or else the person's words."""
-    return goods.told(chat, heard)[:TITLE] if heard.products else heard.text
+    """ "200 × Camphor", or what the sum is for, or else the person's words."""
+    return goods.told(chat, heard)[:TITLE] if heard.products else titles.told(heard) or heard.text
 
 
 def beside(name: str, goods_told: str) -> str:

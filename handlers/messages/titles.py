@@ -12,10 +12,19 @@ BEHIND = re.compile(r"[,;:(，；：（]")  # phase 2, and the like
 JOINING = frozenset({"the", "for", "and", "with", "new"})
 SAYS_LITTLE = frozenset({"annual", "planting", "phase", "project"})
 SAYS_LITTLE |= {"spring", "summer", "autumn", "fall", "winter"}
+SUBJECT = re.compile(
+    r".*?(?P<name>(?:(?![的了说要是把给跟和签份这那])[\u4e00-\u9fff]){0,6}(?:合同|工程|项目))[^。;；!！?？]{0,16}$"
+)
 SEASONS = frozenset({"春季", "夏季", "秋季", "冬季", "年度", "新增", "全年"})
 ENOUGH = 0.5  # of a title's words, to choose among deals one of which is meant
 WHOLE = 1.0
 LEAST = 2  # words or pairs of characters that make a title somebody would not say by chance
+
+
+def told(heard: Understanding) -> str | None:
+    """What the sum is for, in the words before it: 养护合同 of 今年的养护合同一年一千二."""
+    found = SUBJECT.search(heard.text, 0, heard.amount.span[0]) if heard.amount else None
+    return found["name"] if found else None
 
 
 def named(heard: Understanding, standing: Sequence[Deal]) -> Deal | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.language.understanding import Intent, Outcome, VisitKind
+from handlers.language.understanding import Intent, Outcome, Stage, VisitKind
 from tests.handlers.language.hearing import hear
 
 
@@ -75,3 +75,23 @@ def test_what_has_no_price_yet_is_not_won(text: str) -> None:
 
 def test_a_price_that_was_talked_over_keeps_no_order_open() -> None:
     assert hear("跟苗旺绿化的周总谈价谈好了，下单20棵香樟").outcome == Outcome.ORDERED
+
+
+@pytest.mark.parametrize(
+    "text", ["跟苗旺绿化的周总过了一遍方案，他OK了，合同金额8k", "和周总碰了一下，合同签了，1万2"]
+)
+def test_a_deal_that_was_settled_face_to_face_tells_of_the_meeting_too(text: str) -> None:
+    heard = hear(text)
+    assert heard.stage == Stage.WON and heard.amount
+    assert Intent.LOG_VISIT in (heard.intent, *heard.also)
+
+
+@pytest.mark.parametrize("text", ["苗旺绿化的合同签了，8k", "周总签了，合同金额1万2"])
+def test_a_deal_that_was_only_settled_tells_of_none(text: str) -> None:
+    heard = hear(text)
+    assert Intent.LOG_VISIT not in (heard.intent, *heard.also)
+
+
+@pytest.mark.parametrize("text", ["上次见周总谈了啥", "上回去苗旺绿化都说了些什么", "上次见周总是啥时候"])
+def test_what_was_last_time_is_a_question(text: str) -> None:
+    assert hear(text).intent == Intent.LOOKUP
