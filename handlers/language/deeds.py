@@ -23,6 +23,9 @@ _AHEAD = Pattern(
     r"|to (?:be|come|go|send|get|let|do|have|pick)|\w+ing|next)\b"
 )
 _DONE_HAN = Pattern(r"[就已经才刚]{0,2}(?:签|订|定|下单|付款?|发|报价?|确认|同意|取消|来电)[了的好]")
+_REACHED_HAN = Pattern(  # 今天给鸿运打了电话, 上午跟周总通过话
+    r"(?:[我刚又也]{0,2}[给跟和向同][^,，。;；!?了过]{1,16})?[打通发聊][了过完](?:[一两三几]?[个通次])?(?:电话|话|微信|消息|短信|邮件)"
+)
 
 _DELIVERED = Pattern(r"送[了到达过]|送完|交了货|签收|到货了|\b(?:delivered|dropped off|took delivery)\b")
 _WANTED = Pattern(r"[要想订买加缺补]|下单|\b(?:wants?|needs?|orders?|ordered|more|another|likes?)\b")
@@ -39,7 +42,8 @@ def is_done(text: str, ahead: When, before: When, now: datetime) -> bool:
     if ahead.start == before.start and before.start > now:
         return False
     told = text[: ahead.span[0]]
-    return bool(_TOLD.search(told) or _is_over(told) or _DONE_HAN.match(text, ahead.span[1]))
+    done_han = _DONE_HAN.match(text, ahead.span[1]) or _REACHED_HAN.match(text, ahead.span[1])
+    return bool(done_han or _TOLD.search(told) or _is_over(told))
 
 
 def _is_over(told: str) -> bool:

@@ -158,12 +158,12 @@ def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent
         return True
     if ahead.start.date() > today and ahead.start == before.start:
         return False
+    if intent != Intent.REMINDER and is_done(text, ahead, before, now):
+        return True
     if intent in _SOLD and ahead.start.date() == today and not ahead.has_time:
         # "ordered 30 boxwood and 12 maples today", but not "ordered 30 boxwood, deliver today"
         told = intent == Intent.ORDER or bool(_HAPPENED.search(text))
         return told and _distance(_ACTION if intent == Intent.ORDER else _AHEAD, text, ahead) == _FAR
-    if intent != Intent.REMINDER and is_done(text, ahead, before, now):
-        return True
     if intent != Intent.LOG_VISIT:
         return False
     if ahead.start.date() == today and ahead.has_time and before.start > now:

@@ -200,3 +200,21 @@ def test_a_debt_that_is_told_is_not_looked_up(text: str) -> None:
 def test_a_call_to_make_once_they_are_back_is_a_reminder(text: str) -> None:
     heard = hear(text)
     assert heard.followup and heard.followup.start.day == 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天给苗旺绿化打了电话，报价1.2万",
+        "今天上午跟周总通过电话，报价1.1万",
+        "上午给苗旺绿化发了微信，报价9000",
+    ],
+)
+def test_a_call_that_was_made_is_none_to_make(text: str) -> None:
+    heard = hear(text)
+    assert heard.followup is None
+    assert heard.amount
+
+
+def test_a_call_still_to_make_is_one_to_make() -> None:
+    assert hear("下午三点给周总打电话，报价1.2万").followup
