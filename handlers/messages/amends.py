@@ -16,7 +16,8 @@ LEADS = (
     r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
     rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
     r"|it'?s|that'?s|should (?:be|have been)|make (?:it|that|the)"
-    r"|(?:change|move|push|shift|switch) (?:it |that )?to)\b[\s,.:;!–-]*)"
+    r"|(?:change|move|push|shift|switch|bump|raise|lower) (?:it |that )?(?:out |back |up |down )?to)"
+    r"\b[\s,.:;!–-]*)"
 )
 LEADS_HAN = (
     rf"(?:(?:哎呀?|诶|啊|哦|噢)?{FIELD_HAN}?(?:不对|有误|[说写搞填记打输弄看听讲][错反]了|错了|更正|纠正|抱歉"

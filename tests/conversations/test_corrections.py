@@ -69,6 +69,8 @@ def test_one_line_in_chinese(rep: Player, line: str, stands: str) -> None:
             "Wed 18 Mar, 09:00 → Fri 20 Mar, 09:00",
         ),
         ("remind me next Wednesday to call Rosa Diaz", "push it to Friday", "Wed 18 Mar, 09:00 → Fri 20 Mar"),
+        ("met Chen Li, call back next Friday", "push it out to the 27th", "20 Mar, 09:00 → Fri 27 Mar"),
+        ("met Chen Li at Acme, quoted 5200 for the hedge", "bump it to 5600", "5,200 → 5,600"),
         ("met Chen Li at Acme, wants 100 golds", "no 80 golds", "100 → 80"),
         ("remind me to ring Rosa Diaz Friday 8:30", "oops make it 9.45", "13 Mar, 08:30 → Fri 13 Mar, 09:45"),
         ("remind me to ring Rosa Diaz Friday 8:30", "no, 9:15", "13 Mar, 08:30 → Fri 13 Mar, 09:15"),

@@ -41,6 +41,8 @@ from handlers.messages.amends import Correction, as_clock, counted_from, read, r
         ("唔好意思，係三百盆", "三百盆", ""),
         ("1.5万不是1.2万", "1.5万", "1.2万"),
         ("不对，周四，不是周五", "周四", "周五"),
+        ("push it out to friday", "friday", ""),
+        ("bump it up to 5600", "5600", ""),
         ("make the lavender 75 instead of 60", "lavender 75", "60"),
     ],
 )
