@@ -62,6 +62,7 @@ _NOTHING_HAN = Pattern(  # 年底前不采购了
 _OF_GOODS_HAN = Pattern(  # 上周送的杜鹃: the day on which they got them
     r"(?:[我你咱]们|刚|才|给[他她]们?)*(?:[送发交订买种装拉进报铺运]|采购|下单|安装)[去来过到给货]{0,2}的(?=[^\s,，。;；!?])"
 )
+_ASKED_OF_ME_HAN = Pattern(r"[让叫请喊](?:我|咱)们?$")  # 让我这礼拜五, said on a Sunday: the next one
 _OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
 _WENT_HAN = Pattern(  # 今天去东湖,王海燕订了10棵
@@ -100,7 +101,8 @@ def sort_dates(
     plain, now = normal(text), at.now.astimezone(at.zone)
     occurred: When | None = None
     ahead: list[When] = []
-    for when, before in found.dates:
+    for told, before in found.dates:
+        when = _still_to_come(plain, told, now)
         if _TURNED.search(plain[: when.span[0]]) or (intent != Intent.REMINDER and _is_theirs(plain, when)):
             continue
         if _NOTHING_HAN.match(plain, when.span[1]):
@@ -122,6 +124,13 @@ def sort_dates(
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def _still_to_come(text: str, when: When, now: datetime) -> When:
+    """What one is asked to do on a day of the week that is over is to be done a week later."""
+    later = when.start + timedelta(days=7)
+    over = when.grain == "day" and when.start.date() < now.date() < later.date()
+    return replace(when, start=later) if over and _ASKED_OF_ME_HAN.search(text[: when.span[0]]) else when
 
 
 def _is_when_wanted(text: str, when: When, found: Entities) -> bool:

@@ -1,6 +1,6 @@
 """How a call went, in Chinese that says so itself: not reached, nothing for now, or goods gone bad."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -95,3 +95,10 @@ def test_a_deal_that_was_only_settled_tells_of_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["上次见周总谈了啥", "上回去苗旺绿化都说了些什么", "上次见周总是啥时候"])
 def test_what_was_last_time_is_a_question(text: str) -> None:
     assert hear(text).intent == Intent.LOOKUP
+
+
+def test_a_day_of_the_week_gone_by_on_which_one_is_asked_to_do_something_is_the_next() -> None:
+    sunday = datetime(2026, 3, 15, 10, tzinfo=UTC)
+    heard = hear("刚跟周总吃了个饭他让我这礼拜五把合同发过去", now=sunday)
+    assert heard.followup and heard.followup.start.date() == date(2026, 3, 20)
+    assert heard.occurred is None
