@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.language import called_off, fields, intent, names, people, products
@@ -24,6 +25,7 @@ from handlers.language.understanding import (
     Money,
     Span,
     Understanding,
+    When,
 )
 
 
@@ -38,35 +40,18 @@ def understand(
 ) -> Understanding:
     """What the message says, as what it is `meant` to be; the text stays whole."""
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
-    theirs = fields.of_others(read)
-    sums = tuple(replace(one, part=one.part or over(one.span, theirs)) for one in sums_in(read, at))
-    likely = _not_goods(read, known, sums)
-    who = names.choose(read, likely)
-    goods = products.find_products(read, known.products, [*who.spans, *theirs])
-    found = find(read, at, who, contact_details(read, known.country), goods, sums)
-    counted, quantities = products.in_pieces(found.products, found.quantities, known.products)
-    found = replace(found, products=counted, quantities=quantities)
+    likely, found = _things(read, known, at)
     signs = masked(read, found, at)
+    news = _News.told(read, signs) if meant is None else _News()
     wanted = intent.guess(signs, meant)
-    off = meant is None and called_off.is_called_off(read)
-    away = meant is None and is_absence(signs)
-    moved = meant is None and called_off.is_moved(read)
-    if meant is None and wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
-        wanted = _by_days(read, wanted, found, now)
-    if meant is None and any(one.change for one in found.amounts):
-        wanted = _with_change(wanted)
-    if off or away:
-        wanted = intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
-    elif moved and found.dates:
-        wanted = intent.Guess(Intent.REMINDER, wanted.confidence, None, (), None, None)
-    if wanted.intent == Intent.ADD_CONTACT and names.is_elsewhere(read, who, people.new_customer(read)):
+    wanted = _corrected(read, wanted, found, now, news) if meant is None else wanted
+    if wanted.intent == Intent.ADD_CONTACT and names.is_elsewhere(read, found.who, people.new_customer(read)):
         wanted = replace(wanted, intent=Intent.ADD_CUSTOMER)
     if wanted.intent == Intent.ADD_CUSTOMER:
-        found = replace(found, who=names.nearly(read, who, people.new_customer(read)))
-        who = found.who
-    visited = Intent.LOG_VISIT in (wanted.intent, *wanted.also)
+        found = replace(found, who=names.nearly(read, found.who, people.new_customer(read)))
+    who, visited = found.who, Intent.LOG_VISIT in (wanted.intent, *wanted.also)
     occurred, followups = sort_dates(read, found, at, wanted.intent, visited=visited)
-    followups = called_off.other_days(read, followups) if off or moved else () if away else followups
+    followups = news.left_of(read, followups)
     wanted, closes, followups = pending(read, wanted, followups, asked=meant == Intent.REMINDER)
     return Understanding(
         text=text,
@@ -98,6 +83,49 @@ def understand(
         competitor=fields.competitor(read),
         doubts=_doubts(found, wanted),
     )
+
+
+class _News(NamedTuple):
+    """What became of a meeting that was agreed on, or of somebody who is not there."""
+
+    off: bool = False
+    moved: bool = False
+    away: bool = False
+
+    @classmethod
+    def told(cls, text: str, signs: str) -> "_News":
+        return cls(called_off.is_called_off(text), called_off.is_moved(text), is_absence(signs))
+
+    def left_of(self, text: str, followups: tuple[When, ...]) -> tuple[When, ...]:
+        """The days on which something is still to be done."""
+        if self.off or self.moved:
+            return called_off.other_days(text, followups)
+        return () if self.away else followups
+
+
+def _things(text: str, known: Known, at: Moment) -> tuple[tuple[Candidate, ...], Entities]:
+    """The names that may be meant, and all that is a thing and not a word."""
+    theirs = fields.of_others(text)
+    sums = tuple(replace(one, part=one.part or over(one.span, theirs)) for one in sums_in(text, at))
+    likely = _not_goods(text, known, sums)
+    who = names.choose(text, likely)
+    goods = products.find_products(text, known.products, [*who.spans, *theirs])
+    found = find(text, at, who, contact_details(text, known.country), goods, sums)
+    counted, quantities = products.in_pieces(found.products, found.quantities, known.products)
+    return likely, replace(found, products=counted, quantities=quantities)
+
+
+def _corrected(text: str, wanted: intent.Guess, found: Entities, now: datetime, news: _News) -> intent.Guess:
+    """What is wanted, by what the days, the sums and the news show; the classifier knows only the words."""
+    if wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
+        wanted = _by_days(text, wanted, found, now)
+    if any(one.change for one in found.amounts):
+        wanted = _with_change(wanted)
+    if news.off or news.away:
+        return intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
+    if news.moved and found.dates:
+        return intent.Guess(Intent.REMINDER, wanted.confidence, None, (), None, None)
+    return wanted
 
 
 def _not_goods(text: str, known: Known, sums: tuple[Money, ...]) -> tuple[Candidate, ...]:
