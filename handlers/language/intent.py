@@ -317,6 +317,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
     (frozenset({Intent.LOG_VISIT}), news.is_wish, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT}), news.is_handed_over, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT}), news.is_of_them, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.asks_whom, Intent.LOOKUP),
     (frozenset({Intent.LOOKUP}), news.has_asked_us, Intent.LOG_VISIT),

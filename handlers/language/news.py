@@ -30,6 +30,15 @@ _WANTS_ANOTHER_HAN = Pattern(
     r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
     r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
 )
+_HANDED_OVER = Pattern(
+    r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
+    r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
+)
+
+
+def is_handed_over(masked: str) -> bool:
+    """ "Hand Acme over to Ben": nobody was there."""
+    return bool(_HANDED_OVER.search(masked))
 
 
 def is_wish(masked: str) -> bool:

@@ -218,3 +218,10 @@ def test_a_call_that_was_made_is_none_to_make(text: str) -> None:
 
 def test_a_call_still_to_make_is_one_to_make() -> None:
     assert hear("下午三点给周总打电话，报价1.2万").followup
+
+
+@pytest.mark.parametrize("text", ["hand Acme over to Ben", "把苗旺绿化转给小李", "请把苗旺绿化移交给阿强"])
+def test_a_customer_given_to_somebody_was_not_visited(text: str) -> None:
+    heard = hear(text)
+    assert heard.intent == Intent.NOTE
+    assert Intent.LOG_VISIT not in heard.also
