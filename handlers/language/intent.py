@@ -104,7 +104,8 @@ _ORDER_OFF = Pattern(
     r"|取消了?[^,，。;；]{0,8}(?:订单|单子|合同)|(?:订单|单子|合同)[^,，。;；]{0,4}(?:取消|作废)|退订|不要了"
 )
 _QUOTE_SENT = Pattern(
-    r"\b(?:i|we|i've|we've) (?:have )?quoted\b|\bquoted (?:[CP]|him|her|them) M\b"
+    r"\b(?:i|we|i've|we've) (?:have )?quoted\b|^(?:just |also )?quoted [CP]\b"
+    r"|\bquoted (?:[CP]|him|her|them) M\b"
     r"|\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
     r"(?:quot(?:e|ation)|proposal|estimate)\b"
 )

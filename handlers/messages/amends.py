@@ -39,6 +39,9 @@ SHAPES = tuple(
     )
 )
 
+ASIDE = re.compile(
+    r"[\s,，;–-]+(?:typo|my bad|my mistake|sorry|fat fingers?|手误|打错了?|抱歉|不好意思)$", re.I
+)
 CLOCK = re.compile(
     r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"
     r"|(?:早上|上午|中午|下午|晚上)?.{1,3}点(?:半|.{1,2}分?)?",
@@ -65,7 +68,7 @@ class Correction:
 
 def read(text: str) -> Correction | None:
     """The shape of a correction; whether its parts say anything is seen later. Pure."""
-    line = text.strip().rstrip(".,，。!！ ")
+    line = ASIDE.sub("", text.strip().rstrip(".,，。!！ "))
     if not line or len(line) > LONGEST or "\n" in line:
         return None
     plain = normal(line)

@@ -18,6 +18,7 @@ from tests.handlers.language.hearing import hear
         ("Acme is dead, no money this year", lambda u: u.stage, Stage.LOST),
         ("Acme hedge job is toast", lambda u: u.stage, Stage.LOST),
         ("popped over to Acme, i quoted 4200 all in", lambda u: u.stage, Stage.PROPOSAL),
+        ("Quoted Acme 45 camphor and two days of pruning, 3175 all in", lambda u: u.stage, Stage.PROPOSAL),
         ("Acme is 5,400 now not 5000", lambda u: u.amount and u.amount.amount, Decimal(5400)),
         ("Chen Li at Acme after 100 of the small ones", lambda u: u.outcome, Outcome.INTERESTED),
         ("met a chap called Chen Li, wants camphor", lambda u: u.kind, VisitKind.VISIT),

@@ -40,6 +40,7 @@ CATALOGUE = (
         ("budget abt 7200", "7200", None),
         ("那单改到3800", "3800", "CNY"),
         ("signed! 6200", "6200", None),
+        ("won the terrace job, Mia signed for 5150", "5150", None),
         ("翻新签了！6200", "6200", "CNY"),
         ("winter wrapping, 1500 ish. Follow up", "1500", None),
         ("1w2", "12000", "CNY"),

@@ -18,6 +18,8 @@ from handlers.messages.amends import Correction, as_clock, counted_from, read, r
         ("12k not 20k", "12k", "20k"),
         ("sorry, 12k, not 20k", "12k", "20k"),
         ("make it 300", "300", ""),
+        ("no, make that 4150, typo", "4150", ""),
+        ("改成4150，手误", "4150", ""),
         ("Thursday actually", "Thursday", ""),
         ("tuesday instead, I am away on monday", "tuesday", ""),
         ("actually it was a call", "a call", ""),
