@@ -31,8 +31,8 @@ def differences(chat: Chat, items: Iterable[ChangeItem], besides: Set[str] = fro
 
 def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
     """What was taken back, named by its records."""
-    nouns = [noun for item in items if words.has(f"noun.{(noun := _noun(chat, item))}")]
-    named = [chat.t(f"noun.{noun}") for noun in dict.fromkeys(nouns)]
+    nouns = dict.fromkeys(_noun(chat, item) for item in items)
+    named = [chat.t(f"noun.{noun}") for noun in nouns if words.has(f"noun.{noun}")]
     what = chat.t("common.list_separator").join(named) if named else chat.t("noun.change")
     only_changed = all(item.before is not None and item.after is not None for item in items)
     return chat.t("undo.restored" if only_changed else "undo.done", what=what)

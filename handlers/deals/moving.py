@@ -24,9 +24,9 @@ def move(chat: Chat, deal_id: int, stage: str) -> Card:
     deal = chat.book.get(Deal, deal_id)
     if deal is None or stage not in {one.key for one in deals.stages(chat.book)}:
         return chat.gone()
-    if tapped_twice := _moved_just_now(chat, deal, stage):
-        return tapped_twice
     before = deal.stage
+    if before == stage and (moved_there := _moved_just_now(chat, deal)):
+        return moved_there
     deals.to_stage(chat.book, deal, stage)
     asked = question(chat, deal)
     if asked:
@@ -34,12 +34,12 @@ def move(chat: Chat, deal_id: int, stage: str) -> Card:
     return shown(chat, deal, _moved(chat, before, stage)) if before != stage else shown(chat, deal)
 
 
-def _moved_just_now(chat: Chat, deal: Deal, stage: str) -> Card | None:
+def _moved_just_now(chat: Chat, deal: Deal) -> Card | None:
     """What the first of two quick taps led to stays in its place, with its Undo."""
     last = next(reversed(deals.history(chat.book, deal)), None)
-    if deal.stage != stage or not last or last.before is None or last.at <= chat.now - DOUBLE_TAP:
+    if not last or last.before is None or last.at <= chat.now - DOUBLE_TAP:
         return None
-    said = _moved(chat, last.before, stage)
+    said = _moved(chat, last.before, last.after)
     return Card(said, toast=said, stays=True)
 
 

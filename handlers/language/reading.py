@@ -42,16 +42,16 @@ def understand(
     read, at = text[:LONGEST], Moment(now, zone, language, known.country, known.currency)
     likely, found = _things(read, known, at)
     signs = masked(read, found, at)
-    news = _News.told(read, signs) if meant is None else _News()
+    plans = _Plans.told(read, signs) if meant is None else _Plans()
     wanted = intent.guess(signs, meant)
-    wanted = _corrected(read, wanted, found, now, news) if meant is None else wanted
+    wanted = _corrected(read, wanted, found, now, plans) if meant is None else wanted
     if wanted.intent == Intent.ADD_CONTACT and names.is_elsewhere(read, found.who, people.new_customer(read)):
         wanted = replace(wanted, intent=Intent.ADD_CUSTOMER)
     if wanted.intent == Intent.ADD_CUSTOMER:
         found = replace(found, who=names.nearly(read, found.who, people.new_customer(read)))
     who, visited = found.who, Intent.LOG_VISIT in (wanted.intent, *wanted.also)
     occurred, followups = sort_dates(read, found, at, wanted.intent, visited=visited)
-    followups = news.left_of(read, followups)
+    followups = plans.left_of(read, followups)
     wanted, closes, followups = pending(read, wanted, followups, asked=meant == Intent.REMINDER)
     return Understanding(
         text=text,
@@ -85,7 +85,7 @@ def understand(
     )
 
 
-class _News(NamedTuple):
+class _Plans(NamedTuple):
     """What became of a meeting that was agreed on, or of somebody who is not there."""
 
     off: bool = False
@@ -93,7 +93,7 @@ class _News(NamedTuple):
     away: bool = False
 
     @classmethod
-    def told(cls, text: str, signs: str) -> "_News":
+    def told(cls, text: str, signs: str) -> "_Plans":
         return cls(called_off.is_called_off(text), called_off.is_moved(text), is_absence(signs))
 
     def left_of(self, text: str, followups: tuple[When, ...]) -> tuple[When, ...]:
@@ -115,15 +115,17 @@ def _things(text: str, known: Known, at: Moment) -> tuple[tuple[Candidate, ...],
     return likely, replace(found, products=counted, quantities=quantities)
 
 
-def _corrected(text: str, wanted: intent.Guess, found: Entities, now: datetime, news: _News) -> intent.Guess:
-    """What is wanted, by what the days, the sums and the news show; the classifier knows only the words."""
+def _corrected(
+    text: str, wanted: intent.Guess, found: Entities, now: datetime, plans: _Plans
+) -> intent.Guess:
+    """What is wanted, as days, sums and plans that fell through show; the classifier knows only the words."""
     if wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
         wanted = _by_days(text, wanted, found, now)
     if any(one.change for one in found.amounts):
         wanted = _with_change(wanted)
-    if news.off or news.away:
+    if plans.off or plans.away:
         return intent.Guess(Intent.NOTE, wanted.confidence, None, (), None, None)
-    if news.moved and found.dates:
+    if plans.moved and found.dates:
         return intent.Guess(Intent.REMINDER, wanted.confidence, None, (), None, None)
     return wanted
 

@@ -229,10 +229,8 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None
-    due_at, text = (
-        ring_at(wanted, chat.now),
-        errands.step(heard, kept=bool(saved.visit or saved.note or saved.deal)),
-    )
+    due_at = ring_at(wanted, chat.now)
+    text = errands.step(heard, kept=bool(saved.visit or saved.note or saved.deal))
     rule = Series.begun(wanted.rule, due_at, chat.zone).text if wanted.rule else None
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id

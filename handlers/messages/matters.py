@@ -27,6 +27,8 @@ def each(chat: Chat, heard: Understanding) -> list[Card] | None:
     if heard.intent == Intent.LOOKUP or len({one.customer_id for one in heard.customers}) < 2:
         return None
     head, told = _told(chat, heard.text)
+    if not told:
+        return None
     whose = [_named(chat, words) for words in told]
     of_one_each = all(len(named) <= 1 for named in whose) and len(set().union(*whose)) > 1
     days = find_dates(head, now=chat.heard_at, zone=chat.zone, language=chat.language)
