@@ -12,9 +12,10 @@ from handlers.customers import adding, entries, fields
 from handlers.customers.entries import Entry
 from handlers.language.details import tells_new_reach
 from handlers.language.names import SURE
-from handlers.language.people import ROLE, place_of
+from handlers.language.people import ROLE, is_sentence, place_of
 from handlers.language.understanding import Understanding, besides
 from handlers.surface import Answer, Press, TypedAnswer
+from handlers.whom import whom
 from storage import customers, drafts, names, occasions
 from storage.tables import Contact, Customer, Draft
 
@@ -71,8 +72,8 @@ def add_from_text(chat: Chat, heard: Understanding, *, noted: bool = True) -> An
     elif heard.new_name:
         entry = replace(entry, company=heard.new_name)
         entry = replace(entry, person="", title=None) if entry.person == heard.new_name else entry
-    elif entries.HAN.search(entry.company) and entries.TELLS.search(entry.company):
-        return None  # a sentence is no name
+    elif is_sentence(entry.company):
+        return None
     if heard.new_name:
         entry = replace(entry, address=place_of(heard.text, heard.new_name))
     if heard.new_contact or heard.new_name:
@@ -135,6 +136,8 @@ def _whose_number(chat: Chat, heard: Understanding) -> Contact | None:
     whole = [one for one in likely if one.how == "name"]
     told = tells_new_reach(heard.text) or (whole and NUMBER.search(heard.text))
     named = {one.id for one in whole or likely} if told else set()
+    if len(named) != 1 and told and (meant := whom(chat, heard.text).contact):
+        named = {meant.id}  # Andrew, at the company that is named
     return chat.book.get(Contact, named.pop()) if len(named) == 1 else None
 
 

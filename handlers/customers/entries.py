@@ -37,18 +37,19 @@ SAYS_NOTHING = re.compile(
     re.I,
 )
 _TITLE_HAN = (
-    "(?:(?:工地|现场|项目|工程|物业|园林|绿化|采购|财务|行政|市场|销售|运营|仓库|客房|餐饮|分店|副|新)?"
+    "(?:(?:前台|大堂|行政|工地|现场|项目|工程|物业|园林|绿化|采购|财务|行政|市场|销售|运营|仓库|客房|餐饮|分店|副|新)?"
     "(?:总?经理|老总|总裁|董事长|主任|主管|总监|会计|出纳|采购员?|财务|助理|秘书|老板娘?|店主|东家|掌柜|领班|工头|管事"
     "|[店厂院园校队]长|负责人|联络人|[一-龥]{1,2}师|主厨|管家))"
 )
 TITLE_BEFORE = re.compile(
     rf"(?P<a>{_TITLE_HAN})[\s,，:：]*(?:名?[叫是姓]|名字叫?|姓名)?[\s:：]*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
     rf"|(?P<d>{_TITLE_HAN})(?:换了?人|[退离][休职])了?[^叫是]*[叫是]$"
-    rf"|(?:\b(?:a|the|their|new|his|her)|[,;:]) (?P<c>{people.ROLE}),? (?:is |called |named )?$",
+    rf"|{people.INTRODUCED},? (?:is |called |named )?$",
     re.I,
 )
 TITLE_BEHIND = re.compile(  # Joanne Pike, activities manager, 778 555 0119
-    rf",\s*(?P<title>(?:[a-z&'-]+ ){{0,3}}(?:[a-z&'-]{{3,}}|(?i:{people.ROLE})))\s*(?:,\s*(?=[+(\d]|\S+@)|$)"
+    rf",\s*(?P<title>(?:[a-z&'-]+ ){{0,3}}(?:[a-z&'-]{{3,}}|(?i:{people.ROLE})))"
+    r"\s*(?:[,\s]\s*(?=[+(\d]|\S+@)|$)"
 )
 TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
@@ -127,7 +128,7 @@ def read_sentence(text: str, country: str) -> Entry:
         return replace(
             entry, person=found["name"], title=found["title"], more=_joined(entry.title, entry.more)
         )
-    if not entry.person or PERSON.fullmatch(entry.person):
+    if not entry.person or (PERSON.fullmatch(entry.person) and not people.is_sentence(entry.person)):
         return entry
     return replace(entry, person="", title=None, more=_joined(entry.person, entry.title, entry.more))
 

@@ -11,9 +11,13 @@ _EMAIL = Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?
 _DIGITS = Pattern(r"\d(?:[ ().-]{0,2}\d){5,16}")
 
 _MOBILE_HAN = Pattern(r"1[3-9](?:[ -]?\d){9}", re.ASCII)  # whatever the country, it is a Chinese mobile
+_LINE = r"(?:phone|mobile|cell|number|e-?mail)(?: number| address)?"
 _NEW_REACH = Pattern(
-    r"\bnew (?:phone|mobile|cell|number|e-?mail)\b|换了?(?:个|新)?(?:手机|电话|号|邮箱)"
-    r"|新(?:号码?|电话|手机|邮箱)|(?:号码?|电话|手机|邮箱|邮件)(?:地址)?[换改变更]"
+    rf"\bnew (?:direct |work |office )?{_LINE}\b"
+    rf"|\b(?:changed|switched|changes) (?:(?:his|her|their|the) )?(?:\w+ )?{_LINE}\b"
+    rf"|\b{_LINE}(?: (?:has|have|is|was)|'s)? (?:been )?(?:changed|now|different)\b"
+    r"|[换改]了?(?:个|新)?(?:手机|电话|号|邮箱)|新(?:号码?|电话|手机|邮箱)"
+    r"|(?:号码?|电话|手机|邮箱|邮件)(?:地址)?[换改变更]"
 )
 
 

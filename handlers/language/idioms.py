@@ -4,7 +4,7 @@ from handlers.language.pattern import Pattern
 
 _STREET = "(?:street|st|road|rd|avenue|ave|lane|drive|highway|hwy|boulevard|blvd)"
 _MEANINGS = (
-    (r"\b(?:(?:is|are|was|were) |'s |'re )?after (?=[GNQ] |\d|(?:a|some|about|around) )", "wants "),
+    (r"(?: (?:is|are|was|were)|'s|'re)? after (?=[GNQ] |\d|(?:a|some|about|around) )", " wants "),
     (
         r"\b(?:had|got|gave me) an earful(?: from)?\b|\btore (?:a|me a) strip off\b|\bripped into\b",
         "complained",

@@ -19,6 +19,10 @@ _POSTS = (
     "|秘书|助理|队长|主管|总监|领班|工头"
 )
 TITLES = f"总|工|姐|哥|董|叔|{_POSTS}"
+_TELLS_OF = Pattern(  # in small letters: a sentence is no name, "They Need Ltd" may be one
+    r"\b(?:needs?|wants?|says?|said|has|have|is|are|was|were|changed|ordered|called|rang|asked|told|went|took"
+    r"|left|moved|got|gets|from|now|use|used)\b|^[在跟找想]|[了说问让要]"
+)
 _CAP, _LETTER = "A-ZÀ-ÖØ-Þ", r"\wÀ-ÖØ-öø-ɏ"  # José at the Café: patterns are of ASCII otherwise
 _NAME = (
     rf"[{_CAP}][{_LETTER}'’.-]{{1,20}}(?: (?:[{_CAP}][{_LETTER}'’.-]{{0,20}}|de|van|von|la|al|bin|da)){{0,3}}"
@@ -39,11 +43,12 @@ ROLE = (
     r"(?:(?:general|office|site|taproom|events?|kitchen|purchasing|facilities|property|project|operations) )?"
     r"(?:gm|manager|mgr|owner|co-owner|buyer|chef|director|foreman|forewoman|supervisor|superintendent"
     r"|assistant|accountant|bookkeeper|purchaser|estimator|president|secretary|principal|caretaker"
-    r"|head gardener)"
+    r"|head gardener|[a-z]{3,}(?:woman|sman|keeper|ionist))"
 )
+INTRODUCED = rf"(?:\b(?:a|the|their|new|his|her|met|saw|to|with|for|and)|[,;:]) (?P<role>{ROLE})"
 CONTACT = patterns(
     rf"(?P<n>{_NAME})(?= (?:(?:has|is|will be) )?(?:took|takes?|taken|taking) over\b)",
-    rf"(?i:(?:\b(?:a|the|their|new|his|her)|[,;:]) {ROLE},? (?:is |called |named )?)(?P<n>{_NAME})",
+    rf"(?i:{INTRODUCED},? (?:is |called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
     rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
@@ -58,6 +63,7 @@ REACHED = patterns(
     rf"(?P<n>{_WHOLE})(?=,? ?(?:\(|\+?\d|[\w.+-]+@|phone|tel\b|mobile|cell\b))",  # a number or mail follows
 )
 HAN_CONTACT = patterns(
+    rf"(?:联系人|对接人|{_POSTS})[\s::,，是叫]{{0,3}}(?P<n>{_NAME})",
     rf"(?:负责人|联系人|采购|财务|{_POSTS})[\s,，]{{0,2}}名?叫(?P<n>[\u4e00-\u9fff]{{2,4}})(?=$|[\s,，。;；(\d])",
     r"(?:联系人|名片|叫|负责人|现在是|新来的|采购|财务|对接人|添加|录入|存一下"
     rf"|新增|老总|总裁|董事长|{_POSTS})[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
@@ -95,7 +101,9 @@ _NOBODY_WORDS = (
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 _WHERE = r" (?:in|from|near|(?:over|out|up|down|based|located) (?:in|at|by|on|near|past|from))"
-_PLACE = Pattern(rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])")
+_PLACE = Pattern(
+    rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])|[\s,，]{{0,2}}在(?P<z>[\u4e00-\u9fff]{{2,8}})(?=$|[\s,，。;；])"
+)
 CUSTOMER = patterns(
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"
@@ -148,7 +156,7 @@ def _behind(text: str, places: Iterable[Span]) -> str | None:
     """ "New contact at Acme North Jane Fowler": the name stands behind the company's."""
     found = (_BEHIND.match(text, end) for _, end in places)
     names = (m["n"].strip() for m in found if m)
-    name = next((one for one in names if one.lower() not in _NOBODY), None)
+    name = next((one for one in names if one.lower() not in _NOBODY and not is_sentence(one)), None)
     return name.title() if name and name.islower() else name
 
 
@@ -160,7 +168,7 @@ def new_customer(text: str) -> str | None:
 def place_of(text: str, company: str) -> str | None:
     """Where a new company is, told behind its name: "Fern & Fig out at Tsawwassen"."""
     found = _PLACE.match(text, text.index(company) + len(company)) if company in text else None
-    return found["n"] if found else None
+    return (found["n"] or found["z"]) if found else None
 
 
 def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str | None:
@@ -173,10 +181,15 @@ def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str
             else text[: len(plain)]
         )
         for m in pattern.finditer(subject):
-            if not _over(m.span("n"), taken):
-                name = text[slice(*m.span("n"))].strip(" .,-'")
+            name = text[slice(*m.span("n"))].strip(" .,-'")
+            if not _over(m.span("n"), taken) and not is_sentence(name):
                 return name.title() if name.islower() else name
     return None
+
+
+def is_sentence(name: str) -> bool:
+    """Whether it tells something, as no name does: "rob at acme changed his number", 在列治文."""
+    return bool(_TELLS_OF.search(name))
 
 
 def _over(span: Span, others: Iterable[Span]) -> bool:

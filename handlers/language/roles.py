@@ -51,6 +51,8 @@ _LIFE_HAN = Pattern(
 _OF_A_TIME_HAN = Pattern(  # 明年的养护, 明年绿化预算
     r"(?:的|[^,，。;；\d]{0,4}(?:预算|计划|规划|养护|合同|项目|工程|订单|采购|需求|用[量苗]|单子))"
 )
+_SPENT_HAN = Pattern("的?(?:总?预算|租金|月租|费用|花费|开支|消费|用量|需求|产量|流水|营业额)")  # 每月预算800
+_SPENT = Pattern(r" (?:budget|rent|fee|spend|bill|retainer|rate)\b")
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
 )
@@ -109,6 +111,8 @@ def sort_dates(
             continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
+        if when.rule and (_SPENT_HAN.match(plain, when.span[1]) or _SPENT.match(plain, when.span[1])):
+            continue
         if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
             continue
         if intent == Intent.NOTE and (when.rule or (when.has_time and when.start.date() == now.date())):

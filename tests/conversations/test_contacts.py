@@ -78,6 +78,10 @@ def test_news_of_somebody_on_file_is_a_note_and_nobody_new(alice: Player) -> Non
     [
         ("/add Acme North, Claire Thornton", "Claire Thornton's new cell 020 7946 0111", "+44 20 7946 0111"),
         ("/add Acme North, Claire Thornton", "Claire Thornton's number 020 7946 0111", "+44 20 7946 0111"),
+        ("/add Acme North, Claire Thornton", "claire thornton changed her mobile, now 020 7946 0111", "0111"),
+        ("/add Acme North, Claire Thornton", "Claire Thornton's number has changed: 020 7946 0111", "0111"),
+        ("/add Acme North, Claire Thornton", "Claire at Acme North got a new phone 020 7946 0111", "0111"),
+        ("/add 许氏园林，周卫东", "周卫东换号了 138 0013 8000", "+86 138 0013 8000"),
         ("/add 许氏园林，周卫东", "许氏园林周卫东电话138 0013 8000", "+86 138 0013 8000"),
     ],
 )
@@ -87,6 +91,11 @@ def test_a_number_told_of_somebody_on_file_is_theirs(
     alice.says(person)
     reply = alice.says(told)
     assert number in reply.text and "new customer" not in reply.text and "↩ Undo" in reply.buttons
+
+
+def test_a_sentence_is_nobodys_name(alice: Player) -> None:
+    told = alice.says("claire from acme changed her number, now 020 7946 0111").text
+    assert "new customer" not in told
 
 
 def test_somebody_elses_number_changes_nobody(alice: Player) -> None:

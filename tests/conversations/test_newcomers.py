@@ -24,6 +24,11 @@ from tests.house import Player
             ("Quayside Brewing · new customer", "Gwen Fry, owner"),
             ("💼", "🤝"),
         ),
+        (
+            "new client Quayside Brewing, spoke to greenkeeper Gwen 020 7946 0333, she needs 40 bark mulch",
+            ("Quayside Brewing · new customer", "Gwen, greenkeeper", "📞 Call", "interested", "💼 New"),
+            ("ordered", "Won", "She Needs"),
+        ),
     ],
 )
 def test_a_new_lead_is_a_new_customer_with_what_they_want(
@@ -56,6 +61,11 @@ def test_the_same_in_chinese(rep: Player) -> None:
             "锦绣园林新来了个仓库主管，叫麦海生，020 7946 0333，以后草皮都问他",
             ("锦绣园林", "麦海生，仓库主管"),
             ("，以后草皮都问他\n📞",),
+        ),
+        (
+            "新客户 松涛客栈，在海淀，跟大堂经理Olive谈的 020 7946 0333，想租盆栽，每月预算500",
+            ("松涛客栈 · 新客户", "Olive，大堂经理", "£500"),
+            ("👤 在海淀", "⏰", "🔁"),
         ),
     ],
 )
@@ -231,6 +241,7 @@ def test_whoever_calls_from_a_company_nobody_has_is_kept_with_their_number(
     ("said", "title"),
     [
         ("New contact at Kingsley Motors – Ida Frost, showroom manager, 020 7946 0333", "showroom manager"),
+        ("new contact at Kingsley Motors – Ida Frost, parts manager 020 7946 0333", "parts manager"),
         ("new contact at Kingsley Motors: Ida Frost, Head Gardener, ida@kingsley.example", "Head Gardener"),
     ],
 )

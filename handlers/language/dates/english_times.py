@@ -15,7 +15,8 @@ from handlers.language.dates.english_words import (
 )
 from handlers.language.pattern import patterns
 
-APM = r"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']))"
+_EACH = rf"(?! (?:{any_of(UNITS)}|piece|pop|head|tree|plant|bag|roll|pot|box|pallet|load|visit|season)\b)"
+APM = rf"(?P<apm>ampm\b|a ?\.? ?m\b ?\.?|p ?\.? ?m\b ?\.?|[ap](?![\w']){_EACH})"  # "900 a month"
 _H = r"(?P<h>1\d|2[0-3]|0?\d)"
 _M = r"(?P<m>[0-5]\d)"
 _S = r"(?::(?P<s>[0-5]\d))?"
