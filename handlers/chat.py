@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from handlers import formats, words
+from handlers import formats, words, workdays
 from handlers.cards import Button, Card
 from handlers.language.understanding import Understanding
+from handlers.workdays import Off
 from storage import changes, deals, drafts
 from storage.book import Book
 from storage.products import Named
@@ -73,6 +74,11 @@ class Chat:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.me.zone)
+
+    @property
+    def off(self) -> Off:
+        """Tells of a day whether it is off for me."""
+        return workdays.off(self.book.company().place, self.me.days_off)
 
     @property
     def language(self) -> str:

@@ -2,17 +2,30 @@
 
 from datetime import datetime
 
-from handlers import times
+from handlers import rules, times, workdays
 from handlers.chat import Chat
 from handlers.formats import short
-from handlers.series import Series, from_stamp
+from handlers.language.understanding import When
+from handlers.series import Series, first_time, from_stamp
 from handlers.tell import tell
 from storage import changes, people, reminders
 from storage.book import Book
-from storage.tables import Person, Reminder
+from storage.tables import Company, Person, Reminder
 
 TOLD = 200
 PLANNED_BY = {"due_at", "done_at", "rule", "owner_id"}
+
+
+def first(chat: Chat, when: When, at: datetime) -> datetime | None:
+    """When something rings first that was read as at this minute: where working days are meant, on one."""
+    if when.rule:
+        return first_time(when.rule, at, chat.zone, chat.off, chat.now)
+    return workdays.from_then(at.astimezone(chat.zone), chat.off) if when.working else at
+
+
+def rule_of(chat: Chat, when: When, due_at: datetime) -> str | None:
+    """How it comes again from its first time on; None for once."""
+    return Series.begun(when.rule, due_at, chat.zone, chat.off).text if when.rule else None
 
 
 def finish(chat: Chat, reminder_id: int, at: str = "") -> Reminder | None:
@@ -22,7 +35,7 @@ def finish(chat: Chat, reminder_id: int, at: str = "") -> Reminder | None:
         return reminder
     if reminder.set_by and (setter := people.get(chat.book.session, reminder.set_by)):
         tell(chat, setter, "reminder.done_by", name=chat.me.name, text=short(reminder.text, TOLD))
-    return reminders.finish(chat.book, reminder_id, next_of(reminder, chat.now))
+    return reminders.finish(chat.book, reminder_id, next_of(chat.book, reminder))
 
 
 def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Reminder | None:
@@ -30,7 +43,7 @@ def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Remi
     reminder = chat.book.get(Reminder, reminder_id)
     if reminder is None or is_over(reminder, at):
         return reminder
-    next_at = next_of(reminder, chat.now)
+    next_at = next_of(chat.book, reminder)
     if next_at is None:
         return reminders.move(chat.book, reminder_id, later)
     reminders.finish(chat.book, reminder_id, next_at)
@@ -42,25 +55,41 @@ def is_over(reminder: Reminder, at: str) -> bool:
     return bool(reminder.rule and at) and from_stamp(at) != reminder.due_at.replace(second=0, microsecond=0)
 
 
-def next_of(reminder: Reminder, now: datetime) -> datetime | None:
+def series_of(book: Book, reminder: Reminder) -> Series | None:
+    """How it comes again, on the working days of its owner."""
+    if reminder.rule is None:
+        return None
+    owner = book.session.get_one(Person, reminder.owner_id)
+    return Series.of(reminder.rule, workdays.off(book.company().place, owner.days_off))
+
+
+def next_of(book: Book, reminder: Reminder) -> datetime | None:
     """When it comes again, if it does: after this time and not in the past."""
-    return Series.of(reminder.rule).after(max(reminder.due_at, now)) if reminder.rule else None
+    series = series_of(book, reminder)
+    return series.after(max(reminder.due_at, book.now)) if series else None
 
 
 def follow(book: Book) -> None:
     """After a change, or its Undo: what comes again goes by its owner's clocks, and rings are planned."""
     for person_id in changes.touched(book, Person, {"zone"}):
         _by_the_clocks_of(book, person_id)
-    for reminder_id in changes.touched(book, Reminder, {"owner_id"}):
-        reminder = book.session.get(Reminder, reminder_id)
-        if reminder and reminder.rule:  # what comes once is the same instant by any clock
+    for reminder in _touched(book, {"owner_id"}):
+        if reminder.rule:  # what comes once is the same instant by any clock
             _by_the_clocks_of(book, reminder.owner_id)
-    for reminder_id in changes.touched(book, Reminder, PLANNED_BY):
-        reminder = book.session.get(Reminder, reminder_id)
-        if reminder and reminder.done_at is None:
-            due_at = reminder.due_at if reminder.due_at > book.now else next_of(reminder, book.now)
-            if due_at:
-                reminders.plan_ring(book.session, reminder.id, reminder.owner_id, due_at)
+            _on_working_days(book, reminder)
+    for person_id in _with_other_days_off(book):
+        for reminder in reminders.recurring(book, person_id):
+            _on_working_days(book, reminder)
+    for reminder in _touched(book, PLANNED_BY):
+        due_at = reminder.due_at if reminder.due_at > book.now else next_of(book, reminder)
+        if due_at and reminder.done_at is None:
+            reminders.plan_ring(book.session, reminder.id, reminder.owner_id, due_at)
+
+
+def _touched(book: Book, columns: set[str]) -> list[Reminder]:
+    """Those of which the action in hand changed one of these columns, and which are there still."""
+    found = (book.session.get(Reminder, row_id) for row_id in changes.touched(book, Reminder, columns))
+    return [reminder for reminder in found if reminder]
 
 
 def _by_the_clocks_of(book: Book, person_id: int) -> None:
@@ -73,3 +102,19 @@ def _by_the_clocks_of(book: Book, person_id: int) -> None:
             moved = times.instant(wall.date(), zone, wall.hour, wall.minute)
             due_at = moved if reminder.due_at > book.now else reminder.due_at
             reminders.move(book, reminder.id, due_at, series.moved_to(zone).text)
+
+
+def _with_other_days_off(book: Book) -> set[int]:
+    """Whose days off the action in hand changed; everybody, when it is the company's holidays."""
+    if changes.touched(book, Company, {"region"}):
+        return {one.id for one in people.everybody(book.session)}
+    return changes.touched(book, Person, {"days_off"})
+
+
+def _on_working_days(book: Book, reminder: Reminder) -> None:
+    """What comes on working days, and is still to come, comes on the first that there is now."""
+    series = series_of(book, reminder)
+    if series and rules.of_working_days(series.rule) and reminder.due_at > book.now:
+        due_at = series.after(book.now)
+        if due_at and due_at != reminder.due_at:
+            reminders.move(book, reminder.id, due_at, reminder.rule)

@@ -1,19 +1,14 @@
 """What comes again: an RRULE by the clocks on the wall of a zone, kept as RFC 5545 writes it; pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from handlers import times
+from handlers import rules, times, workdays
+from handlers.workdays import Off
 
-if TYPE_CHECKING:
-    from dateutil.rrule import rrule, rruleset
-
-WALL = "%Y%m%dT%H%M%S"
 STAMP = "%Y%m%dT%H%M"
-SHORTEST_MONTH = 28  # a later day of the month is the last day of those that lack it
 
 
 @dataclass(frozen=True)
@@ -23,33 +18,35 @@ class Series:
     rule: str
     start: datetime  # naive: the first time, by the clocks of the zone
     zone: ZoneInfo
+    off: Off = field(default=workdays.weekend, compare=False)  # the days off of whoever it is for
 
     @classmethod
-    def begun(cls, rule: str, first: datetime, zone: ZoneInfo) -> "Series":
+    def begun(cls, rule: str, first: datetime, zone: ZoneInfo, off: Off = workdays.weekend) -> "Series":
         """A rule as it was said; what it leaves open, or does not fit its first day, is as on that day."""
         first = first.replace(second=0, microsecond=0)
         wall = first.astimezone(zone).replace(tzinfo=None)
-        series = cls(_anchored(rule, wall), wall, zone)
-        return series if series.has(first) else cls(_anchored(_without_days(rule), wall), wall, zone)
+        series = cls(rules.anchored(rule, wall), wall, zone, off)
+        as_on_that_day = replace(series, rule=rules.anchored(rules.without_days(rule), wall))
+        return series if series.has(first) else as_on_that_day
 
     @classmethod
-    def of(cls, text: str) -> "Series":
+    def of(cls, text: str, off: Off = workdays.weekend) -> "Series":
         begin, _, rule = text.partition("\nRRULE:")
         zone, _, start = begin.removeprefix("DTSTART;TZID=").partition(":")
-        return cls(rule, datetime.fromisoformat(start), ZoneInfo(zone))
+        return cls(rule, datetime.fromisoformat(start), ZoneInfo(zone), off)
 
     @property
     def text(self) -> str:
-        return f"DTSTART;TZID={self.zone.key}:{self.start.strftime(WALL)}\nRRULE:{self.rule}"
+        return f"DTSTART;TZID={self.zone.key}:{self.start.strftime(rules.WALL)}\nRRULE:{self.rule}"
 
     @cached_property
     def parts(self) -> dict[str, str]:
-        return _parts(self.rule)
+        return rules.parts_of(self.rule)
 
     def after(self, moment: datetime) -> datetime | None:
         """The first of its times after an instant: past the gap that swallows it, the first of two."""
         wall = moment.astimezone(self.zone).replace(tzinfo=None) - times.DAY
-        for one in _times(self.rule, self.start).xafter(wall, inc=True):
+        for one in rules.walls(self.rule, self.start, self.off, wall):
             at = times.instant(one.date(), self.zone, one.hour, one.minute)
             if at > moment:
                 return at
@@ -65,7 +62,17 @@ class Series:
 
     def begun_at(self, first: datetime) -> "Series":
         """As often, from another first time."""
-        return Series.begun(self.rule, first, self.zone)
+        return Series.begun(self.rule, first, self.zone, self.off)
+
+
+def first_time(rule: str, read: datetime, zone: ZoneInfo, off: Off, now: datetime) -> datetime | None:
+    """When it comes first: as it was read; of working days, the first that the calendar has."""
+    if not rules.of_working_days(rule):
+        return read
+    wall = read.astimezone(zone).replace(tzinfo=None)
+    begin = wall.replace(day=1) if "MONTHLY" in rule else wall
+    day_before = times.start_of(begin.date(), zone) - times.MINUTE
+    return Series(rule, begin, zone, off).after(max(now, day_before))
 
 
 def stamp(at: datetime) -> str:
@@ -78,46 +85,3 @@ def from_stamp(text: str) -> datetime | None:
         return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1024)
-def _times(rule: str, start: datetime) -> "rrule | rruleset":
-    """Read once, though it is asked several things."""
-    from dateutil.rrule import rrulestr  # slow to import, and seldom needed
-
-    return rrulestr(rule, dtstart=start)
-
-
-def _anchored(rule: str, first: datetime) -> str:
-    parts = _parts(rule)
-    match parts["FREQ"]:
-        case "WEEKLY" if "BYDAY" not in parts:
-            parts["BYDAY"] = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[first.weekday()]
-        case "MONTHLY" if "BYDAY" not in parts:
-            parts.setdefault("BYMONTHDAY", str(first.day))
-        case "YEARLY":
-            parts.setdefault("BYMONTH", str(first.month))
-            parts.setdefault("BYMONTHDAY", str(first.day))
-    return _joined(_fitted(parts))
-
-
-def _fitted(parts: dict[str, str]) -> dict[str, str]:
-    """The 31st is the last day of a shorter month, 29 February the 28th of a common year."""
-    day = parts.get("BYMONTHDAY", "")
-    february = parts.get("BYMONTH") == "2" and day == "29"
-    if not (february or ("BYMONTH" not in parts and day.isdigit() and int(day) > SHORTEST_MONTH)):
-        return parts
-    days = ",".join(str(one) for one in range(SHORTEST_MONTH, int(day) + 1))
-    return parts | {"BYMONTHDAY": days, "BYSETPOS": "-1"}
-
-
-def _without_days(rule: str) -> str:
-    return _joined({name: value for name, value in _parts(rule).items() if not name.startswith("BY")})
-
-
-def _parts(rule: str) -> dict[str, str]:
-    return dict(part.split("=", 1) for part in rule.split(";"))
-
-
-def _joined(parts: dict[str, str]) -> str:
-    return ";".join(f"{name}={value}" for name, value in parts.items())

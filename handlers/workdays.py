@@ -1,11 +1,18 @@
 """Which days are off for somebody: their own, the country's holidays, but not the weekends worked instead."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 Off = Callable[[date], bool]
+DAY = timedelta(days=1)
+MOST = 60  # days: nobody's holidays last longer
+
+
+def weekend(day: date) -> bool:
+    """What is off where no more is known."""
+    return day.weekday() > 4
 
 
 @lru_cache(maxsize=1024)
@@ -21,6 +28,19 @@ def off(place: str, days_off: str) -> Off:
         return day not in worked and (str(day.weekday()) in weekdays or day in holidays)
 
     return is_off
+
+
+def from_then(at: datetime, is_off: Off) -> datetime:
+    """The same hour of the first day from then on that is not off."""
+    days = (at + DAY * number for number in range(MOST))
+    return next((one for one in days if not is_off(one.date())), at)
+
+
+def nth_of_month(first: date, nth: int, is_off: Off) -> date | None:
+    """The nth working day of a month that begins on this day; -1 is the last."""
+    days = (first + DAY * number for number in range(31))
+    found = [day for day in days if day.month == first.month and not is_off(day)]
+    return found[nth - 1 if nth > 0 else nth] if -len(found) <= nth <= len(found) else None
 
 
 def warm_up(place: str, year: int) -> None:

@@ -8,11 +8,9 @@ from markupsafe import Markup
 
 from handlers import formats, words
 from handlers.chat import Chat
+from handlers.rules import WEEK, of_working_days
 from handlers.series import Series
 from storage.tables import Reminder
-
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKING = ",".join(DAYS[:5])
 
 
 def line(chat: Chat, row: Reminder) -> Markup | None:
@@ -35,7 +33,7 @@ def said(language: str, rule: str) -> Markup:
 def _often(language: str, series: Series) -> Markup:
     parts, count = series.parts, int(series.parts.get("INTERVAL", "1"))
     kind = parts["FREQ"].lower()
-    if kind == "weekly" and parts["BYDAY"] == WORKING and count == 1:
+    if kind == "weekly" and of_working_days(series.rule):
         return words.say(language, "repeat.weekdays")
     how = str(count) if count < 3 else "n"
     return words.say(language, f"repeat.{kind}_{how}", n=count, days=_days(language, series))
@@ -79,7 +77,7 @@ def _nth(language: str, number: int) -> str:
 def _weekday(language: str, day: str) -> str:
     """Monday, 周一."""
     names = get_day_names("wide" if language == "en" else "abbreviated", locale=formats.LOCALES[language])
-    return str(names[DAYS.index(day)])
+    return str(names[WEEK.index(day)])
 
 
 def _listed(language: str, items: list[str]) -> str:

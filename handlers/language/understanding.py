@@ -122,6 +122,7 @@ class When:
     # gap: moved out of it; overlap: first of two; past: a follow-up gone by; often: comes again too often
     note: WhenNote | None = None
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
+    working: bool = False  # or the first working day from its start on: "after Christmas"
 
     @property
     def last_day(self) -> date:

@@ -110,7 +110,7 @@ def _moment(chat: Chat, draft: Draft, text: str) -> Answer:
     found = _dates(chat, text)
     if not found or is_message(chat, text):
         return None
-    return capture.answered(chat, draft.id, followup=filing.ring_at(found[0], chat.now).isoformat())
+    return capture.answered(chat, draft.id, followup=filing.ring_at(chat, found[0]).isoformat())
 
 
 def _amount(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -150,7 +150,7 @@ def _moment(chat: Chat, heard: Understanding, message: Message, wanted: Correcti
         return _closes(chat, heard, message, wanted)
     past = heard.followup is None or _means_occurred(chat, heard, message, wanted.wrong)
     said = wanted.right if chat.language == "zh" else as_clock(wanted.right)  # 10.30 is a day in Chinese
-    stood = None if past or not heard.followup else filing.ring_at(heard.followup, chat.now)
+    stood = None if past or not heard.followup else filing.ring_at(chat, heard.followup)
     before = stood.astimezone(chat.zone) if stood else None
     found = _date(chat, counted_from(before, message.at, said) if before else message.at, said, past)
     if found is None or (past and heard.occurred is None and heard.intent == "reminder"):

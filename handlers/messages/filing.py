@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers import times
+from handlers import occurrences, times
 from handlers.chat import Chat
 from handlers.deal_words import reason_told
 from handlers.language.deeds import is_delivery
 from handlers.language.understanding import Intent, Outcome, Understanding, When
 from handlers.messages import errands, goods, sums, titles
-from handlers.series import Series
 from storage import deals, notes, reminders, visits
 from storage.advice import answers
 from storage.tables import Contact, Customer, Deal, Note, Reminder, Visit
@@ -229,9 +228,9 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
             saved.reminder = None
         return
     customer_id = whose.customer.id if whose.customer else None
-    due_at = ring_at(wanted, chat.now)
+    due_at = ring_at(chat, wanted)
     text = errands.step(heard, kept=bool(saved.visit or saved.note or saved.deal))
-    rule = Series.begun(wanted.rule, due_at, chat.zone).text if wanted.rule else None
+    rule = occurrences.rule_of(chat, wanted, due_at)
     if saved.reminder:
         saved.reminder.text, saved.reminder.customer_id = text, customer_id
         reminders.move(chat.book, saved.reminder.id, due_at, rule)
@@ -247,8 +246,14 @@ def _reminder(chat: Chat, heard: Understanding, whose: Whose, saved: Saved) -> N
     )
 
 
-def ring_at(when: When, now: datetime) -> datetime:
-    """The minute a follow-up rings: its own, or nine in the morning of its day, or soon when that is over."""
+def ring_at(chat: Chat, when: When) -> datetime:
+    """The minute a follow-up rings, on a working day where one is meant."""
+    read = _as_read(when, chat.now)
+    return occurrences.first(chat, when, read) or read
+
+
+def _as_read(when: When, now: datetime) -> datetime:
+    """Its own minute, or nine in the morning of its day, or soon when that is over."""
     if when.has_time:
         return when.start
     morning = when.start.replace(hour=times.MORNING, minute=0, second=0)

@@ -82,7 +82,7 @@ def newcomer(heard: Understanding) -> str | None:
 def _moments(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> Iterator[Button]:
     if saved.reminder and heard.followup:
         others = (heard.followup, *_others(heard.followup), *heard.followups)
-        readings = [filing.ring_at(when, chat.now) for when in others]
+        readings = [filing.ring_at(chat, when) for when in others]
         yield from _instead(chat, "receipt.due", draft_id, readings, saved.reminder.due_at)
     if saved.visit and heard.occurred and heard.occurred.alternatives:
         readings = [filing.happened_at(one, chat.now) for one in (heard.occurred, *_others(heard.occurred))]

@@ -119,7 +119,7 @@ def _due(chat: Chat, own: When, first: When) -> datetime:
     """The hour of this stop, on the day of the plan where it names none."""
     if own.has_time and own.start.date() == chat.today:
         return datetime.combine(first.start.date(), own.start.timetz())
-    return filing.ring_at(own, chat.now)
+    return filing.ring_at(chat, own)
 
 
 def _filed(chat: Chat, stop: Stop, heard: Understanding, shared: Answers) -> Card:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from handlers import times, workdays
+from handlers import times
 from handlers.cards import Card
 from handlers.cards import digest as cards
 from handlers.chat import Chat
@@ -35,8 +35,7 @@ def digest(chat: Chat, day: str) -> Card | None:
 
 def _day_before(chat: Chat, day: date) -> date:
     """The day of the digest before: days off have none, so Monday's tells of the weekend too."""
-    off = workdays.off(chat.book.company().place, chat.me.days_off)
     before = day - timedelta(days=1)
-    while off(before):
+    while chat.off(before):
         before -= timedelta(days=1)
     return before

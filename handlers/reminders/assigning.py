@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers import formats, times
+from handlers import formats, times, workdays
 from handlers.cards import Card, repeats
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
 from handlers.formats import short
 from handlers.reminders.naming import For
 from handlers.reminders.reading import Wanted
-from handlers.series import Series
+from handlers.series import Series, first_time
 from handlers.tell import tell
 from storage import drafts, people, reminders
 from storage.tables import Customer, Draft, Person, Reminder
@@ -41,8 +41,10 @@ def fitted(chat: Chat, wanted: Wanted, owner: Person) -> Wanted:
     if wanted.rule is None or wanted.due_at is None:
         return wanted
     wall, zone = wanted.due_at.astimezone(chat.zone), times.zone_of(owner)
-    first = times.instant(wall.date(), zone, wall.hour, wall.minute)
-    return replace(wanted, due_at=first, rule=Series.begun(Series.of(wanted.rule).rule, first, zone).text)
+    there = times.instant(wall.date(), zone, wall.hour, wall.minute)
+    rule, off = Series.of(wanted.rule).rule, workdays.off(chat.book.company().place, owner.days_off)
+    first = first_time(rule, there, zone, off, chat.now) or there
+    return replace(wanted, due_at=first, rule=Series.begun(rule, first, zone, off).text)
 
 
 def notify(chat: Chat, reminder: Reminder, owner: Person) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import times
+from handlers import occurrences, times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.cards.card import lines
@@ -16,9 +16,8 @@ from handlers.messages import amends
 from handlers.reminders import naming
 from handlers.reminders.acting import listed
 from handlers.reminders.finding import about
-from handlers.reminders.reading import Wanted, find, is_only_when, read, rule_of
+from handlers.reminders.reading import Wanted, find, is_only_when, read
 from handlers.reminders.view import customer_of
-from handlers.series import Series
 from storage import changes, drafts, names, reminders
 from storage.tables import Reminder
 
@@ -147,9 +146,8 @@ def _last_set(chat: Chat) -> Reminder | None:
 
 def _rule(chat: Chat, reminder: Reminder, when: When, due_at: datetime) -> str | None:
     """How it comes again: as it is said now, else as often as before."""
-    if when.rule or reminder.rule is None:
-        return rule_of(when, due_at, chat)
-    return Series.of(reminder.rule).begun_at(due_at).text
+    series = None if when.rule else occurrences.series_of(chat.book, reminder)
+    return series.begun_at(due_at).text if series else occurrences.rule_of(chat, when, due_at)
 
 
 def _receipt(chat: Chat, reminder: Reminder, wanted: Wanted) -> Card:

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from handlers import times, words
+from handlers import occurrences, times, words
 from handlers.chat import Chat
 from handlers.language import find_dates
 from handlers.language.dates import LIMIT
 from handlers.language.roles import coming
 from handlers.language.understanding import Span, When
-from handlers.series import Series
 from handlers.whom import whom
 
 FAR = 20  # years; later is a slip of the finger, and near the end of the calendar no zone can be counted
@@ -37,7 +36,7 @@ def read(chat: Chat, said: str, at: datetime) -> Wanted:
         text=_without(said, when.span) if when else _tidy(said) or said,
         due_at=due_at,
         when=when,
-        rule=rule_of(when, due_at, chat) if when and due_at else None,
+        rule=occurrences.rule_of(chat, when, due_at) if when and due_at else None,
         customer_id=who.customer.customer_id if who.customer else None,
         contact_id=who.contact.id if who.contact else None,
     )
@@ -61,13 +60,9 @@ def due_of(when: When, chat: Chat) -> datetime | None:
     """The minute it rings: a day without a time rings in the morning. None when that is over."""
     if when.start.year > chat.now.year + FAR:
         return None
-    due_at = when.start if when.has_time else _on_day(when.start.date(), chat)
-    return due_at if due_at > chat.now else None
-
-
-def rule_of(when: When, due_at: datetime, chat: Chat) -> str | None:
-    """How it comes again from its first time on; None for once."""
-    return Series.begun(when.rule, due_at, chat.zone).text if when.rule else None
+    read = when.start if when.has_time else _on_day(when.start.date(), chat)
+    due_at = occurrences.first(chat, when, read)
+    return due_at if due_at and due_at > chat.now else None
 
 
 def others(when: When, chat: Chat) -> list[datetime]:

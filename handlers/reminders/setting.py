@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import times
+from handlers import occurrences, times
 from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
 from handlers.reminders import assigning
 from handlers.reminders.naming import For
-from handlers.reminders.reading import FAR, Wanted, due_of, find, is_only_when, others, read, rule_of
+from handlers.reminders.reading import FAR, Wanted, due_of, find, is_only_when, others, read
 from handlers.reminders.view import customer_of, others_of, show
-from handlers.series import Series, from_stamp
+from handlers.series import from_stamp
 from handlers.surface import Answer
 from storage import drafts, reminders
 from storage.tables import Customer, Draft, Person, Reminder
@@ -113,7 +113,7 @@ def when_typed(chat: Chat, draft: Draft, text: str) -> Answer:
     when = find(chat, text, chat.heard_at)
     due_at = due_of(when, chat) if when else None
     if when and due_at:
-        return _set(chat, draft.id, due_at, rule_of(when, due_at, chat))
+        return _set(chat, draft.id, due_at, occurrences.rule_of(chat, when, due_at))
     if when:
         offered = [how for how in HOWS if due(chat, how)]
         return cards.when(chat, draft.id, draft.data["text"], offered, gone_by=True)
@@ -138,8 +138,8 @@ def at(chat: Chat, reminder_id: int, stamp: str) -> Card:
     due_at, reminder = from_stamp(stamp), chat.book.get(Reminder, reminder_id)
     if reminder is None or due_at is None or not chat.now < due_at < chat.now + timedelta(days=366 * FAR):
         return show(chat, reminder_id)
-    rule = Series.of(reminder.rule).begun_at(due_at).text if reminder.rule else None
-    reminders.move(chat.book, reminder.id, due_at, rule)
+    series = occurrences.series_of(chat.book, reminder)
+    reminders.move(chat.book, reminder.id, due_at, series.begun_at(due_at).text if series else None)
     return cards.receipt(chat, reminder, customer_of(chat, reminder))
 
 

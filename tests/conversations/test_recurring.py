@@ -1,11 +1,17 @@
 """Reminders that come again: set in words, rung at their local minute, done, put off, changed, ended."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from storage import people
 from storage.database import Session
+from tests.conversations.clockwork import until
 from tests.conversations.records import customer
 from tests.house import House, Player
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +37,7 @@ def change(house: House, player: Player, **values: object) -> None:
     ("line", "first", "rule"),
     [
         ("/remind call Acme every other Monday at 9", "Mon 16 Mar, 09:00", "🔁 every other Monday at 09:00"),
-        ("/remind every weekday at 9 check the mail", "Thu 12 Mar, 09:00", "🔁 every weekday at 09:00"),
+        ("/remind every weekday at 9 check the mail", "Thu 12 Mar, 09:00", "🔁 every working day at 09:00"),
         ("/remind 每月最后一个工作日下午4点发对账单", "Tue 31 Mar, 16:00", "last working day of every month"),
         ("remind me to call Acme every second Tuesday", "Tue 17 Mar, 09:00", "every other Tuesday at 09:00"),
         ("每周五下午5点提醒我写周报", "Fri 13 Mar, 17:00", "🔁 every Friday at 17:00"),
@@ -187,3 +193,40 @@ def test_goes_with_its_customer_to_the_clocks_of_the_new_owner(
     maria.taps(maria.taps(card, "Hand over"), "Bob")
     assert "Thu 12 Mar, 09:00" in bob.says("/remind").text
     assert "call Acme" in bob.sees(lambda: house.forward(hours=15)).text
+
+
+def test_every_working_day_leaves_out_a_public_holiday(alice: Player, house: House) -> None:
+    until(house, datetime(2026, 4, 1, 10, tzinfo=LONDON))
+    alice.says("/remind check the mail every working day at 9")
+    heard = [bool(alice.sees(lambda: house.forward(days=1)).messages) for _ in range(5)]
+    assert heard == [True, False, False, False, True]  # 3 April is Good Friday
+
+
+def test_a_time_put_off_leaves_the_holiday_out_too(alice: Player, house: House) -> None:
+    until(house, datetime(2026, 4, 1, 10, tzinfo=LONDON))
+    alice.says("/remind check the mail every working day at 9")
+    rung = alice.sees(lambda: house.forward(days=1))
+    alice.taps(rung, "+1 h")
+    assert "Mon 6 Apr, 09:00" in alice.says("/remind").text
+
+
+def test_every_working_day_follows_the_company_to_another_region(
+    alice: Player, adam: Player, house: House
+) -> None:
+    until(house, datetime(2026, 3, 16, 10, tzinfo=LONDON))
+    alice.says("/remind check the mail every working day at 9")
+    assert "Tue 17 Mar, 09:00" in alice.says("/remind").text
+    region = adam.taps(adam.taps(adam.says("/settings"), "Public holidays"), "Northern Ireland")
+    assert "Wed 18 Mar, 09:00" in alice.says("/remind").text  # the 17th is St Patrick's
+    adam.taps(region, "Undo")
+    assert "check the mail" in alice.sees(lambda: house.forward(days=1)).text
+
+
+def test_every_working_day_follows_other_days_off_and_back(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every working day at 9")
+    assert "Thu 12 Mar, 09:00" in alice.says("/remind").text
+    days = alice.taps(alice.says("/settings"), "Days off")
+    alice.taps(days, "Thu")
+    assert "Fri 13 Mar, 09:00" in alice.says("/remind").text
+    alice.says("/undo")
+    assert "Thu 12 Mar, 09:00" in alice.says("/remind").text

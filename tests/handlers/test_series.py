@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers import workdays
 from handlers.cards import repeats
-from handlers.series import Series, from_stamp, stamp
+from handlers.series import Series, first_time, from_stamp, stamp
 
 LONDON, LORD_HOWE, APIA = ZoneInfo("Europe/London"), ZoneInfo("Australia/Lord_Howe"), ZoneInfo("Pacific/Apia")
+END = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 WORKING = "BYDAY=MO,TU,WE,TH,FR"
 
 
@@ -77,6 +79,39 @@ def test_keeps_its_hour_when_clocks_change(zone: ZoneInfo, first: str, found: li
     assert times("FREQ=DAILY", first, 3, zone) == found
 
 
+@pytest.mark.parametrize(
+    ("rule", "read", "found"),
+    [
+        # in China 1 to 5 May is off, and Saturday 8 February is worked
+        (f"FREQ=WEEKLY;{WORKING}", "2025-04-30", ["2025-04-30", "2025-05-06", "2025-05-07"]),
+        (f"FREQ=WEEKLY;{WORKING}", "2025-05-01", ["2025-05-06", "2025-05-07", "2025-05-08"]),
+        (f"FREQ=WEEKLY;{WORKING}", "2025-02-07", ["2025-02-07", "2025-02-08", "2025-02-10"]),
+        (f"FREQ=WEEKLY;{WORKING};COUNT=2", "2025-04-30", ["2025-04-30", "2025-05-06", None]),
+        (f"FREQ=WEEKLY;{WORKING};UNTIL=20250506T235959", "2025-04-30", ["2025-04-30", "2025-05-06", None]),
+        (f"FREQ=MONTHLY;{WORKING};BYSETPOS=1", "2025-05-01", ["2025-05-06", "2025-06-03", "2025-07-01"]),
+        (f"FREQ=MONTHLY;{WORKING};BYSETPOS=-1", "2025-04-30", ["2025-04-30", "2025-05-30", "2025-06-30"]),
+        (f"FREQ=MONTHLY;{WORKING};BYSETPOS=2;COUNT=2", "2025-05-02", ["2025-05-07", "2025-06-04", None]),
+        (
+            f"FREQ=MONTHLY;INTERVAL=3;{WORKING};BYSETPOS=-1;UNTIL=20250801T000000",
+            "2025-04-30",
+            ["2025-04-30", "2025-07-31", None],
+        ),
+        # a day of the week is what it says
+        ("FREQ=WEEKLY;BYDAY=TH", "2025-05-01", ["2025-05-01", "2025-05-08", "2025-05-15"]),
+    ],
+)
+def test_comes_on_the_days_that_are_worked(rule: str, read: str, found: list[str | None]) -> None:
+    off, zone = workdays.off("CN", "56"), ZoneInfo("Asia/Shanghai")
+    at = datetime.fromisoformat(f"{read}T09:00").replace(tzinfo=zone)
+    first = first_time(rule, at, zone, off, at - timedelta(hours=1))
+    assert first
+    series, moment, days = Series.begun(rule, first, zone, off), first - timedelta(minutes=1), []
+    for _ in found:
+        moment = series.after(moment) or END
+        days.append(None if moment == END else str(moment.astimezone(zone).date()))
+    assert days == found
+
+
 def test_rings_the_first_of_two() -> None:
     series = Series.begun("FREQ=DAILY", datetime(2026, 10, 24, 1, 30, tzinfo=LONDON), LONDON)
     assert series.after(datetime(2026, 10, 24, 12, tzinfo=UTC)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
@@ -118,7 +153,7 @@ def test_takes_no_forged_stamp(text: str) -> None:
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "every other Monday at 09:00", "每两周的周一 09:00"),
         ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday at 09:00", "每周一和周四 09:00"),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday at 09:00", "每 3 周的周一 09:00"),
-        (f"FREQ=WEEKLY;{WORKING}", "every weekday at 09:00", "每个工作日 09:00"),
+        (f"FREQ=WEEKLY;{WORKING}", "every working day at 09:00", "每个工作日 09:00"),
         ("FREQ=DAILY", "every day at 09:00", "每天 09:00"),
         ("FREQ=DAILY;INTERVAL=2", "every other day at 09:00", "每隔一天 09:00"),
         ("FREQ=MONTHLY;BYMONTHDAY=16", "on the 16th of every month at 09:00", "每月16号 09:00"),

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from handlers import PUSHES
+from handlers import PUSHES, workdays
+from handlers.rules import WORKING
 from handlers.series import Series
 from storage import people, reminders
 from storage.book import Book
@@ -32,6 +33,8 @@ REMINDERS = (
     (time(15, 30), "FREQ=WEEKLY;BYDAY=TU"),
     (time(10, 15), "FREQ=MONTHLY;BYMONTHDAY=29"),  # there is one in this February
     (time(1, 30), "FREQ=MONTHLY;BYMONTHDAY=-1"),  # on 31 March clocks in Europe leave this time out
+    (time(8, 5), f"FREQ=WEEKLY;BYDAY={WORKING}"),  # not on holidays, but on the weekends worked instead
+    (time(16, 45), f"FREQ=MONTHLY;BYDAY={WORKING};BYSETPOS=-1"),
 )
 
 
@@ -59,7 +62,7 @@ def employ(session: Session, country: str) -> list[Person]:
     session.flush()
     for one in filter(reminded, staff):
         for at, rule in REMINDERS:
-            remind(session, one, at, rule)
+            remind(session, one, country, at, rule)
     return staff
 
 
@@ -77,11 +80,11 @@ def person(number: int) -> Person:
     )
 
 
-def remind(session: Session, owner: Person, at: time, rule: str) -> None:
+def remind(session: Session, owner: Person, country: str, at: time, rule: str) -> None:
     zone = ZoneInfo(owner.zone)
-    day = next(day for day in DAYS[2:] if falls_on(rule, day))
+    day = next(day for day in DAYS[2:] if falls_on(owner, country, rule, day))
     first = datetime.combine(day, at, zone).astimezone(UTC)
-    series = Series.begun(rule, first, zone)
+    series = Series.begun(rule, first, zone, workdays.off(country, owner.days_off))
     reminders.add(Book(session, owner, START), "the weekly call", first, rule=series.text)
 
 
@@ -108,16 +111,21 @@ def on_the_wall(one: Person, country: str) -> Iterator[tuple[str, datetime]]:
             yield "review", datetime.combine(day, time(one.morning_hour))
     if reminded(one):
         for at, rule in REMINDERS:
-            yield from (("reminder", datetime.combine(day, at)) for day in DAYS if falls_on(rule, day))
+            days = (day for day in DAYS if falls_on(one, country, rule, day))
+            yield from (("reminder", datetime.combine(day, at)) for day in days)
 
 
 def reminded(one: Person) -> bool:
     return one.telegram_id % 3 == 0
 
 
-def falls_on(rule: str, day: date) -> bool:
+def falls_on(one: Person, country: str, rule: str, day: date) -> bool:
     if "BYDAY=TU" in rule:
         return day.weekday() == 1
+    if WORKING in rule:
+        rest = [day + timedelta(days=ahead) for ahead in range(1, 32 - day.day)] if "MONTHLY" in rule else []
+        later = [other for other in rest if other.month == day.month and works(one, country, other)]
+        return works(one, country, day) and not later
     return day.day == 29 if rule.endswith("29") else (day + timedelta(days=1)).day == 1
 
 
