@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import double_tap
 from bot.clock import Clock
 from bot.reading import FileNeeded, Incoming, Membership, Pressed, Upgraded, full_name, read
 from bot.work import Work
@@ -151,10 +152,23 @@ class Dispatcher:
             return Handled()
         person = people.by_telegram(session, incoming.user.id)
         member = person is not None and person.active
-        handled = self._respond(session, incoming, person if member else None)
+        if isinstance(incoming.what, Pressed) and self._is_second_tap(session, row, incoming.what):
+            handled = Handled(incoming.what.query_id)  # the first one's card and toast stay as they are
+        else:
+            handled = self._respond(session, incoming, person if member else None)
         stranger = not member and people.by_telegram(session, incoming.user.id) is None
         inbox.done(session, row, forget=stranger and incoming.private)
         return handled
+
+    def _is_second_tap(self, session: Session, row: Waiting, pressed: Pressed) -> bool:
+        last = inbox.handled_before(session, row)
+        update = json.loads(last.raw) if last and last.raw else {}
+        if last is None or "callback_query" not in update:
+            return False
+        before = read(update, self._bot, {})
+        if before is None or not before.private or not isinstance(before.what, Pressed):
+            return False
+        return double_tap.is_second(pressed, row.at, before.what, last.at)
 
     def _respond(self, session: Session, incoming: Incoming, person: Person | None) -> Handled:
         match incoming.what:
@@ -201,7 +215,9 @@ class Dispatcher:
         on = outbox.card_at(session, chat.me.telegram_id, pressed.message_id or 0)
         if on is None and pressed.message_id:
             self._it_arrived(session, chat, pressed.message_id)
-        for number, card in enumerate(card for card in cards if not card.stays):
+        for number, card in enumerate(cards):
+            if card.is_word and not (card.fresh or pressed.stands):
+                continue  # what the message shows by now, with its Undo, is worth more
             post(session, chat, card, edit=pressed.message_id if number == 0 and not card.fresh else None)
         toast = next((card.toast for card in cards if card.toast), None)
         return Handled(pressed.query_id, toast)

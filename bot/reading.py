@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Document, Message, Update, User
+from telegram import Bot, CallbackQuery, Document, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType, FileSizeLimit
 
 from handlers.chat import Said, SharedContact
@@ -21,6 +21,12 @@ class Pressed:
     query_id: str
     data: str
     message_id: int | None
+    keyboard: tuple[tuple[str, str], ...] | None = None  # as it stood then; None when Telegram does not tell
+
+    @property
+    def stands(self) -> bool:
+        """Whether the message still had this button, as far as is known."""
+        return self.keyboard is None or self.data in {data for _, data in self.keyboard}
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,15 @@ def _pressed(query: CallbackQuery) -> Incoming | None:
     if query.message is None:
         return None
     chat = query.message.chat
-    pressed = Pressed(query.id, query.data or "", query.message.message_id)
+    pressed = Pressed(query.id, query.data or "", query.message.message_id, _keyboard(query.message))
     return Incoming(query.from_user, chat.id, chat.type == ChatType.PRIVATE, pressed)
+
+
+def _keyboard(message: MaybeInaccessibleMessage) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(message, Message):
+        return None
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return tuple((key.text, str(key.callback_data)) for row in rows for key in row)
 
 
 def _message(message: Message, bot: Bot, files: dict[str, bytes], *, edited: bool) -> Incoming | None:

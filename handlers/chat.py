@@ -1,7 +1,7 @@
 """Who is talking, what they said, and the book of what they may see: all that a handler gets."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -12,12 +12,10 @@ from handlers import formats, words, workdays
 from handlers.cards import Button, Card
 from handlers.language.understanding import Understanding
 from handlers.workdays import Off
-from storage import changes, deals, drafts
+from storage import changes, deals
 from storage.book import Book
 from storage.products import Named
 from storage.tables import Person
-
-DOUBLE_TAP = timedelta(seconds=10)  # between two of them, however slow the line
 
 
 @dataclass(frozen=True)
@@ -126,11 +124,9 @@ class Chat:
         """The one answer for a record that is missing and for somebody else's."""
         return Card(self.t("common.gone"), toast=self.t("common.gone"))
 
-    def settled(self, draft_id: int) -> Card:
-        """The one answer to a question that is answered; what a double tap just led to stays in its place."""
-        said = self.t("capture.settled")
-        just_now = drafts.closed_since(self.book, draft_id, self.now - DOUBLE_TAP)
-        return Card(said, toast=said, stays=just_now)
+    def settled(self) -> Card:
+        """The one answer to a question that is answered."""
+        return Card(self.t("capture.settled"), toast=self.t("capture.settled"))
 
     def unfollowed(self) -> Card:
         """The one answer to an edit that cannot be followed; the receipt keeps its place and buttons."""

@@ -87,12 +87,6 @@ def close(book: Book, draft_id: int, *kinds: str) -> Draft | None:
     return book.session.scalars(closed).one_or_none()
 
 
-def closed_since(book: Book, draft_id: int, since: datetime) -> bool:
-    """Whether a question of mine was answered, or put aside, after an instant."""
-    mine = (Draft.id == draft_id, Draft.person_id == book.me.id, Draft.closed_at > since)
-    return bool(book.session.scalar(select(select(Draft.id).where(*mine).exists())))
-
-
 def listening(book: Book) -> Draft | None:
     """The question that my next typed words answer."""
     who = {"me": book.me.id, "since": book.now - TYPED_ANSWER_WITHIN}

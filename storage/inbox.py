@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Integer, Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session, aliased
@@ -25,8 +25,17 @@ class Waiting:
 
     seq: int
     update_id: int
+    chat_id: int
+    at: datetime
     raw: str
     more: bool  # the chat has something else waiting
+
+
+class Handled(NamedTuple):
+    """An update that was handled, and when it came."""
+
+    raw: str
+    at: datetime
 
 
 def add(session: Session, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> None:
@@ -72,7 +81,7 @@ def _head_statement() -> Select[*tuple[Any, ...]]:
     more = select(other.seq).where(*waiting, other.seq > Inbox.seq).exists().label("more")
     # "new" is asked again of the row itself: another process may have handled it while we waited for it
     head = (Inbox.seq == first, Inbox.state == "new")
-    found = select(Inbox.seq, Inbox.update_id, Inbox.raw, more).where(*head)
+    found = select(Inbox.seq, Inbox.update_id, Inbox.chat_id, Inbox.received_at, Inbox.raw, more).where(*head)
     return found.with_for_update(skip_locked=True)
 
 
@@ -85,6 +94,13 @@ OPEN_CHATS = (
     .order_by(func.min(Inbox.seq))
     .limit(bindparam("most", type_=Integer))
 )
+BEFORE = (
+    select(Inbox.raw, Inbox.received_at)
+    .where(Inbox.chat_id == bindparam("chat_id", type_=BigInteger), Inbox.state == "done")
+    .where(Inbox.seq < bindparam("row"))
+    .order_by(Inbox.seq.desc())
+    .limit(1)
+)
 DONE = update(Inbox).where(Inbox.seq == bindparam("row")).values(state="done")
 FORGOTTEN = DONE.values(raw="", chat_id=0)
 
@@ -93,6 +109,12 @@ def head(session: Session, chat_id: int) -> Waiting | None:
     """The next row of a chat, locked; None when there is none or another process has the chat in hand."""
     row = direct(session, HEAD, {"chat_id": chat_id}).one_or_none()
     return Waiting(*row) if row else None
+
+
+def handled_before(session: Session, row: Waiting) -> Handled | None:
+    """What this chat had sent last before a row."""
+    found = direct(session, BEFORE, {"chat_id": row.chat_id, "row": row.seq}).one_or_none()
+    return Handled(*found) if found else None
 
 
 def done(session: Session, row: Waiting, *, forget: bool = False) -> None:

@@ -70,11 +70,15 @@ class Card:
     about: str | None = None  # "visit:12": the record that a reply to this card adds to; "day:20260311"
     fresh: bool = False
     replaces: int | None = None  # a message of ours that this card takes the place of
-    stays: bool = False  # nothing is posted: the message with the button is right as it is
     toast: str | None = None  # a word that flies by when a button was pressed
     file: File | None = None
     chart: Bars | None = None  # a picture above the text, drawn when it is sent
     table: Table | None = None  # a spreadsheet above the text, written when it is sent
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it says nothing but what flies by in any case."""
+        return self.text == self.toast and not self.buttons
 
     @property
     def editable(self) -> bool:

@@ -125,7 +125,7 @@ def answered(chat: Chat, draft_id: int, **settled: Any) -> Card:
     """Go on with what was decided; a second answer finds it settled."""
     draft = close(chat, draft_id, WHOSE, TWIN, PART)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     entry, before = kept(draft)
     return take(chat, entry, replace(before, **settled))
 

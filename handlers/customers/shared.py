@@ -55,7 +55,7 @@ def part(chat: Chat, draft_id: int) -> Card:
     """The end of the line is a contact at the customer that it begins with."""
     draft = adding.close(chat, draft_id, adding.PART)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     entry, settled = adding.kept(draft)
     return adding.take(chat, replace(entry, company="", person=draft.data["person"]), settled)
 
@@ -64,7 +64,7 @@ def merge(chat: Chat, draft_id: int) -> Card:
     """It is the one on file: what is new goes there."""
     draft = adding.close(chat, draft_id, adding.TWIN)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     entry, _ = adding.kept(draft)
     record = notes.record(chat.book, draft.data["twin"])
     match record:

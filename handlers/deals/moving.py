@@ -6,7 +6,7 @@ from handlers.answers import is_message
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.capture import stage_name
-from handlers.chat import DOUBLE_TAP, Chat
+from handlers.chat import Chat
 from handlers.deal_words import REASONS
 from handlers.deals import terms
 from handlers.deals.view import shown
@@ -25,22 +25,11 @@ def move(chat: Chat, deal_id: int, stage: str) -> Card:
     if deal is None or stage not in {one.key for one in deals.stages(chat.book)}:
         return chat.gone()
     before = deal.stage
-    if before == stage and (moved_there := _moved_just_now(chat, deal)):
-        return moved_there
     deals.to_stage(chat.book, deal, stage)
     asked = question(chat, deal)
     if asked:
         return asked
     return shown(chat, deal, _moved(chat, before, stage)) if before != stage else shown(chat, deal)
-
-
-def _moved_just_now(chat: Chat, deal: Deal) -> Card | None:
-    """What the first of two quick taps led to stays in its place, with its Undo."""
-    last = next(reversed(deals.history(chat.book, deal)), None)
-    if not last or last.before is None or last.at <= chat.now - DOUBLE_TAP:
-        return None
-    said = _moved(chat, last.before, last.after)
-    return Card(said, toast=said, stays=True)
 
 
 def _moved(chat: Chat, before: str, after: str) -> Markup:

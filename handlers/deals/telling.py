@@ -125,7 +125,7 @@ def new_customer(chat: Chat, draft_id: int) -> Card:
     """It is a customer nobody has yet."""
     draft = drafts.close(chat.book, draft_id, WHOSE)
     if draft is None or not draft.data["new_name"]:
-        return chat.settled(draft_id)
+        return chat.settled()
     chat.book.act("deal", draft.message_id)
     added = customers.add(chat.book, draft.data["new_name"])
     line = lines.read(chat, draft.data["text"], _asked_at(draft))
@@ -145,7 +145,7 @@ def whose_typed(chat: Chat, draft: Draft, text: str) -> Answer:
 def _answered(chat: Chat, draft_id: int, chosen: Customer) -> Card:
     draft = drafts.close(chat.book, draft_id, WHOSE)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     chat.book.act("deal", draft.message_id)
     said = draft.data["text"]
     return _told(chat, chosen, lines.read(chat, said, _asked_at(draft), whom(chat, said).spans))
@@ -186,5 +186,5 @@ def _begun(chat: Chat, draft_id: int, text: str) -> Card:
     draft = drafts.close(chat.book, draft_id, NEW)
     chosen = chat.book.get(Customer, draft.data["customer_id"]) if draft else None
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     return begin(chat, chosen, lines.read(chat, text, chat.heard_at)) if chosen else chat.gone()

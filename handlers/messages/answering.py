@@ -179,7 +179,7 @@ def something_else(chat: Chat, draft_id: int) -> Card:
     """None of the buttons: the same question waits for typed words."""
     draft = drafts.get(chat.book, draft_id, KIND)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     drafts.listen(chat.book, draft)
     return cards.type_it(chat, draft.id, draft.data.get("about", "customer"))
 

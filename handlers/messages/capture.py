@@ -102,7 +102,7 @@ def answered(chat: Chat, draft_id: int, **told: Any) -> Card:
     """Go on with a message whose question was answered; a second answer finds it saved."""
     draft = drafts.close(chat.book, draft_id, KIND)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     return resume(chat, draft, **told)
 
 

@@ -210,8 +210,10 @@ def new_customer(chat: Chat, draft_id: int) -> Card:
     """The message is about somebody nobody has yet; a second tap finds them there."""
     draft = drafts.of_receipt(chat.book, KIND, draft_id)
     name = draft.data.pop("new_name", None) if draft else None
-    if draft is None or not name:
-        return replace(chat.settled(draft_id), stays=True)
+    if draft is None:
+        return chat.gone()
+    if not name:
+        return show(chat, draft)
     chat.book.act("correct")
     draft.data = {key: value for key, value in draft.data.items() if key != "words"}
     card = again(chat, draft, standing(chat, draft).with_answers(new_customer=name, contact_id=0))

@@ -38,7 +38,7 @@ def pick_person(chat: Chat, draft_id: int, person_id: int) -> Card:
     """Whom of those with that name."""
     chosen = assigning.chosen(chat, draft_id, person_id)
     if chosen is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     draft, owner = chosen
     chat.book.act("remind", draft.message_id)
     return make(chat, read(chat, draft.data["text"], chat.heard_at), owner)
@@ -123,7 +123,7 @@ def when_typed(chat: Chat, draft: Draft, text: str) -> Answer:
 def _set(chat: Chat, draft_id: int, due_at: datetime, rule: str | None = None) -> Card:
     draft = drafts.close(chat.book, draft_id, WHEN)
     if draft is None:
-        return chat.settled(draft_id)
+        return chat.settled()
     chat.book.act("remind", draft.message_id)
     linked = {key: draft.data[key] for key in ("customer_id", "contact_id")}
     if linked["customer_id"] and chat.book.get(Customer, linked["customer_id"]) is None:

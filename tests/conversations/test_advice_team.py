@@ -85,9 +85,8 @@ def test_a_rep_has_no_way_to_it(night: None, alice: Player, maria: Player) -> No
     assert "I don't know /segments" in alice.says("/segments").text
     page = maria.taps(maria.says("/team"), "Advice")
     message, button = page.button("By value")
-    assert alice.presses(message["message_id"], button["callback_data"]).text == (
-        "That is not here (any more)."
-    )
+    refused = alice.presses(message["message_id"], button["callback_data"])
+    assert refused.toast == "That is not here (any more)."
 
 
 def test_names_who_has_not_answered(night: None, alice: Player, bob: Player, maria: Player) -> None:

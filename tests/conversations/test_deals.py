@@ -98,7 +98,7 @@ def test_asks_whose_deal_it_is_and_keeps_the_words(alice: Player, house: House) 
     house.open()
     answered = alice.taps(asked, "Acme North")
     assert "Proposal · £12,000 · closes Tue 15 Dec" in answered.text
-    assert alice.taps(asked, "Acme North").toast == "That is settled already."
+    assert not alice.taps(asked, "Acme North").messages
     assert "Proposal (1)" in alice.says("/deal").buttons
 
 
@@ -162,16 +162,6 @@ def test_moves_a_stage_and_keeps_the_history(alice: Player, house: House) -> Non
     assert "New → Qualified" in moved.text
     assert "Thu 12 Mar: New → Qualified" in moved.text
     assert "Wed 11 Mar: begun" in moved.text
-
-
-def test_a_second_quick_tap_leaves_the_move_with_its_undo(alice: Player, house: House) -> None:
-    card = alice.says("/deal Acme 12k")
-    alice.taps(card, "→ Qualified")
-    data = card.button("→ Qualified")[1]["callback_data"]
-    again = alice.presses(card.last["message_id"], data)
-    assert again.toast == "✅ New → Qualified" and not again.messages
-    house.sleep(minutes=1)
-    assert "Qualified · £12,000" in alice.presses(card.last["message_id"], data).text
 
 
 def test_undo_takes_a_move_back_with_its_history(alice: Player) -> None:
@@ -298,7 +288,7 @@ def test_a_forged_button_changes_nothing(alice: Player, data: str) -> None:
     card = alice.says("/deal Acme 12k")
     _, move = card.button("→ Won")
     answer = alice.presses(card.last["message_id"], "1:" + data.format(move["callback_data"].split(":")[2]))
-    assert answer.text
+    assert answer.toast
     assert "New · £12,000 · no closing date" in alice.says("/deal Acme").text
 
 

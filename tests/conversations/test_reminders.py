@@ -48,7 +48,9 @@ def test_asks_when_no_time_was_said(alice: Player, house: House) -> None:
     card = alice.taps(asked, "Tomorrow 9:00")
     assert "Thu 12 Mar, 09:00" in card.text
     assert "water the maples" in card.text
-    assert alice.taps(asked, "Tomorrow 9:00").toast == "That is settled already."
+    assert not alice.taps(asked, "Tomorrow 9:00").messages
+    late = alice.taps(asked, "In 1 hour")
+    assert late.toast == "That is settled already." and not late.messages  # the receipt keeps its Undo
 
 
 @pytest.mark.parametrize(
