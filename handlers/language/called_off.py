@@ -9,6 +9,7 @@ _MEETING = (
     r"|(?:phone|video|zoom|teams|our|the|s) call)"  # "cancelled so call Tom" is none
 )
 _MEETING_HAN = "(?:会议|会面|见面|碰面|面谈|拜访|约会|约见|饭局|电话会|[个的场次]会(?![员计所]))"
+_SHIFTED = r"(?:push|mov|shift|bump|slid|reschedul|postpon)(?:e[ds]?|ed|ing)?"
 _CANCELLED = r"(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|scrapped|scratched)"
 _CALLED_OFF = Pattern(
     rf"\b{_CANCELLED}\b(?! (?:the )?(?:order|deal|contract))[^,.;!?\n]{{0,40}}\b{_MEETING}\b"
@@ -16,10 +17,15 @@ _CALLED_OFF = Pattern(
     rf"|取消[了咗]?[^,，。;；!！?？\n]{{0,10}}{_MEETING_HAN}|{_MEETING_HAN}[^,，。;；!！?？\n]{{0,6}}(?:取消|[去来见]不[了成]|不[去来见]了)"
 )
 _MOVED_HAN = Pattern(
-    rf"(?:{_MEETING_HAN}|meeting|会|约|电话|回访)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]"
+    rf"(?:{_MEETING_HAN}|meeting|会|约|电话|回访|[送交]货|配送|施工)[^,，。;；]{{0,14}}(?:改|挪|推|提前|延)[到在至]"
+)
+_MOVED = Pattern(
+    rf"\b{_SHIFTED} [^,.;!?\n]{{0,30}}\b{_MEETING}\b[^,.;!?\n]{{0,40}} to\b"
+    rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:is|was|got|been|has|to be) {_SHIFTED}"
+    r"(?: back| out| up| forward)? to\b"
 )
 _ITS_DAY = Pattern(rf"(?:'?s)?(?: \w+)? {_MEETING}\b|的?{_MEETING_HAN}")
-_ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}$")
+_ON_ITS_DAY = Pattern(rf"\b{_MEETING}\b[^,.;!?\n]{{0,30}}(?<! to )(?<! to the )$")
 
 
 def is_called_off(text: str) -> bool:
@@ -29,7 +35,8 @@ def is_called_off(text: str) -> bool:
 
 def is_moved(text: str) -> bool:
     """王总说周四的见面改到周五上午: to be reminded of on its new day."""
-    return bool(_MOVED_HAN.search(normal(text)))
+    plain = normal(text)
+    return bool(_MOVED_HAN.search(plain) or _MOVED.search(plain))
 
 
 def other_days(text: str, days: tuple[When, ...]) -> tuple[When, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from handlers.language import deltas, numerals
+from handlers.language import deltas, numerals, repriced
 from handlers.language.currencies import AFTER, BEFORE, named
 from handlers.language.figures import COUNTED, DIGITS, NUMBER, SCALES
 from handlers.language.normal import normal
@@ -169,7 +169,7 @@ def find_money(text: str, *, currency: str | None = None, guess: bool = False) -
     plain = normal(text)
     taken: list[Span] = []
     found = []
-    for pattern in (*deltas.PATTERNS, *PATTERNS):
+    for pattern in (*deltas.PATTERNS, *repriced.PATTERNS, *PATTERNS):
         for m in pattern.finditer(plain):
             span = pattern.span(m)
             amount = _amount(m)
@@ -187,7 +187,8 @@ def deal_amount(text: str, found: tuple[Money, ...]) -> Money | None:
     plain = normal(text)
     whole = [m for m in found if not m.unit_price]
     total = [m for m in whole if _is_total(plain, m)]
-    return next(iter(total or whole or list(found)), None)
+    standing = [m for m in whole if not m.part]
+    return next(iter(total or standing or whole or list(found)), None)
 
 
 def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
@@ -200,7 +201,9 @@ def other_amounts(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """A deposit or a debt is no deal, and neither is a price that is only asked for."""
+    """A deposit or a debt is no deal, and neither is a price that is only asked for, or stands no more."""
+    if repriced.stood_before(text, span):
+        return True
     told = _PART.search(text, max(0, span[0] - 16), span[0]) or _PART_AFTER.match(text, span[1])
     return bool(told) or _is_asked(text, span)
 

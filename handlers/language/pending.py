@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from handlers.language.closing import closing, expected_to_sign, is_shelved, is_unsigned, put_off, signing
+from handlers.language.closing import closing, expected_to_sign, is_unsigned, signing
 from handlers.language.conditions import festive, hanging
 from handlers.language.features import lexicon
 from handlers.language.fields import told_kind
 from handlers.language.intent import Guess, of_deals
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
+from handlers.language.put_off import is_shelved, put_off
 from handlers.language.understanding import Intent, Outcome, Stage, When
 
 Days = tuple[When, ...]
 _YET_TO_HEAR = Pattern(
     r"再说|等[^,，。;；]{0,10}(?:回[复话音信电]|答复|消息|反馈|通知)"
 )  # nobody said it yet
-_MET = frozenset({"happened", "said"})  # of the lexicon: words of a visit or a call
+_MET = "happened"  # of the lexicon: words of a visit or a call
 
 
 def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tuple[Guess, When | None, Days]:
@@ -25,8 +26,9 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     """
     if asked:
         return wanted, None, days
-    if later := put_off(text, days):
-        return _of_deal(text, wanted, Outcome.POSTPONED), later, _without(days, later)
+    if moved := put_off(text, days):
+        told, meant = moved
+        return _of_deal(text, wanted, Outcome.POSTPONED), meant, _without(days, told)
     if expected := expected_to_sign(text, days):
         return _of_deal(text, wanted, None), expected, _without(days, expected)
     wanted = _unmet(text, wanted)
@@ -53,7 +55,7 @@ def _unmet(text: str, wanted: Guess) -> Guess:
 
 def _tells_of_visit(text: str) -> bool:
     told = _YET_TO_HEAR.sub("", normal(text))
-    return bool(told_kind(text) or _MET & set(lexicon(told)))
+    return bool(told_kind(text) or _MET in lexicon(told))
 
 
 def _of_deal(text: str, wanted: Guess, outcome: Outcome | None) -> Guess:

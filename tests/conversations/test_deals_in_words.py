@@ -21,6 +21,22 @@ def test_a_decision_put_off_moves_the_closing_day_and_a_line_corrects_it(
     assert f"closes {then}" in rep.says(corrected).text
 
 
+@pytest.mark.parametrize(
+    ("said", "closes"),
+    [
+        ("harbour hotel says the planting job is delayed until end of june, refit", "Tue 30 Jun"),
+        ("push Aisha Rahman out to mid june", "Mon 15 Jun"),
+        ("summit logistics project slips to after easter", "Mon 6 Apr"),
+        ("华庭物业的种植推到国庆后再说", "10月2日 周五"),
+        ("华庭物业的种植拖到六月底", "6月30日 周二"),
+    ],
+)
+def test_a_deal_put_off_closes_later_and_nobody_was_visited(rep: Player, said: str, closes: str) -> None:
+    rep.speaks("en" if said.isascii() else "zh")
+    told = rep.says(said).text
+    assert closes in told and "£9,000" in told and "⏰" not in told and "🤝" not in told, told
+
+
 def test_the_same_in_chinese(rep: Player) -> None:
     rep.speaks("zh")
     assert "预计 4月20日 周一 成交" in rep.says("华庭物业决定推迟到四月二十号").text

@@ -75,6 +75,8 @@ def test_a_decision_put_off_moves_the_day_on_which_the_deal_closes(text: str, la
         "周总把见面推到周五",
         "苗旺绿化的送货往后挪，周五吧",
         "move the Acme delivery to Friday",
+        "push the meeting with Chen Li back to Friday",
+        "苗旺绿化的送货推到周五",
     ],
 )
 def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:

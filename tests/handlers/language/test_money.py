@@ -125,6 +125,28 @@ def test_reads_the_amount_of_the_deal(text: str, amount: int, unit_price: bool) 
 
 
 @pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("sent the new quote for the hedge, 6400 instead of 5900", 6400),
+        ("they came down from 12k to 11k on the paving", 11000),
+        ("paving is up from 4,800 to 5,200", 5200),
+        ("emailed the revised estimate for the pond, 3300", 3300),
+        ("池塘从9千降到8千5", 8500),
+        ("养护由2600改成2400了", 2400),
+        ("报价原来3300现在3100", 3100),
+    ],
+)
+def test_of_two_sums_the_one_that_stands_now_is_the_deals(text: str, amount: int) -> None:
+    chosen = deal_amount(text, find_money(text))
+    assert chosen and chosen.amount == amount and not chosen.part
+
+
+@pytest.mark.parametrize("text", ["meeting moved from 1030 to 1130", "site open from 2027 to 2028"])
+def test_hours_and_years_that_change_are_no_sums(text: str) -> None:
+    assert find_money(text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "stands"),
     [
         ("周总嫌贵，希望能压到2800", False),
