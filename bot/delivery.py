@@ -41,7 +41,6 @@ class Ready:
 
     row: Leased
     payload: dict[str, Any] | None = None
-    about: str | None = None
     nothing: str = "nothing left to say"  # why there is no payload
     broken: GaveUp | None = None  # it could not be rendered
 
@@ -175,7 +174,7 @@ class Delivery:
     def _reply(self, session: Session, row: Leased, members: set[int]) -> Ready:
         """It was rendered with its facts; somebody who is out by now gets it no more."""
         gone = row.person_id is not None and row.person_id not in members
-        return Ready(row, self._marked(session, row, None if gone else row.payload), row.about)
+        return Ready(row, self._marked(session, row, None if gone else row.payload))
 
     def _pushed(self, session: Session, row: Leased) -> Ready:
         """A push that stumbles over its own rendering is given up alone: the others go out."""
@@ -199,7 +198,8 @@ class Delivery:
         row.method, payload = card.call()
         if row.method != EDIT and not rings.decide(session, row, self._clock.now()):
             payload["disable_notification"] = True
-        return Ready(row, self._marked(session, row, payload), card.about)
+        row.about, row.screen = card.about, card.screen
+        return Ready(row, self._marked(session, row, payload))
 
     def _marked(self, session: Session, row: Leased, payload: dict[str, Any] | None) -> dict[str, Any] | None:
         """A repeat says that it is one, and of what."""
@@ -285,7 +285,8 @@ class Delivery:
                 outbox.dropped(session, row.id, ready.nothing)
             case Sent(message_id=message_id):
                 forget = row.person_id is None and row.chat_id > 0
-                outbox.sent(session, row.id, now, message_id, about=ready.about, forget=forget)
+                shown = {"about": row.about, "screen": row.screen}
+                outbox.sent(session, row.id, now, message_id, forget=forget, **shown)
             case Later(seconds=seconds, why=why):
                 outbox.later(session, row.id, now + timedelta(seconds=seconds), why)
             case Moved(chat_id=chat_id):

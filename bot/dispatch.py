@@ -319,6 +319,7 @@ def post(session: Session, chat: Chat, card: Card, *, edit: int | None = None) -
         method=method,
         person_id=chat.me.id,
         about=card.about,
+        screen=card.screen,
         source_message=None if chat.tapped or "message_id" in payload else chat.message_id,
     )
 

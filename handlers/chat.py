@@ -1,6 +1,6 @@
 """Who is talking, what they said, and the book of what they may see: all that a handler gets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -113,6 +113,10 @@ class Chat:
     def button(self, key: str, name: str, /, *args: int | str, **values: object) -> Button:
         """A button labelled by the catalogue that taps a row of BUTTONS."""
         return Button.to(self.t(key, **values), name, *args)
+
+    def back(self, name: str, /, *args: int | str) -> Button:
+        """Back, to a row of BUTTONS; where the message has shown another screen before, to that."""
+        return replace(self.button("common.back", name, *args), back=True)
 
     # --- cards that every feature answers with ---
 

@@ -27,7 +27,7 @@ def show(chat: Chat) -> Card:
         None if rows or endings else chat.t("health.all_well"),
     )
     retry = [(chat.button("health.again", "health.again", row.seq, name=row.person.name),) for row in rows]
-    return Card(text, (*retry, (chat.button("common.back", "team"),)))
+    return Card(text, (*retry, (chat.back("team"),)))
 
 
 def again(chat: Chat, seq: int) -> Card:

@@ -26,7 +26,7 @@ def opened(chat: Chat) -> Card:
 def managers(chat: Chat) -> Card:
     """What a manager or an admin can do besides."""
     rows = _rows(chat, _listed(chat, managers_only=True))
-    return Card(lines(*rows), ((chat.button("common.back", "help"),),))
+    return Card(lines(*rows), ((chat.back("help"),),))
 
 
 def _listed(chat: Chat, *, managers_only: bool) -> list[Command]:

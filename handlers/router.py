@@ -1,6 +1,6 @@
 """From what was said or pressed to the one function that answers it."""
 
-from handlers import ANSWERS, BUTTONS, COMMANDS, imports, notes
+from handlers import ANSWERS, BUTTONS, COMMANDS, imports, notes, way_back
 from handlers.cards import Card
 from handlers.chat import Chat, Said
 from handlers.customers import shared
@@ -76,7 +76,7 @@ def tapped(chat: Chat, tap: Tap) -> list[Card]:
         return [chat.gone()]
     if not row.takes(tap.args):
         return [too_old(chat)]
-    return _cards(row.handler(_named(chat, tap.name), *tap.args))
+    return [way_back.led(chat, card) for card in _cards(row.handler(_named(chat, tap.name), *tap.args))]
 
 
 def too_old(chat: Chat) -> Card:

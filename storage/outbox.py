@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
-    exists,
     false,
     func,
     insert,
@@ -34,6 +33,7 @@ from storage.types import Utc
 LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
 MOST_REPEATS = 3
+SCREENS = 50  # a way back is no longer than that
 KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
 
 
@@ -49,6 +49,7 @@ class Leased:
     args: dict[str, Any] | None
     person_id: int | None
     about: str | None
+    screen: str | None
     source_message: int | None
     due_at: datetime | None
     repeat_of: int | None
@@ -63,7 +64,8 @@ SENT = (
     update(Outbox)
     .where(Outbox.id == bindparam("row"), Outbox.state == "sending")
     .values(state="sent", lease_until=None, payload=None, error=None)
-    .values(sent_at=bindparam("at", type_=Utc), message_id=bindparam("message"), about=bindparam("record"))
+    .values(sent_at=bindparam("at", type_=Utc), message_id=bindparam("message"))
+    .values(about=bindparam("record"), screen=bindparam("shown"))
 )
 
 
@@ -76,6 +78,7 @@ def add(
     method: str = "sendMessage",
     person_id: int | None = None,
     about: str | None = None,
+    screen: str | None = None,
     source_message: int | None = None,
 ) -> None:
     """Put a rendered reply on its way, in the transaction that it reports on."""
@@ -85,6 +88,7 @@ def add(
         "payload": payload,
         "person_id": person_id,
         "about": about,
+        "screen": screen,
         "source_message": source_message,
         "state": "new",
         "attempts": 0,
@@ -206,6 +210,7 @@ def sent(
     message_id: int | None,
     *,
     about: str | None,
+    screen: str | None = None,
     forget: bool = False,
 ) -> None:
     """It arrived. `forget` keeps no trace, for people who are not ours.
@@ -215,7 +220,7 @@ def sent(
     if forget:
         session.execute(delete(Outbox).where(Outbox.id == row_id))
         return
-    direct(session, SENT, {"row": row_id, "at": now, "message": message_id, "record": about})
+    direct(session, SENT, {"row": row_id, "at": now, "message": message_id, "record": about, "shown": screen})
 
 
 def later(session: Session, row_id: int, at: datetime, why: str) -> None:
@@ -250,6 +255,7 @@ def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: b
                 args=row.args,
                 person_id=row.person_id,
                 about=row.about,
+                screen=row.screen,
                 source_message=row.source_message,
                 due_at=row.due_at,
                 repeat_of=first,
@@ -324,10 +330,11 @@ def card_at(session: Session, chat_id: int, message_id: int) -> Outbox | None:
     return session.scalars(found.order_by(Outbox.id.desc()).limit(1)).one_or_none()
 
 
-def has_shown(session: Session, chat_id: int, message_id: int, noun: str) -> bool:
-    """Whether a record or day of this noun has ever stood at this message."""
-    at = (Outbox.chat_id == chat_id, Outbox.message_id == message_id)
-    return bool(session.scalar(select(exists().where(*at, Outbox.about.startswith(f"{noun}:")))))
+def screens_at(session: Session, chat_id: int, message_id: int) -> list[str]:
+    """What has stood at this message, the earliest first."""
+    shown = (Outbox.chat_id == chat_id, Outbox.message_id == message_id, Outbox.screen.is_not(None))
+    latest = select(Outbox.screen).where(*shown).order_by(Outbox.id.desc()).limit(SCREENS)
+    return [screen for screen in session.scalars(latest) if screen][::-1]
 
 
 def pushed_at(session: Session, chat_id: int, kinds: Iterable[str], about: str) -> int | None:

@@ -10,6 +10,7 @@ from handlers.cards import reasons
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from scoring.suggestions import Reason
 from storage.advice.lists import Advised
 from storage.advice.record import Offered, Record
@@ -129,7 +130,8 @@ def card(chat: Chat, told: Told, *, whole: bool = False) -> Card:
     )
     why = () if whole else (chat.button("advice.why", "advice.why", told.id),)
     visit = chat.button("customer.visit", "visit.log", told.advised.customer_id)
-    return Card(text, (chat.undo_button(), (*why, visit), *_answering(chat, told), _ways(chat, told)))
+    buttons = (chat.undo_button(), (*why, visit), *_answering(chat, told), _ways(chat, told))
+    return Card(text, buttons, screen=pack("advice.show", told.id))
 
 
 def _answering(chat: Chat, told: Told) -> tuple[tuple[Button, ...], ...]:
@@ -145,7 +147,7 @@ def _answering(chat: Chat, told: Told) -> tuple[tuple[Button, ...], ...]:
 def _ways(chat: Chat, told: Told) -> tuple[Button, ...]:
     """To the customer, and back to the list it came from: one's own day, or a manager's list of the team."""
     mine = told.advised.owner_id == chat.me.id
-    back = chat.button("advice.back", "today") if mine else chat.button("common.back", "advice.risk", 1)
+    back = chat.back("today") if mine else chat.back("advice.risk", 1)
     return (Button.to(short(told.advised.customer, NAME), "customer.open", told.advised.customer_id), back)
 
 
@@ -191,4 +193,4 @@ def _asked(chat: Chat, key: str, told: Told) -> Markup:
 
 
 def _back(chat: Chat, told: Told) -> tuple[Button, ...]:
-    return (chat.button("common.back", "advice.show", told.id),)
+    return (chat.back("advice.show", told.id),)

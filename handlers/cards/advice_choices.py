@@ -20,7 +20,7 @@ def overview(chat: Chat) -> Card:
     )
     shares = [_share(chat, one, now) for one in SHARES]
     levels = [_level(chat, one) for one in reversed(Level)]
-    back = (chat.button("common.back", "settings"),)
+    back = (chat.back("settings"),)
     return Card(text, (chat.undo_button(), tuple(shares), *rows(levels, 2), back))
 
 

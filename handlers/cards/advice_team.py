@@ -13,6 +13,7 @@ from handlers.cards.chart import Bars
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import LOCALES, short
+from handlers.taps import pack
 from storage.advice.record import Arm, Lift, Record, Silence, Withheld
 from storage.advice.values import Stake
 from storage.tables import AdviceRun
@@ -59,9 +60,9 @@ def overview(chat: Chat, seen: Standing) -> Card:
         *tiers,
         chat.button("advising.export", "advice.export"),
         chat.button("advising.settings", "advice.settings"),
-        chat.button("common.back", "team", 1),
+        chat.back("team", 1),
     )
-    return Card(text, rows(buttons, 2))
+    return Card(text, rows(buttons, 2), screen=pack("advice.team"))
 
 
 def _besides(chat: Chat, found: Withheld) -> Markup | None:
@@ -117,7 +118,7 @@ def held_back(chat: Chat, found: Withheld) -> Markup | None:
 
 
 def nothing_yet(chat: Chat) -> Card:
-    return chat.card("advising.nothing_yet", (chat.button("common.back", "team", 1),))
+    return chat.card("advising.nothing_yet", (chat.back("team", 1),))
 
 
 # --- by value ---------------------------------------------------------------------------------------------
@@ -132,11 +133,12 @@ def at_risk(chat: Chat, listed: Sequence[tuple[Told, str]], page: int, pages: in
     ]
     opening = [Button.to(str(at), "advice.show", one.id) for at, (one, _) in enumerate(listed, start)]
     text = lines(chat.t("advising.all_at_risk", n=total), *told)
-    return Card(text, (*rows(opening, PAGE), turner(page, pages, "advice.risk"), back(chat)))
+    buttons = (*rows(opening, PAGE), turner(page, pages, "advice.risk"), back(chat))
+    return Card(text, buttons, screen=pack("advice.risk", page))
 
 
 def back(chat: Chat) -> tuple[Button, ...]:
-    return (chat.button("common.back", "advice.team"),)
+    return (chat.back("advice.team"),)
 
 
 # --- a month ----------------------------------------------------------------------------------------------

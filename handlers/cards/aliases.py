@@ -28,7 +28,7 @@ def listed(chat: Chat, rows: Sequence[Learnt], page: int, pages: int) -> Card:
         *(chat.t("alias.row", text=short(one.text, LABEL), name=short(one.name, LABEL)) for one in rows),
     )
     forget = tuple((_forget(chat, one, page),) for one in rows)
-    back = (chat.button("common.back", "settings"),)
+    back = (chat.back("settings"),)
     return Card(text, (*forget, turner(page, pages, "alias"), back))
 
 
@@ -43,6 +43,6 @@ def which_product(
     buttons = tuple(
         (Button.to(short(name, LABEL), "product.is", draft_id, product_id),) for product_id, name in rows
     )
-    back = (chat.button("common.back", "product.back", draft_id),)
+    back = (chat.back("product.back", draft_id),)
     text = chat.t("alias.ask_product", words=short(words, LABEL))
     return Card(text, (*buttons, turner(page, pages, "product.which", draft_id), back))

@@ -4,7 +4,7 @@ import base64
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -29,6 +29,7 @@ class Button:
     tap: str | None = None
     url: str | None = None
     copy: str | None = None
+    back: bool = False
 
     @classmethod
     def to(cls, label: str, name: str, *args: taps.Arg) -> "Button":
@@ -68,12 +69,21 @@ class Card:
     text: Markup
     buttons: tuple[tuple[Button, ...], ...] = ()
     about: str | None = None  # "visit:12": the record that a reply to this card adds to; "day:20260311"
+    screen: str | None = None  # the tap that shows it anew: what is opened on it leads back here
     fresh: bool = False
     replaces: int | None = None  # a message of ours that this card takes the place of
     toast: str | None = None  # a word that flies by when a button was pressed
     file: File | None = None
     chart: Bars | None = None  # a picture above the text, drawn when it is sent
     table: Table | None = None  # a spreadsheet above the text, written when it is sent
+
+    def with_back(self, back: Button) -> "Card":
+        """Its Back as this one; beneath all others where it has none."""
+        if any(button.back for row in self.buttons for button in row):
+            buttons = tuple(tuple(back if one.back else one for one in row) for row in self.buttons)
+        else:
+            buttons = (*self.buttons, (back,))
+        return replace(self, buttons=buttons)
 
     @property
     def is_word(self) -> bool:

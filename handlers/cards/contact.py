@@ -11,6 +11,7 @@ from handlers.chat import Chat
 from handlers.formats import short
 from handlers.occasions.falling import ICONS, Turn
 from handlers.occasions.yearly import Yearly
+from handlers.taps import pack
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
 FIELDS = ("name", "title", "phone", "email", "birthday")
@@ -27,7 +28,8 @@ def card(chat: Chat, contact: Contact, customer: Customer, days: Sequence[Occasi
         *(_day(chat, one) for one in days[:3]),
         chat.t("day.quiet") if contact.no_greetings else None,
     )
-    return Card(text, _buttons(chat, contact, len(days)), about=f"contact:{contact.id}")
+    screen = pack("contact.show", contact.id)
+    return Card(text, _buttons(chat, contact, len(days)), about=f"contact:{contact.id}", screen=screen)
 
 
 def _buttons(chat: Chat, contact: Contact, days: int) -> tuple[tuple[Button, ...], ...]:
@@ -36,7 +38,7 @@ def _buttons(chat: Chat, contact: Contact, days: int) -> tuple[tuple[Button, ...
     copies = [Button(chat.t("contact.copy", what=what), copy=what) for what in _copied(contact)]
     greet = () if contact.no_greetings else (chat.button("day.greet", "greet.next", contact.id),)
     delete = chat.button("contact.delete", "contact.delete", contact.id)
-    back = chat.button("common.back", "customer.contacts", contact.customer_id)
+    back = chat.back("customer.contacts", contact.customer_id)
     return (*rows(copies, 1), *rows(changes, 3), (*greet, delete, back))
 
 
@@ -136,4 +138,4 @@ def too_many_days(chat: Chat, contact: Contact) -> Card:
 
 
 def _to_card(chat: Chat, contact: Contact) -> Button:
-    return chat.button("common.back", "contact.show", contact.id)
+    return chat.back("contact.show", contact.id)

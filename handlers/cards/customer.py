@@ -12,8 +12,10 @@ from handlers.cards.capture import stage_name
 from handlers.cards.card import LINES, Button, Card, lines, rows
 from handlers.cards.contact import birthday, edits, named, reach
 from handlers.cards.deal import late
+from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from storage.orders import Bought
 from storage.tables import Contact, Customer, CustomerValue, Deal, Note, Reminder, Role, Tier, Visit
 
@@ -50,7 +52,8 @@ def card(chat: Chat, seen: Overview, *, first_contact: int | None = None) -> Car
     shown = sorted(seen.contacts, key=lambda contact: contact.id != first_contact)
     head = [_title(chat, seen), _where(chat, seen.customer), *(_contact(chat, one) for one in shown[:2])]
     text = _fitted(head, [_visit(chat, one) for one in seen.visits[:2]], _standing(chat, seen, 1))
-    return Card(text, _buttons(chat, seen), about=f"customer:{seen.customer.id}")
+    number = seen.customer.id
+    return Card(text, _buttons(chat, seen), about=f"customer:{number}", screen=pack("customer.show", number))
 
 
 def brief(chat: Chat, seen: Overview, days: Sequence[Markup] = ()) -> Card:
@@ -60,9 +63,10 @@ def brief(chat: Chat, seen: Overview, days: Sequence[Markup] = ()) -> Card:
     head = [_title(chat, seen), coming, *(_contact(chat, one) for one in seen.contacts[:2])]
     told = [*(_complaint(chat, one) for one in angry), *(_visit(chat, one) for one in calm[: 2 - len(angry)])]
     text = _fitted(head, told, _standing(chat, seen, 2))
-    visit = chat.button("customer.visit", "visit.log", seen.customer.id)
-    back = chat.button("common.back", "customer.show", seen.customer.id)
-    return Card(text, ((visit, *_to_advice(chat, seen)), (back,)), about=f"customer:{seen.customer.id}")
+    number = seen.customer.id
+    visit, back = chat.button("customer.visit", "visit.log", number), chat.back("customer.show", number)
+    buttons = ((visit, *_to_advice(chat, seen)), (back,))
+    return Card(text, buttons, about=f"customer:{number}", screen=pack("brief", number))
 
 
 def _fitted(head: Sequence[Markup | None], visits: list[Markup], standing: list[Markup]) -> Markup:
@@ -207,7 +211,7 @@ def edit(chat: Chat, customer: Customer, twins: int) -> Card:
     more = [chat.button("customer.twins", "customer.twins", customer.id, n=twins)] if twins else []
     if Role(chat.me.role).includes(Role.MANAGER):
         more.append(chat.button("customer.reassign", "team.reassign", customer.id))
-    back = chat.button("common.back", "customer.show", customer.id)
+    back = chat.back("customer.show", customer.id)
     text = lines(
         chat.t("customer.editing", customer=customer.name, tier=customer.tier),
         _where(chat, customer),
@@ -216,17 +220,24 @@ def edit(chat: Chat, customer: Customer, twins: int) -> Card:
         text,
         (tiers, *rows(edits(chat, "customer.field", customer, FIELDS), 2), *rows(more, 1), (back,)),
         about=f"customer:{customer.id}",
+        screen=pack("customer.edit", customer.id),
     )
 
 
-def contacts(chat: Chat, customer: Customer, found: Sequence[Contact], pager: tuple[Button, ...]) -> Card:
+def contacts(chat: Chat, customer: Customer, found: Sequence[Contact], page: int, pages: int) -> Card:
     """The people there."""
     buttons = tuple((Button.to(short(one.name, LABEL), "contact.show", one.id),) for one in found)
     told = [line for one in found for line in (_contact(chat, one), birthday(chat, one))]
     text = lines(chat.t("customer.people", customer=customer.name), *(told or [chat.t("customer.no_people")]))
     new = chat.button("contact.new", "contact.new", customer.id)
-    back = chat.button("common.back", "customer.show", customer.id)
-    return Card(text, (*buttons, pager, (new, back)), about=f"customer:{customer.id}")
+    back = chat.back("customer.show", customer.id)
+    turning = ("customer.contacts", customer.id)
+    return Card(
+        text,
+        (*buttons, turner(page, pages, *turning), (new, back)),
+        about=f"customer:{customer.id}",
+        screen=pack(*turning, page),
+    )
 
 
 def twins(chat: Chat, customer: Customer, found: Sequence[tuple[Customer, str]]) -> Card:
@@ -236,5 +247,5 @@ def twins(chat: Chat, customer: Customer, found: Sequence[tuple[Customer, str]])
         for one, _ in found
     )
     told = [chat.t("customer.twin", customer=one.name, tier=one.tier, owner=owner) for one, owner in found]
-    back = (chat.button("common.back", "customer.edit", customer.id),)
+    back = (chat.back("customer.edit", customer.id),)
     return Card(lines(chat.t("customer.same", customer=customer.name), *told), (*buttons, back))

@@ -12,6 +12,7 @@ from handlers.cards.card import LINES, Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from storage.deals import Late, Sums
 from storage.tables import Customer, Deal, Note, Role, Stage, StageMove
 
@@ -61,7 +62,7 @@ def board(chat: Chat, stages: Sequence[Stage], standing: Sums, closed: Sums) -> 
     ours = "deal.board_mine" if chat.me.role == Role.REP else "deal.board_team"
     text = lines(chat.t(ours), *(_stage_line(chat, stage, sums) for stage in stages))
     buttons = [Button.to(_stage_label(chat, stage, sums), "deal.stage", stage.key, 1) for stage in stages]
-    return Card(text, rows(buttons, 2))
+    return Card(text, rows(buttons, 2), screen=pack("deal.all"))
 
 
 def _stage_line(chat: Chat, stage: Stage, sums: Sums) -> Markup:
@@ -93,8 +94,9 @@ def stage(chat: Chat, key: str, found: Sequence[Deal], names: dict[int, Customer
     """The deals of one stage, a page of them."""
     title = chat.t("deal.stage_title", stage=stage_name(chat, key), n=turning.rows)
     opening = tuple((Button.to(label(chat, deal, names), "deal.show", deal.id),) for deal in found)
-    back = (chat.button("common.back", "deal.all"),)
-    return Card(title, (*opening, turner(turning.page, turning.pages, "deal.stage", key), back))
+    back = (chat.back("deal.all"),)
+    turns = turner(turning.page, turning.pages, "deal.stage", key)
+    return Card(title, (*opening, turns, back), screen=pack("deal.stage", key, turning.page))
 
 
 def of_customer(chat: Chat, customer: Customer, found: Sequence[Deal]) -> Card:
@@ -127,7 +129,8 @@ def card(chat: Chat, whole: Whole, top: Iterable[Markup] = ()) -> Card:
         chat.t("deal.because", reason=reason(chat, deal.lost_reason)) if deal.lost_reason else None,
     )
     story = _story(chat, whole, LINES - len(head.split("\n")))
-    return Card(lines(head, *story), _buttons(chat, whole), about=f"deal:{deal.id}")
+    screen = pack("deal.show", deal.id)
+    return Card(lines(head, *story), _buttons(chat, whole), about=f"deal:{deal.id}", screen=screen)
 
 
 def _story(chat: Chat, whole: Whole, room: int) -> list[Markup]:
@@ -216,7 +219,7 @@ def why_lost(chat: Chat, deal: Deal, reasons: Sequence[str]) -> tuple[tuple[Butt
 
 def currencies(chat: Chat, deal: Deal, offered: Sequence[str]) -> Card:
     buttons = [Button.to(code, "deal.currency", deal.id, code) for code in offered]
-    back = (chat.button("common.back", "deal.show", deal.id),)
+    back = (chat.back("deal.show", deal.id),)
     return Card(chat.t("deal.which_currency", amount=amount(chat, deal)), (*rows(buttons, 3), back))
 
 
@@ -232,7 +235,7 @@ def close_dates(chat: Chat, deal: Deal, draft_id: int, offered: Sequence[tuple[s
 
 def back_from(chat: Chat, deal: Deal, draft_id: int) -> tuple[Button, ...]:
     """Back to the deal; the question does not wait for words any more."""
-    return (chat.button("common.back", "deal.leave", deal.id, draft_id),)
+    return (chat.back("deal.leave", deal.id, draft_id),)
 
 
 def which_customer(chat: Chat, draft_id: int, choices: Sequence[Customer], new_name: str) -> Card:

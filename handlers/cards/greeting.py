@@ -6,9 +6,11 @@ from markupsafe import Markup
 
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.contact import reach
+from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
 from handlers.occasions.falling import BIRTHDAY, Falling
+from handlers.taps import pack
 from storage.tables import Contact
 
 LABEL, NAME = 40, 60
@@ -32,7 +34,11 @@ def greeting(
     tones = [_tone(chat, one, choice, chosen=choice == tone) for choice in choices]
     copy = Button(chat.t("greeting.copy"), copy=choices[tone])
     buttons = (*rows(tones, 4), *rows([copy, *ways], 3), *_answers(chat, one, tone), (back,))
-    return Card(text, buttons, about=f"contact:{one.contact.id}")
+    return Card(text, buttons, about=f"contact:{one.contact.id}", screen=_screen(one))
+
+
+def _screen(one: Falling) -> str:
+    return pack("greet.show", *_names(one))
 
 
 def _about(chat: Chat, one: Falling) -> tuple[Markup, Markup]:
@@ -97,7 +103,7 @@ def settled(chat: Chat, one: Falling, back: Button, *, sent: bool) -> Card:
     about = f"contact:{one.contact.id}"
     text = lines(*_about(chat, one), chat.t("greeting.is_sent" if sent else "greeting.is_skipped"))
     buttons = ((*chat.undo_button(about), _open(chat, one.contact)), (back,))
-    return Card(text, buttons, about=about)
+    return Card(text, buttons, about=about, screen=_screen(one))
 
 
 def never(chat: Chat, contact: Contact) -> Card:
@@ -109,21 +115,23 @@ def never(chat: Chat, contact: Contact) -> Card:
 
 def no_days(chat: Chat, contact: Contact) -> Card:
     """Nothing to congratulate on."""
-    back = (chat.button("common.back", "contact.show", contact.id),)
+    back = (chat.back("contact.show", contact.id),)
     return chat.card("greeting.no_days", back, name=short(contact.name, NAME))
 
 
 # --- a festival -------------------------------------------------------------------------------------------
 
 
-def festival(chat: Chat, found: Sequence[Falling], count: int, turning: tuple[Button, ...]) -> Card:
+def festival(chat: Chat, found: Sequence[Falling], count: int, page: int, pages: int) -> Card:
     """A page of those who keep it and are still to be greeted."""
     first = found[0]
+    turning = ("greet.festival", first.day.isoformat(), first.key)
     text = chat.t(
         "greeting.festival", icon=first.icon, what=what(chat, first), day=chat.day(first.day), n=count
     )
     buttons = tuple((Button.to(_who(one), "greet.show", *_names(one)),) for one in found)
-    return Card(text, (*buttons, turning, (chat.button("common.back", "today"),)))
+    layout = (*buttons, turner(page, pages, *turning), (chat.back("today"),))
+    return Card(text, layout, screen=pack(*turning, page))
 
 
 def _who(one: Falling) -> str:
@@ -132,4 +140,4 @@ def _who(one: Falling) -> str:
 
 
 def all_greeted(chat: Chat) -> Card:
-    return chat.card("greeting.all_greeted", (chat.button("common.back", "today"),))
+    return chat.card("greeting.all_greeted", (chat.back("today"),))

@@ -23,7 +23,7 @@ def overview(chat: Chat) -> Card:
     leap = chat.button("greeting.to_february" if march else "greeting.to_march", "greet.leap_day")
     words = chat.button("greeting.own_words", "greet.templates", 1)
     each = [when, *([words] if manages else []), *([leap] if rules else [])]
-    back = (*chat.undo_button(), chat.button("common.back", "settings"))
+    back = (*chat.undo_button(), chat.back("settings"))
     return Card(text, (*rows(each, 1), back))
 
 
@@ -41,13 +41,13 @@ def templates(chat: Chat, found: Sequence[GreetingTemplate], turning: tuple[Butt
     text = lines(chat.t("greeting.templates"), *(told or [chat.t("greeting.no_templates")]))
     removing = [Button.to(f"✕ {number}", "greet.no_words", row.id) for number, row in enumerate(found, 1)]
     new = chat.button("greeting.new_words", "greet.which")
-    back = chat.button("common.back", "greet.settings")
+    back = chat.back("greet.settings")
     return Card(text, (*rows(removing, 6), turning, (*chat.undo_button(), new, back)))
 
 
 def which_occasion(chat: Chat, keys: Sequence[str]) -> Card:
     buttons = [Button.to(chat.t(f"greeting.name.{key}"), "greet.words", key) for key in keys]
-    back = (chat.button("common.back", "greet.templates", 1),)
+    back = (chat.back("greet.templates", 1),)
     return Card(chat.t("greeting.which_occasion"), (*rows(buttons, 3), back))
 
 

@@ -9,12 +9,14 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import Arg, pack
 from scoring.ladder import Level
 from storage.tables import Customer, CustomerValue, Segment
 
 PAGE = 6
 NAME = 48
 
+Shown = tuple[str, *tuple[Arg, ...]]
 Group = tuple[Segment, int]
 Valued = tuple[Customer, CustomerValue]
 
@@ -27,7 +29,8 @@ def segments(chat: Chat, found: Sequence[Group], remark: Markup | None) -> Card:
     ]
     opening = [Button.to(str(at), "advice.segment", one.id, 1) for at, (one, _) in enumerate(found, 1)]
     text = lines(chat.t("groups.title"), *told, None if found else remark or chat.t("groups.none"))
-    return Card(text, (*rows(opening, PAGE), (chat.button("groups.ladder", "advice.ladder"), _back(chat))))
+    ways = (chat.button("groups.ladder", "advice.ladder"), _back(chat))
+    return Card(text, (*rows(opening, PAGE), ways), screen=pack("advice.groups"))
 
 
 def _name(chat: Chat, segment: Segment) -> Markup:
@@ -41,8 +44,8 @@ def segment(chat: Chat, group: Group, found: Sequence[Valued], page: int, pages:
         chat.t("groups.one", name=_name(chat, of), n=count),
         *(reasons.sentence(chat, advice.read(one), {}) for one in of.traits),
     )
-    turning = turner(page, pages, "advice.segment", of.id)
-    return _customers(chat, text, found, turning, "advice.groups")
+    turning = ("advice.segment", of.id)
+    return _customers(chat, text, found, turning, (page, pages), back="advice.groups")
 
 
 def levels(chat: Chat, counts: dict[str, int]) -> Card:
@@ -62,7 +65,7 @@ def levels(chat: Chat, counts: dict[str, int]) -> Card:
         for level in known
     ]
     text = lines(chat.t("groups.ladder_title"), *told, None if known else chat.t("groups.none"))
-    return Card(text, (*rows(opening, 2), (chat.button("common.back", "advice.groups"),)))
+    return Card(text, (*rows(opening, 2), (chat.back("advice.groups"),)), screen=pack("advice.ladder"))
 
 
 def level(chat: Chat, of: str, count: int, found: Sequence[Valued], page: int, pages: int) -> Card:
@@ -71,28 +74,33 @@ def level(chat: Chat, of: str, count: int, found: Sequence[Valued], page: int, p
         chat.t("groups.one", name=ladder.level(chat, of), n=count),
         chat.t("groups.calls_for", words=ladder.calls_for(chat, of)),
     )
-    return _customers(chat, text, found, turner(page, pages, "advice.level", of), "advice.ladder")
+    return _customers(chat, text, found, ("advice.level", of), (page, pages), back="advice.ladder")
 
 
 def tiers(chat: Chat, found: Sequence[Valued], count: int, page: int, pages: int) -> Card:
     """Where the tier should move; a person decides, on the customer's page."""
     told = [chat.t("groups.tier", customer=one.name, now=one.tier, tier=value.tier) for one, value in found]
     text = lines(chat.t("groups.tiers", n=count), *told)
-    turning = turner(page, pages, "advice.tiers")
-    return _customers(chat, text, found, turning, "advice.team", opens="advice.of")
+    return _customers(
+        chat, text, found, ("advice.tiers",), (page, pages), back="advice.team", opens="advice.of"
+    )
 
 
 def _customers(
     chat: Chat,
     text: Markup,
     found: Sequence[Valued],
-    turning: tuple[Button, ...],
+    shows: Shown,
+    at: tuple[int, int],
+    *,
     back: str,
-    opens: str = "customer.open",
+    opens: str = "customer.show",
 ) -> Card:
+    """A page of customers: `shows` is the list they are on, `at` the page and how many there are."""
     buttons = [Button.to(short(one.name, NAME), opens, one.id) for one, _ in found]
-    return Card(text, (*rows(buttons, 1), turning, (chat.button("common.back", back),)))
+    layout = (*rows(buttons, 1), turner(*at, *shows), (chat.back(back),))
+    return Card(text, layout, screen=pack(*shows, at[0]))
 
 
 def _back(chat: Chat) -> Button:
-    return chat.button("common.back", "advice.team")
+    return chat.back("advice.team")

@@ -20,7 +20,7 @@ def which_role(chat: Chat) -> Card:
 
 def which_team(chat: Chat, role: str, teams: Sequence[Team]) -> Card:
     buttons = [Button.to(short(team_name(chat, team), LABEL), "invite.make", role, team.id) for team in teams]
-    back = (chat.button("common.back", "invite"),)
+    back = (chat.back("invite"),)
     return Card(chat.t("invite.which_team", role=chat.t(f"role.{role}")), (*rows(buttons, 2), back))
 
 

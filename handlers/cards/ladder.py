@@ -10,6 +10,7 @@ from handlers.cards.advice import Told
 from handlers.cards.card import Button, Card, lines
 from handlers.chat import Chat
 from handlers.formats import LOCALES
+from handlers.taps import pack
 from storage.tables import Customer, CustomerValue
 
 
@@ -47,9 +48,10 @@ def page(
         None if value or told else chat.t("ladder.nothing"),
     )
     opening = tuple(Button.to(str(at), "advice.show", one.id) for at, one in enumerate(told, 1))
-    back = chat.button("common.back", "customer.show", customer.id)
+    back = chat.back("customer.show", customer.id)
     about = f"customer:{customer.id}"
-    return Card(text, (chat.undo_button(about), opening, _tier(chat, customer, tier), (back,)), about=about)
+    buttons = (chat.undo_button(about), opening, _tier(chat, customer, tier), (back,))
+    return Card(text, buttons, about=about, screen=pack("advice.of", customer.id))
 
 
 def _worth(chat: Chat, value: CustomerValue) -> list[Markup]:

@@ -16,7 +16,7 @@ def screen(chat: Chat, regions: Mapping[str, str], page: int) -> Card:
     found, page, pages = page_of(list(regions.items()), page, PAGE)
     choices = [Button.to(marked(name, code == now), "regions.set", code) for code, name in found]
     alone = Button.to(marked(str(chat.t("regions.alone")), now is None), "regions.alone")
-    back = (*chat.undo_button(), chat.button("common.back", "settings"))
+    back = (*chat.undo_button(), chat.back("settings"))
     if not regions:
         return chat.card("regions.none", back)
     return Card(chat.t("regions.ask"), (*rows(choices, 2), turner(page, pages, "regions"), (alone,), back))

@@ -12,6 +12,7 @@ from handlers.chat import Chat
 from handlers.formats import short
 from handlers.language.understanding import When
 from handlers.series import stamp
+from handlers.taps import pack
 from storage.tables import Customer, Note, Person, Reminder
 
 PAGE = 6  # rows to a list
@@ -72,7 +73,8 @@ def card(
     )
     ways = (*((_to(customer),) if customer else ()), back)
     about = f"reminder:{row.id}"
-    return Card(text, (*_acts(chat, row), (*chat.undo_button(about), *ways)), about=about)
+    buttons = (*_acts(chat, row), (*chat.undo_button(about), *ways))
+    return Card(text, buttons, about=about, screen=pack("reminder.show", row.id))
 
 
 def _state(chat: Chat, row: Reminder) -> Markup:
@@ -129,7 +131,8 @@ def listed(
         for at, row in enumerate(found, 1)
     ]
     turning = turner(page, pages, "reminder.list")
-    return Card(text, (*rows(opening, PAGE), *rows(ticks, PAGE), turning, chat.undo_button()))
+    buttons = (*rows(opening, PAGE), *rows(ticks, PAGE), turning, chat.undo_button())
+    return Card(text, buttons, screen=pack("reminder.list", page))
 
 
 def line(chat: Chat, number: int, row: Reminder, names: dict[int, Customer]) -> Markup:

@@ -20,7 +20,7 @@ def screen(chat: Chat) -> Card:
         chat.t("rings.morning_on", hour=hour(me.morning_hour)) if me.morning else chat.t("rings.morning_off"),
         chat.t("rings.silent"),
     )
-    return Card(text, (*_switches(chat), chat.undo_button(), (chat.button("common.back", "settings"),)))
+    return Card(text, (*_switches(chat), chat.undo_button(), (chat.back("settings"),)))
 
 
 def _budget(chat: Chat) -> Markup:

@@ -152,8 +152,8 @@ def marked(label: str, is_set: bool) -> str:
 
 def leave(chat: Chat, draft_id: int) -> tuple[Button, ...]:
     """Back, with the question taken off the table."""
-    return (chat.button("common.back", "settings.leave", draft_id),)
+    return (chat.back("settings.leave", draft_id),)
 
 
 def _back(chat: Chat) -> tuple[Button, ...]:
-    return (chat.button("common.back", "settings"),)
+    return (chat.back("settings"),)

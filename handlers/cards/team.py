@@ -10,6 +10,7 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import page_of, turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from storage.figures import Figures
 from storage.tables import Customer, Person, Role, Team, Visit
 
@@ -42,7 +43,8 @@ def overview(chat: Chat, members: Sequence[Member], page: int) -> Card:
         chat.button("team.invite", "invite"),
         chat.button("team.teams", "team.teams"),
     )
-    return Card(text, (*rows(buttons, 2), turner(page, pages, "team"), *rows(more, 2)))
+    layout = (*rows(buttons, 2), turner(page, pages, "team"), *rows(more, 2))
+    return Card(text, layout, screen=pack("team", page))
 
 
 def _row(chat: Chat, member: Member, several: bool) -> Markup:
@@ -89,7 +91,8 @@ def person(chat: Chat, member: Member, visits: Sequence[tuple[Visit, str]], *, m
     )
     change = _change_buttons(chat, one) if mine_to_change else ()
     work = _customer_buttons(chat, one) if figures.customers else ()
-    return Card(text, (work, *rows(change, 3), (chat.button("common.back", "team", 1),)))
+    buttons = (work, *rows(change, 3), (chat.back("team", 1),))
+    return Card(text, buttons, screen=pack("team.person", one.id))
 
 
 def _visit(chat: Chat, visit: Visit, customer: str) -> Markup:
@@ -122,10 +125,12 @@ def _change_buttons(chat: Chat, one: Person) -> tuple[Button, ...]:
 def customers(chat: Chat, one: Person, found: Sequence[Customer], page: int) -> Card:
     """Somebody's customers, each a tap away."""
     shown, page, pages = page_of(found, page, PAGE)
-    buttons = [Button.to(short(customer.name, 60), "customer.open", customer.id) for customer in shown]
-    back = (chat.button("common.back", "team.person", one.id),)
+    buttons = [Button.to(short(customer.name, 60), "customer.show", customer.id) for customer in shown]
+    back = (chat.back("team.person", one.id),)
     text = chat.t("team.customers_of", name=one.name, n=len(found))
-    return Card(text, (*rows(buttons, 1), turner(page, pages, "team.customers", one.id), back))
+    turning = ("team.customers", one.id)
+    layout = (*rows(buttons, 1), turner(page, pages, *turning), back)
+    return Card(text, layout, screen=pack(*turning, page))
 
 
 def which_role(chat: Chat, one: Person) -> Card:
@@ -159,7 +164,7 @@ def refused(chat: Chat, one: Person, key: str) -> Card:
 
 
 def _back_to(chat: Chat, one: Person) -> tuple[Button, ...]:
-    return (chat.button("common.back", "team.person", one.id),)
+    return (chat.back("team.person", one.id),)
 
 
 # --- handing customers over -------------------------------------------------------------------------------
@@ -193,5 +198,6 @@ def teams(chat: Chat, found: Sequence[Team], members: dict[int, int], page: int)
     ]
     add = (chat.button("team.add", "team.add"),) if chat.me.role == Role.ADMIN else ()
     text = lines(chat.t("team.teams_title"), *listed)
-    back = (chat.button("common.back", "team", 1),)
-    return Card(text, (*rows(rename, 2), turner(page, pages, "team.teams"), (*add, *back)))
+    back = (chat.back("team", 1),)
+    buttons = (*rows(rename, 2), turner(page, pages, "team.teams"), (*add, *back))
+    return Card(text, buttons, screen=pack("team.teams", page))

@@ -6,9 +6,11 @@ from datetime import UTC
 from markupsafe import Markup
 
 from handlers.cards.capture import stage_name
-from handlers.cards.card import Button, Card, lines
+from handlers.cards.card import Card, lines
+from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from storage.orders import Bought
 from storage.tables import Customer, Greeting, Note, Reminder, Visit
 from storage.timeline import Moment, Step
@@ -21,12 +23,15 @@ def card(
     customer: Customer,
     moments: Sequence[Moment],
     people: Mapping[int, str],
-    pager: tuple[Button, ...],
+    page: int,
+    pages: int,
 ) -> Card:
     told = [_moment(chat, moment, people) for moment in moments] or [chat.t("customer.nothing_yet")]
-    back = (chat.button("common.back", "customer.show", customer.id),)
+    back = (chat.back("customer.show", customer.id),)
     text = lines(chat.t("timeline.title", customer=customer.name), *told)
-    return Card(text, (pager, back), about=f"customer:{customer.id}")
+    turning = ("customer.timeline", customer.id)
+    buttons = (turner(page, pages, *turning), back)
+    return Card(text, buttons, about=f"customer:{customer.id}", screen=pack(*turning, page))
 
 
 def authors(moments: Sequence[Moment]) -> set[int]:

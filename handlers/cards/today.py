@@ -17,7 +17,7 @@ from handlers.formats import clock, short
 from handlers.occasions.falling import Coming, Feast
 from handlers.rounds import Round
 from handlers.series import stamp
-from handlers.taps import Arg
+from handlers.taps import Arg, pack
 from handlers.words import filled
 from storage.cadence import Unseen
 from storage.deals import Late
@@ -114,9 +114,9 @@ def feast(chat: Chat, one: Feast) -> Row:
 def unseen(chat: Chat, one: Unseen) -> Row:
     values = {"customer": short(one.name, NAME), "tier": one.tier}
     if one.last is None:
-        return Row(chat.t("today.never_seen", **values), "customer.open", one.id)
+        return Row(chat.t("today.never_seen", **values), "customer.show", one.id)
     day = chat.day(one.last.astimezone(chat.zone).date())
-    return Row(chat.t("today.unseen", day=day, **values), "customer.open", one.id)
+    return Row(chat.t("today.unseen", day=day, **values), "customer.show", one.id)
 
 
 def advised(chat: Chat, told: Told) -> Row:
@@ -147,14 +147,14 @@ def screen(
     ]
     text = lines(_title(chat), *_told(sections, told), remark)
     buttons = (*_buttons(listed), *rows(more, 2), chat.undo_button())
-    return Card(text, buttons, about=about(chat.today))
+    return Card(text, buttons, about=about(chat.today), screen=pack("today"))
 
 
 def empty(chat: Chat, remark: Markup | None = None) -> Card:
     """A day with nothing on it."""
     key = "today.empty" if chat.me.role == Role.REP else "today.empty_manager"
     text = lines(_title(chat), chat.t(key), remark)
-    return Card(text, (chat.undo_button(),), about=about(chat.today))
+    return Card(text, (chat.undo_button(),), about=about(chat.today), screen=pack("today"))
 
 
 def about(day: date) -> str:
@@ -205,10 +205,11 @@ def section(chat: Chat, found: Section, page: int) -> Card:
     listed = _made(shown)
     title = chat.t(f"today.all_{found.key}", n=len(found.rows))
     turning = turner(page, pages, "today.more", found.key)
-    back = (chat.button("common.back", "today"),)
+    back = (chat.back("today"),)
     # above all of them the words that open a choice of them would not be true
     opening = found.opening if found.at_most is None else None
-    return Card(lines(title, opening, *_numbered(listed)), (*_buttons(listed), turning, back))
+    text = lines(title, opening, *_numbered(listed))
+    return Card(text, (*_buttons(listed), turning, back), screen=pack("today.more", found.key, page))
 
 
 def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:

@@ -3,7 +3,7 @@
 from handlers.cards import Card
 from handlers.cards import customer as customer_cards
 from handlers.cards import find as cards
-from handlers.cards.pages import page_of, turner
+from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.customers import adding, overview
 from handlers.customers.entries import LONGEST, Entry
@@ -21,17 +21,17 @@ SURE = 0.8  # how well a name must fit for a brief without a question
 def find(chat: Chat, said: str) -> Answer:
     """/find li: one hit opens at once, several are a list."""
     if not said:
-        return cards.whom(chat, "find.whom", visits.recent_customers(chat.book), "customer.open")
+        return recent(chat, "customer.show")
     hits = names.find_people(chat.book, said, MOST)
     if len(hits) == 1:
         return _open(chat, hits[0])
-    return _list(chat, said, hits, "customer.open")
+    return _list(chat, said, hits, "customer.show")
 
 
 def brief(chat: Chat, said: str) -> Answer:
     """/brief Acme: what to know before walking in."""
     if not said:
-        return cards.whom(chat, "brief.whom", visits.recent_customers(chat.book), "brief")
+        return recent(chat, "brief")
     hits = names.find(chat.book, said, MOST)
     sure = bool(hits) and (len(hits) == 1 or hits[0].score >= SURE > hits[1].score)
     return brief_of(chat, hits[0].customer_id) if sure else _list(chat, said, hits, "brief")
@@ -44,8 +44,13 @@ def from_text(chat: Chat, heard: Understanding) -> Answer:
     if heard.customers:
         hits = [Hit(c.customer_id, None, c.name, c.score, c.own, c.how) for c in heard.customers]
         unique = list({hit.customer_id: hit for hit in reversed(hits)}.values())[::-1]
-        return _list(chat, heard.text, unique, "customer.open")
+        return _list(chat, heard.text, unique, "customer.show")
     return find(chat, heard.new_contact or heard.new_name or heard.text)
+
+
+def recent(chat: Chat, to: str) -> Card:
+    """Nobody is named: whom of the recent ones?"""
+    return cards.whom(chat, visits.recent_customers(chat.book), _target(to))
 
 
 # --- buttons ----------------------------------------------------------------------------------------------
@@ -102,18 +107,18 @@ def _page(chat: Chat, said: str, hits: list[Hit], to: str, lookup_id: int, page:
     shown, page, pages = page_of(hits, page, ROWS)
     known = customers.by_ids(chat.book, {hit.customer_id for hit in shown})
     owners = people.names(chat.book, {customer.owner_id for customer in known.values()})
-    more = (turner(page, pages, "find.page", lookup_id, to),)
-    return cards.found(chat, said, shown, known, owners, more, to=to, total=len(hits))
+    return cards.found(chat, said, shown, known, owners, lookup_id, page, pages, to=to, total=len(hits))
 
 
 def _target(to: str) -> str:
-    return "brief" if to == "brief" else "customer.open"
+    return "brief" if to == "brief" else "customer.show"
 
 
 BUTTONS = {
     "brief": Press(brief_of),
     "find.open": Press(opened),
     "find.page": Press(turn),
+    "find.recent": Press(recent),
     "find.new": Press(add),
 }
 ANSWERS: dict[str, TypedAnswer] = {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.cards import Card
 from handlers.cards import customer as cards
 from handlers.cards import timeline as timeline_card
-from handlers.cards.pages import page_of, turner
+from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.customers import fields, overview
 from handlers.surface import Answer, Press, TypedAnswer
@@ -37,9 +37,7 @@ def story(chat: Chat, customer_id: int, page: int = 1) -> Card:
     _, page, pages = page_of(range(length), page, ROWS)
     moments = timeline.page(chat.book, customer.id, ROWS, (page - 1) * ROWS)
     names = people.names(chat.book, timeline_card.authors(moments))
-    return timeline_card.card(
-        chat, customer, moments, names, turner(page, pages, "customer.timeline", customer.id)
-    )
+    return timeline_card.card(chat, customer, moments, names, page, pages)
 
 
 def contacts(chat: Chat, customer_id: int, page: int = 1) -> Card:
@@ -48,7 +46,7 @@ def contacts(chat: Chat, customer_id: int, page: int = 1) -> Card:
     if customer is None:
         return chat.gone()
     found, page, pages = page_of(customers.contacts(chat.book, customer.id), page, PEOPLE)
-    return cards.contacts(chat, customer, found, turner(page, pages, "customer.contacts", customer.id))
+    return cards.contacts(chat, customer, found, page, pages)
 
 
 # --- changing ---------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from handlers import way_back
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.chat import Chat
@@ -18,7 +17,7 @@ def shown(chat: Chat, deal: Deal, *top: Markup) -> Card:
     steps = deals.history(chat.book, deal)
     names = people.names(chat.book, {step.person_id for step in steps})
     added = notes.about(chat.book, f"deal:{deal.id}")
-    back = way_back.back(chat, "deal.stage", deal.stage, 1)
+    back = chat.back("deal.stage", deal.stage, 1)
     whole = cards.Whole(deal, customer, back, deals.stages(chat.book), steps, names, added)
     return cards.card(chat, whole, top)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import way_back
 from handlers.cards import Button
 from handlers.chat import Chat
 from handlers.occasions import falling, festivals
@@ -22,8 +21,8 @@ def find(chat: Chat, contact_id: int, occasion: str, day: str) -> Falling | None
 def back(chat: Chat, one: Falling) -> Button:
     """From one greeting: to the others who keep the festival, to the day, or to whom it is for."""
     if one.key in festivals.every():
-        return chat.button("common.back", "greet.festival", one.day.isoformat(), one.key, 1)
-    return way_back.back(chat, "contact.show", one.contact.id)
+        return chat.back("greet.festival", one.day.isoformat(), one.key, 1)
+    return chat.back("contact.show", one.contact.id)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from handlers.cards import Card
 from handlers.cards import greeting as cards
-from handlers.cards.pages import page_of, turner
+from handlers.cards.pages import page_of
 from handlers.chat import Chat
 from handlers.greetings import choices, finding, ways
 from handlers.greetings.finding import Keeping
@@ -49,5 +49,4 @@ def festival(chat: Chat, day: str, occasion: str, page: int = 1) -> Card:
 def keeping(chat: Chat, found: Keeping, page: int = 1) -> Card:
     ids, page, pages = page_of(found.left, page, ROWS)
     rows = list(falling.festive(chat.book, ids, found.festival, found.day))
-    turning = turner(page, pages, "greet.festival", found.day.isoformat(), found.festival.key)
-    return cards.festival(chat, rows, len(found.left), turning)
+    return cards.festival(chat, rows, len(found.left), page, pages)

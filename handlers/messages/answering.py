@@ -195,14 +195,14 @@ def _back(chat: Chat, data: Mapping[str, Any]) -> tuple[Button, ...]:
     """To what asked: a screen that the question names, or its record's card."""
     match data:
         case {"back": [str(name), *args]}:
-            return (chat.button("common.back", name, *args),)
+            return (chat.back(name, *args),)
         case {"about": str(about)}:
             noun, _, row_id = about.partition(":")
-            return (chat.button("common.back", f"{noun}.show", int(row_id)),)
+            return (chat.back(f"{noun}.show", int(row_id)),)
         case {"contact_id": int(row_id)}:
-            return (chat.button("common.back", "contact.show", row_id),)
+            return (chat.back("contact.show", row_id),)
         case {"customer_id": int(row_id)}:
-            return (chat.button("common.back", "customer.show", row_id),)
+            return (chat.back("customer.show", row_id),)
     return ()
 
 

@@ -17,7 +17,7 @@ def reassign(chat: Chat, customer_id: int, page: int = 1) -> Card:
     owner = people.names(chat.book, {customer.owner_id})[customer.owner_id]
     text = chat.t("handover.whom", customer=customer.name, owner=owner)
     others = handover.takers(chat.book, besides=customer.owner_id)
-    back = (chat.button("common.back", "customer.show", customer.id),)
+    back = (chat.back("customer.show", customer.id),)
     return cards.to_whom(chat, text, others, ("team.give", "team.reassign", customer.id), page, back)
 
 
@@ -41,7 +41,7 @@ def hand_over(chat: Chat, person_id: int, page: int = 1) -> Card:
         return chat.gone()
     text = chat.t("handover.all_whom", name=one.name, n=people.customers_of(chat.book, one))
     others = handover.takers(chat.book, besides=one.id)
-    back = (chat.button("common.back", "team.person", one.id),)
+    back = (chat.back("team.person", one.id),)
     return cards.to_whom(chat, text, others, ("team.give_all", "team.hand_over", one.id), page, back)
 
 
@@ -52,7 +52,7 @@ def give_all(chat: Chat, person_id: int, to_id: int) -> Card:
     theirs = handover.customers_of(chat.book, one.id)
     if handover.give(chat.book, theirs, to):
         tell(chat, to, "handover.all_yours", by=chat.me.name, name=one.name, n=len(theirs))
-    back = chat.button("common.back", "team.person", one.id)
+    back = chat.back("team.person", one.id)
     return chat.card(
         "handover.all_given", (*chat.undo_button(), back), name=one.name, to=to.name, n=len(theirs)
     )

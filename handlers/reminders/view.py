@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from handlers import way_back
 from handlers.cards import Card
 from handlers.cards import reminder as cards
 from handlers.chat import Chat
@@ -28,7 +27,7 @@ def others_of(chat: Chat, reminder: Reminder) -> list[Markup]:
 
 def shown(chat: Chat, reminder: Reminder) -> Card:
     added = notes.about(chat.book, f"reminder:{reminder.id}")
-    back = way_back.back(chat, "reminder.list", 1)
+    back = chat.back("reminder.list", 1)
     return cards.card(chat, reminder, customer_of(chat, reminder), back, added, others_of(chat, reminder))
 
 

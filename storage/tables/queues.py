@@ -47,6 +47,7 @@ class Outbox(Base, kw_only=True):
     args: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     about: Mapped[str | None] = mapped_column(default=None)
+    screen: Mapped[str | None] = mapped_column(default=None)  # the tap that shows it anew
     source_message: Mapped[int | None] = mapped_column(BigInteger, default=None)  # what it answers
     dedupe_key: Mapped[str | None] = mapped_column(default=None, unique=True)
     state: Mapped[str] = mapped_column(default="new")  # new, sending, sent, unknown, dead, dropped

@@ -58,7 +58,7 @@ def test_stands_in_the_day_and_opens_with_its_reason(alice: Player) -> None:
     whole = alice.taps(call, "Why")
     assert "At stake: about £1,900 in the next 60 days." in whole.text
     assert "Of ten customers like this, about 7 place no order in that time." in whole.text
-    offer = alice.taps(alice.taps(alice.taps(whole, "My day"), "2"), "Why")
+    offer = alice.taps(alice.taps(alice.taps(whole, "Back"), "2"), "Why")
     assert "Of 17 others who bought that, 14 bought Peat 70 l as well." in offer.text
     assert "usually every 42 days, counted over 9 customers" in offer.text
     assert "Acme <North>" in alice.taps(offer, "Acme").text
@@ -250,6 +250,6 @@ def test_a_refused_tier_is_not_proposed_again(alice: Player) -> None:
     place = proposed(alice)
     left = alice.taps(place, "Leave at C")
     assert "Tier C →" not in left.text
-    assert alice.taps(place, "Move to tier A").text == "That is not here (any more)."
+    assert alice.taps(place, "Move to tier A").toast == "That is not here (any more)."
     alice.taps(left, "Undo")
     assert "Tier C →" in alice.taps(alice.says("/find Acme"), "Advice").text

@@ -173,7 +173,8 @@ def test_the_ladder_counts_each_level_and_opens_it(groups: None, maria: Player) 
 def test_tiers_to_move_are_listed_and_decided_one_by_one(night: None, groups: None, maria: Player) -> None:
     listed = maria.taps(maria.taps(maria.says("/team"), "Advice"), "Tiers to move (2)")
     assert "Field 0: C → A" in listed.text
-    maria.taps(maria.taps(listed, "Field 0"), "Move to tier A")
+    taken = maria.taps(maria.taps(listed, "Field 0"), "Move to tier A")
+    assert "1 customer's tier" in maria.taps(taken, "Back").text
     assert "Field 0 · tier A" in maria.says("/find Field 0").text
     assert "🏷 Tiers to move (1)" in maria.taps(maria.says("/team"), "Advice").buttons
 
