@@ -5,19 +5,22 @@ from handlers.language.pattern import Pattern
 from handlers.language.spelling import spelled
 from handlers.language.understanding import Span, VisitKind
 
+_RUNG_HAN = "(?:[刚又]才?给?我?(?:回[了个]*电话?|打[了个]*(?:电话|过?来))|打(?:电话)?过?来[了说问讲])"
 _VISIT = Pattern(
     r"\b(?:visit(?:ed|ing)?|(?:stopped|dropped|popped|swung|nipped|ducked|called|went|came|drove)"
     r" (?:by|in(?:to)?|over|a?round|down|up|out)(?! to (?!see\b))|went to (?:see|meet)|called (?:on|at)"
-    r"|just (?:out of|left|been to)|back from|on site (?:with|at))\b"
+    r"|just (?:out of|left|been to)|stopped at|back from|on site (?:with|at))\b"
     r"|拜访|走访|登门|去了|跑了|刚从|[碰遇][到见]"
 )
 _CALL = Pattern(
     r"\b(?:called|calling|phoned|rang|ringing|(?:a|to) ring|spoke|calls? (?:with|from|w\b)|phone call"
     r"|(?:on|off|over|by) the (?:phone|blower)|phone with|voicemail|vm"
     r"|left (?:[a-z'.]{1,20} ){0,6}(?:msg|message)|no answer|picked up|dialed)\b"
+    rf"|{_RUNG_HAN}"
     r"|打[了过]?电话|没人接|[拨打][了咗过][^,。;]{1,10}[次遍通](?!招呼)"
     r"|[拨打]了[^,，。;；!?]{1,6}电话|[倾讲聊通谈][完咗过了]\w?电话|通[了过完]话|忙音|占线|来电|电话里|冇人听|通话|通了?电话|没接|未接|致电|电话沟通|电话联系"
 )
+_HAS_RUNG = Pattern(_RUNG_HAN)
 _NAMED = Pattern(
     r"\b(?:guy|chap|bloke|fella|lady|woman|man|girl|someone|somebody|outfit|place|firm) called\b"
 )
@@ -43,7 +46,7 @@ _KINDS = (
 _NEXT = Pattern(
     r"(?:\b(?:need to|needs? me to|next step:?|todo:?|to do:?|i(?:'ll| will| must| should)"
     r"|remind me to|must|have to|follow up|call (?:him|her|them|back)"
-    r"|send (?:him|her|them)?)\b|跟进|回访|回电|需要|要给|记得|别忘了|下一步|待办)"
+    r"|send (?:him|her|them)?)\b|跟进|回访|(?<![刚又才])回电|需要|要给|记得|别忘了|下一步|待办)"
     r"(?:[^\n,，。;；.!]|(?<=\d)[.,](?=\d)){0,80}"
 )
 _COMPETITOR = Pattern(
@@ -81,6 +84,11 @@ def told_kind(text: str) -> VisitKind | None:
     plain = _NAMED.sub(lambda found: " " * len(found[0]), spelled(normal(text)))
     told = [(found.start(), kind) for pattern, kind in _KINDS if (found := pattern.search(plain))]
     return min(told, key=lambda one: one[0])[1] if told else None  # "called in": the visit stands first
+
+
+def has_rung(text: str) -> bool:
+    """黄浩然刚回电: they called, whatever is planned besides."""
+    return bool(_HAS_RUNG.search(normal(text)))
 
 
 def next_step(text: str) -> str | None:

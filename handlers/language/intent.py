@@ -324,7 +324,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOOKUP}), news.has_asked_us, Intent.LOG_VISIT),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.is_to_chase, Intent.REMINDER),
     (frozenset({Intent.COMPLAINT}), news.wants_invoice, Intent.NOTE),
-    (DEALS, news.is_damage, Intent.COMPLAINT),
+    (DEALS | {Intent.LOG_VISIT, Intent.NOTE}, news.is_damage, Intent.COMPLAINT),
     (frozenset({Intent.ORDER}), news.is_only_wanted, Intent.NEW_DEAL),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.NEW_DEAL}), news.is_to_be_done, Intent.REMINDER),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),

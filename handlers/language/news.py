@@ -30,6 +30,11 @@ _WANTS_ANOTHER_HAN = Pattern(
     r"[掉死烂枯蔫黄断坏]了?[^,，。;；]{0,6}[,，。;； ]"
     r".*(?:让|叫|要求?|催)(?:我们?|咱们?)?[^,，。;；]{0,6}(?:换|赔|处理|退|补)"
 )
+_WANTS_ANOTHER = Pattern(
+    r"\b(?:dead|dying|died|broken|broke|cracked|snapped|wilted|rotten|mouldy|damaged|smashed|faulty|leaking|rusty"
+    r"|wrong|yellow|brown|bare)\b.*\b(?:wants?|wanted|demand\w*|expects?|asked|asking|asks|needs?|insist\w*)\b"
+    r".*\b(?:replac\w+|credit\w*|refund\w*|swapp?\w*|exchang\w*|money back|new ones|compensat\w*|put right)\b"
+)
 _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
     r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
@@ -77,5 +82,5 @@ def wants_invoice(masked: str) -> bool:
 
 
 def is_damage(masked: str) -> bool:
-    """五盆叶子掉了,让我们尽快换: what is to be replaced is no order."""
-    return bool(_WANTS_ANOTHER_HAN.search(masked))
+    """五盆叶子掉了,让我们尽快换; "two dead ones, wants a credit": what is to be replaced is no order."""
+    return bool(_WANTS_ANOTHER_HAN.search(masked) or _WANTS_ANOTHER.search(masked))

@@ -121,6 +121,8 @@ def _corrected(
     """What is wanted, as days, sums and plans that fell through show; the classifier knows only the words."""
     if wanted.intent in (Intent.LOG_VISIT, Intent.REMINDER, Intent.NONE):
         wanted = _by_days(text, wanted, found, now)
+    if wanted.intent == Intent.REMINDER and fields.has_rung(text) and found.who.customer:
+        wanted = replace(wanted, also=(Intent.LOG_VISIT,))
     if any(one.change for one in found.amounts):
         wanted = _with_change(wanted)
     if plans.off or plans.away:

@@ -10,7 +10,7 @@ STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(
     r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me\b ?(?:to |about |of |that )?"
     r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*"
-    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])",
+    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])|^[他她]?们?[说話话讲講](?=[聽听明下今周礼約约見见])",
     re.I,
 )
 LEAD = re.compile(  # how long before it, which the card's hour tells
@@ -44,6 +44,14 @@ DO = re.compile(
     r"(?:her|him|them|it|in|back|with|an?|the|over|round)\b)",
     re.I,
 )
+PROMISED = re.compile(
+    r"\b(?:said|told (?:him|her|them)|promised(?: (?:him|her|them))?)(?: that)?"
+    r" (?:(?:i|we)(?:'?d|'?ll| would| will)|to) (?P<do>[a-z]{2,})",
+    re.I,
+)
+THEN_HAN = re.compile(r"(?:我们?|咱们?)?(?:到时候?|届时)[再就要得会]*(?P<do>[^,，。;；!?]{2,})")
+ABOUT_HAN = "(?:大概|大约|差不多|估计|可能)*"
+OR_SO_HAN = "(?:左右|前后|的样子|吧)*"
 THAT = re.compile(  # resend his invoice, do that tomorrow
     r"(?:^|[\s,;.–-]+)(?:(?:and|so|then|but|please|pls|i'?ll|will|i|must|should|need to|to|gonna|can)\s+)*"
     r"(?:do\s+(?:that|this|it)|(?:sort|fix|handle)\s+(?:that|this)(?:\s+out)?)\s*(?:(?:on|by|at|for)\s*)?$",
@@ -58,12 +66,13 @@ def step(heard: Understanding, *, kept: bool) -> str:
     when = heard.followup
     if when is None or not when.text or heard.text[slice(*when.span)] != when.text:
         return ASKS.sub("", heard.next_step or heard.text)
-    if said_before := _that(heard.text[: when.span[0]]):
-        return said_before
+    if said := _that(heard.text[: when.span[0]]) or _then(heard.text[when.span[1] :]):
+        return said
     whole = (heard.next_step or clause(heard, when.span)) if kept else heard.text
     alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
-    dateless = re.sub(f"(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?", " ", LEAD.sub("", whole))
+    day = f"{ABOUT_HAN}(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?{OR_SO_HAN}"
+    dateless = re.sub(day, " ", LEAD.sub("", whole))
     bare = DANGLING.sub("", " ".join(dateless.split()))
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
@@ -75,6 +84,12 @@ def _that(before: str) -> str:
     found = THAT.search(before)
     parts = [part.strip() for part in CLAUSE.split(before[: found.start()])] if found else []
     return next(filter(_says_what, reversed(parts)), "")
+
+
+def _then(after: str) -> str:
+    """大概下个月中吧,我到时候去看看她: what is to be done on the day that was told before."""
+    found = THEN_HAN.search(after)
+    return found["do"].strip() if found else ""
 
 
 def _says_what(words: str) -> bool:
@@ -98,5 +113,7 @@ def clause(heard: Understanding, span: Span) -> str:
 
 def _errand(text: str, start: int, end: int) -> int:
     """Where in a sentence without commas what is to be done begins: "… till january ring her on the 5th"."""
+    if promised := list(PROMISED.finditer(text, start, end)):
+        return promised[-1].start("do")
     last = max((found.start("do") for found in DO.finditer(text, start, end)), default=start)
     return last if len(text[start:last].split()) >= LONG else start

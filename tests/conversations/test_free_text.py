@@ -83,6 +83,12 @@ ENGLISH: tuple[Row, ...] = (
         ("💼",),
     ),
     (
+        "was at lakeview tom harding showed me 4 dead boxwood from the march lot wants them swapped for free"
+        " i told him id ring back by friday noon",
+        ("✅ Lakeview Golf Club · Tom Harding", "🤝 Visit", "complaint", "⏰ Fri 13 Mar, 12:00 – ring back"),
+        ("💼", "interested", "– was at", "– i told him"),
+    ),
+    (
         "summit logistics moved to negotiation, now 22k, closing end of april",
         ("✅ Summit Logistics", "💼 Negotiation · £22,000 · closes Thu 30 Apr", "9,000 → 22,000"),
         ("⏰",),

@@ -361,3 +361,18 @@ def test_comes_as_long_before_as_was_asked(alice: Player, said: str, kept: str) 
 def test_that_is_what_was_said_before(rep: Player, said: str, told: str) -> None:
     receipt = rep.says(said).text
     assert f"– {told}" in receipt and "🤝" not in receipt and "💼" not in receipt
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "跟陈志强聊了下，他让我们过阵子再谈，大概下个月中吧，我到时候给他送样品",
+            "⏰ 4月15日 周三 09:00 – 给他送样品",
+        ),
+        ("刘敏刚打来，说明天三点见面签合同", "⏰ 3月12日 周四 15:00 – 见面签合同"),
+    ],
+)
+def test_what_is_to_be_done_is_told_without_the_talk_around_it(rep: Player, said: str, told: str) -> None:
+    rep.speaks("zh")
+    assert f"{told}\n" in f"{rep.says(said).text}\n"

@@ -40,6 +40,14 @@ from tests.handlers.language.hearing import hear
         ),
         ("had a call w Chen Li", lambda u: u.kind, VisitKind.CALL),
         (
+            "at Acme, three of the camphor are dead, Chen Li wants a refund",
+            lambda u: u.intent,
+            Intent.COMPLAINT,
+        ),
+        ("Chen Li has 3 camphor broken in transit, expects us to swap them", lambda u: u.outcome, None),
+        ("见了周总，说过阵子再聊香樟的事", lambda u: u.outcome, Outcome.POSTPONED),
+        ("周总刚打来，约周五上午见", lambda u: (u.kind, u.also), (VisitKind.CALL, (Intent.LOG_VISIT,))),
+        (
             "Acme hedges should close by christmas",
             lambda u: u.closes and u.closes.last_day,
             date(2026, 12, 25),
