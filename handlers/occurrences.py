@@ -20,7 +20,7 @@ def first(chat: Chat, when: When, at: datetime) -> datetime | None:
     """When something rings first that was read as at this minute: where working days are meant, on one."""
     if when.rule:
         return first_time(when.rule, at, chat.zone, chat.off, chat.now)
-    return workdays.from_then(at.astimezone(chat.zone), chat.off) if when.working else at
+    return workdays.behind(at.astimezone(chat.zone), chat.off) if when.working else at
 
 
 def rule_of(chat: Chat, when: When, due_at: datetime) -> str | None:

@@ -30,9 +30,9 @@ def off(place: str, days_off: str) -> Off:
     return is_off
 
 
-def from_then(at: datetime, is_off: Off) -> datetime:
-    """The same hour of the first day from then on that is not off."""
-    days = (at + DAY * number for number in range(MOST))
+def behind(at: datetime, is_off: Off) -> datetime:
+    """The same hour of the first day after that one that is not off."""
+    days = (at + DAY * number for number in range(1, MOST))
     return next((one for one in days if not is_off(one.date())), at)
 
 

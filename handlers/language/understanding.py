@@ -122,7 +122,8 @@ class When:
     # gap: moved out of it; overlap: first of two; past: a follow-up gone by; often: comes again too often
     note: WhenNote | None = None
     rule: str | None = None  # RRULE of a recurring expression; start is its first time
-    working: bool = False  # or the first working day from its start on: "after Christmas"
+    also: Span | None = None  # where the rest of it stands: ", until Christmas" behind an errand
+    working: bool = False  # a feast that is to be over: the first working day behind it is meant
 
     @property
     def last_day(self) -> date:

@@ -9,7 +9,7 @@ from handlers.chat import Chat
 from handlers.language import find_dates
 from handlers.language.dates import LIMIT
 from handlers.language.roles import coming
-from handlers.language.understanding import Span, When
+from handlers.language.understanding import When
 from handlers.whom import whom
 
 FAR = 20  # years; later is a slip of the finger, and near the end of the calendar no zone can be counted
@@ -33,7 +33,7 @@ def read(chat: Chat, said: str, at: datetime) -> Wanted:
     when = find(chat, said, at)
     who, due_at = whom(chat, said), due_of(when, chat) if when else None
     return Wanted(
-        text=_without(said, when.span) if when else _tidy(said) or said,
+        text=_without(said, when) if when else _tidy(said) or said,
         due_at=due_at,
         when=when,
         rule=occurrences.rule_of(chat, when, due_at) if when and due_at else None,
@@ -53,7 +53,7 @@ def find(chat: Chat, said: str, at: datetime) -> When | None:
 def is_only_when(chat: Chat, said: str) -> bool:
     """Whether the words name a time and nothing else."""
     when = find(chat, said, chat.heard_at)
-    return when is not None and _without(said, when.span) == said
+    return when is not None and _without(said, when) == said
 
 
 def due_of(when: When, chat: Chat) -> datetime | None:
@@ -78,12 +78,28 @@ def _on_day(day: date, chat: Chat) -> datetime:
     return times.this_afternoon(chat.now, chat.zone) or chat.now + timedelta(hours=1)
 
 
-def _without(said: str, span: Span) -> str:
-    before, after = said[: span[0]].strip(LOOSE), re.sub(f"^{LIMIT}", "", said[span[1] :]).strip(LOOSE)
-    for word in _said("before_date"):
-        before = re.sub(_edged(word) + "$", "", before, flags=re.IGNORECASE).strip(LOOSE)
-    spaced = " " if before.isascii() and after.isascii() else ""
-    return _tidy(spaced.join(part for part in (before, after) if part)) or said
+def _without(said: str, when: When) -> str:
+    """The words around its date, wherever parts of that stand."""
+    spans = sorted(filter(None, (when.span, when.also)))
+    begins, ends = [0, *(stop for _, stop in spans)], [*(start for start, _ in spans), len(said)]
+    *before, last = [said[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    first, *others = [*(_before_date(one) for one in before), last]
+    parts = [first, *(_after_date(one) for one in others)]
+    spaced = " " if "".join(parts).isascii() else ""
+    return _tidy(spaced.join(filter(None, parts))) or said
+
+
+def _before_date(text: str) -> str:
+    for word in (*_said("before_date"), *_said("asking")):
+        text = re.sub(_edged(word) + "$", "", text.strip(LOOSE), flags=re.IGNORECASE)
+    return text.strip(LOOSE)
+
+
+def _after_date(text: str) -> str:
+    text = re.sub(f"^{LIMIT}", "", text).strip(LOOSE)
+    for word in _said("asking"):
+        text = re.sub("^" + _edged(word), "", text, flags=re.IGNORECASE).strip(LOOSE)
+    return text
 
 
 def _tidy(text: str) -> str:

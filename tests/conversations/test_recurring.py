@@ -230,3 +230,21 @@ def test_every_working_day_follows_other_days_off_and_back(alice: Player, house:
     assert "Fri 13 Mar, 09:00" in alice.says("/remind").text
     alice.says("/undo")
     assert "Thu 12 Mar, 09:00" in alice.says("/remind").text
+
+
+@pytest.mark.parametrize(
+    "line", ["/remind check the mail every day at 9 until Friday", "/remind 周五之前每天9点看check the mail"]
+)
+def test_ends_with_the_last_day_that_was_said(alice: Player, house: House, line: str) -> None:
+    assert "until Fri 13 Mar 2026" in alice.says(line).text
+    rung = [alice.sees(lambda: house.forward(days=1)) for _ in range(4)]
+    assert ["check the mail" in one.text for one in rung] == [True, True, False, False]
+    alice.taps(rung[1], "✓ Done")
+    assert "No open reminders" in alice.says("/remind").text
+    assert "check the mail" not in alice.says("/today").text
+
+
+def test_says_in_chinese_until_when(alice: Player) -> None:
+    alice.speaks("zh")
+    assert "每天 17:00，到 2026年12月24日 周四 为止" in alice.says("12月24日之前每天下午5点提醒我看大棚").text
+    assert "每天 17:00，到 2026年12月24日 周四 为止" in alice.says("每天下午5点提醒我看大棚,圣诞之前").text

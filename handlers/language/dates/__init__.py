@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from handlers.language.dates import others, repeats, zones
-from handlers.language.dates.clues import Clue
+from handlers.language.dates import endings, others, zones
+from handlers.language.dates.clues import Clue, Group
 from handlers.language.dates.days import Impossible
-from handlers.language.dates.finder import Group, groups
+from handlers.language.dates.finder import groups
 from handlers.language.dates.resolve import Moment, resolve
 from handlers.language.normal import normal
 from handlers.language.understanding import When, WhenNote
@@ -65,12 +65,13 @@ def _foreign(text: str, plain: str, here: datetime, zone: ZoneInfo, past: bool) 
 def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -> When | None:
     now = here.replace(tzinfo=None)
     try:
-        moment = resolve(group.clue, now, past=past)
+        during = resolve(group.during, now, past=past) if group.during else None
+        moment = resolve(group.clue, _from(now, during), past=past)
         if moment is None:
             return None
         start, note = _start(group.clue, moment, here, zone)
         end = None if group.clue.rule and group.to else _end(group, moment, now, past)
-        rule = repeats.whole(group.clue, moment.start, _last(group, moment, past))
+        rule = endings.whole(group.clue, moment.start, _last(group, moment, past), during)
         fair = tuple(zones.at(other, zone) for other in _others(group.clue, moment, now, past))
     except (Impossible, OverflowError, ValueError):
         return None
@@ -85,7 +86,14 @@ def _when(group: Group, text: str, here: datetime, zone: ZoneInfo, past: bool) -
         alternatives=fair,
         note="often" if clue.often else note,
         rule=rule,
+        working=clue.working,
+        also=clue.also if clue.also and not clue.start <= clue.also[0] < clue.end else None,
     )
+
+
+def _from(now: datetime, during: Moment | None) -> datetime:
+    """What comes again in a stretch to come begins with it."""
+    return max(now, during.start - timedelta(seconds=1)) if during else now
 
 
 def _start(clue: Clue, moment: Moment, here: datetime, zone: ZoneInfo) -> tuple[datetime, WhenNote | None]:

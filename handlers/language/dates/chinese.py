@@ -21,6 +21,7 @@ from handlers.language.dates.chinese_words import (
 )
 from handlers.language.dates.english_times import clock
 from handlers.language.dates.english_words import Says
+from handlers.language.dates.festivals import ANY_FEAST
 from handlers.language.dates.festivals import CHINESE as HOLIDAYS
 from handlers.language.numerals import ZH_SMALL, chinese
 from handlers.language.pattern import patterns
@@ -150,6 +151,11 @@ def _holiday(m: re.Match[str]) -> dict[str, Any]:
     return {k: v for k, v in out.items() if v is not None}
 
 
+def _after_holiday(m: re.Match[str]) -> dict[str, Any]:
+    """春节后: the first working day."""
+    return _holiday(m) | {"working": True, "also": (m.end("x"), m.end())}
+
+
 def _from_holiday(m: re.Match[str]) -> dict[str, Any]:
     """中秋前一天, 国庆前夕, 春节后两周."""
     sign = -1 if m["way"][0] == "前" else 1
@@ -206,6 +212,7 @@ def _plain(**what: Any) -> Says:
 
 _FREE = r"(?<![\d.:/-])"
 _NAMES = "|".join(HOLIDAYS)
+_THEN = r"(?:之后|以后|过后|后)(?:的?第一(?:天|个工作日))?(?!天|的?第)"
 _Y = r"(?:(?P<y>[今明后去前本来])年|" + YEAR + r" ?年?)"
 _MIN = (
     r"(?:(?P<m>半|[一三1-3两]刻|整|钟|[0-5]?\d分?|过?[零〇]?(?:[二三四五]?十[一二三四五六七八九]?"
@@ -250,7 +257,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
         r"(?:(?<=[月季度])(?![末份\d])|(?<![月季度])(?![一二三四五六日天1-7末份\d]))",
         _unit,
     ),
-    (r"(?:节?之?后|以后)的?第一(?:周|个星期|个礼拜)", _plain(beyond=((1, "monday"),), weak=True)),
+    (r"(?:之?后|以后)的?第一(?:周|个星期|个礼拜)", _plain(beyond=((1, "monday"),), weak=True)),
     (r"第?(?P<nth>[一二三四五]|最后一)个(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])", _nth),
     (r"(?:的)?第(?P<nth>[一二三四五]|最后一)(?P<unit>周|个星期|个礼拜)(?![一二三四五六日天])", _nth),
     (r"(?:的)?第(?P<nth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])(?P<unit>个月)", _nth),
@@ -297,10 +304,20 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"(?<![月年])(?P<dom>初[四五六七八九十])(?![中级班期])", _lunar_day),
     (r"(?:大年|年|正月)初(?P<dom>[一二三四五六七八九十])", _first_days),
     (
-        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?![\d路街村桥广场号班度]|小学|中学|幼儿园|医院|商场|公园|社区|小区"
+        rf"(?P<x>(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES}))(?:小?长?假期?|黄金周)?{_THEN}",
+        _after_holiday,
+    ),
+    (
+        rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})(?:[那这当]一?[天日])?(?!\d(?!\d?[点时:])|[路街村桥广场号班度]|小学|中学|幼儿园|医院|商场|公园|社区|小区"
         r"|大[道街厦桥])",
         _holiday,
     ),
+    (
+        rf"(?:过[完了]年|(?<![\d一二三四五六七八九十百两几多半今明去前后本当每])年){_THEN}|过[完了]年",
+        _plain(holiday="spring_festival", working=True),
+    ),
+    (r"(?<!季)节(?=[之以]?后的?第一(?:周|个星期|个礼拜))", _plain(holiday=ANY_FEAST)),
+    (rf"(?<!季)(?:节|节假日|长假|假期|放[完了]?假){_THEN}|放完假", _plain(holiday=ANY_FEAST, working=True)),
     (
         rf"(?:(?P<y>[今明后去前本来])年的?|{YEAR}年的?)?(?P<name>{_NAMES})[的之]?(?P<way>前|后)(?:{SPAN}|(?<=前)[夕夜])",
         _from_holiday,

@@ -53,15 +53,27 @@ class Clue:
     often: bool = False  # comes more often than once a day, or on days that are not named
     times: int | None = None  # of a rule: so many times
     lasting: Shift | None = None  # of a rule: for so long from its first time
+    working: bool = False  # on the first working day behind it: "after Christmas"
+    also: tuple[int, int] | None = None  # where words of it stand apart: ", until Christmas" behind an errand
     swapped: bool = False  # 4/5: day and month could be the other way round
     fixed: tuple[int, int, int] | None = None  # a whole date
     offset: int | None = None  # minutes east of UTC, of an ISO time
 
 
-_SAID = tuple(f.name for f in fields(Clue) if f.name not in ("start", "end", "block", "weak"))
+@dataclass(frozen=True)
+class Group:
+    """One whole expression; `to` is the far end of a range, `during` the stretch in which it comes again."""
+
+    clue: Clue
+    to: Clue | None = None
+    during: Clue | None = None
+
+
+_SAID = tuple(f.name for f in fields(Clue) if f.name not in ("start", "end", "block", "weak", "also"))
 _TIME = frozenset({"hour", "minute", "second", "ampm", "part", "until", "lasts", "offset", "bare"})
 _FINE = frozenset({"hour", "minute", "second"})
 _WHOLE = frozenset({"now", "fixed", "holiday", "lunar", "shift"})  # a day in themselves
+STRETCH = frozenset({"week", "month", "months", "year", "years"})
 _SIZED = frozenset(
     {"month", "months", "dom", "week", "edge", "quarter", "quarters", "weekend", "half", "third"}
 )
@@ -80,7 +92,13 @@ def joined(a: Clue, b: Clue) -> Clue | None:
     ampm = a.ampm if a.ampm in ("am", "pm") else (b.ampm or a.ampm)
     merged = {**one, **two} | ({"ampm": ampm} if ampm else {})
     weak = a.weak and b.weak and not merged.keys() & {"edge", "nth", "beyond"}
-    return replace(Clue(min(a.start, b.start), max(a.end, b.end), weak=weak), **merged)
+    whole = Clue(min(a.start, b.start), max(a.end, b.end), weak=weak, also=a.also or b.also)
+    return replace(whole, **merged)
+
+
+def day_of(clue: Clue) -> Clue:
+    """The same without its hour."""
+    return replace(Clue(clue.start, clue.end), **{n: v for n, v in said(clue).items() if n not in _TIME})
 
 
 def at_hour(day: Clue, hour: Clue) -> Clue:
@@ -101,6 +119,8 @@ def _fit(one: dict[str, Any], two: dict[str, Any]) -> bool:
             return False
         if "rule" in x and y.keys() & (_WHOLE | {"day", "week"}):
             return False
+        if "rule" in x and "month" in y and x["rule"].startswith(("FREQ=DAILY", "FREQ=WEEKLY")):
+            return False
         if _hourly(x) and y.keys() & (_TIME | {"weekday", "dom"}):
             return False
     return True
@@ -114,6 +134,12 @@ def _year_of(x: dict[str, Any], y: dict[str, Any]) -> bool:
 def _hourly(said_: dict[str, Any]) -> bool:
     """In 20 minutes: a moment, to which no hour can be added."""
     return any(unit in _FINE for _, unit in said_.get("shift", ()))
+
+
+def is_stretch(clue: Clue) -> bool:
+    """Whether it names a week, a month or a year, and no day in it."""
+    named = said(clue).keys() - _TIME
+    return bool(named) and named <= STRETCH and clue.weekday is None
 
 
 def is_timed(clue: Clue) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from handlers.language.dates.clues import Clue, Shift, is_dated, real
-from handlers.language.dates.festivals import day_of, lunar_date, nth_weekday
+from handlers.language.dates.festivals import ANY_FEAST, day_of, last_days, lunar_date, nth_weekday
 from handlers.language.understanding import Grain
 
 FRIDAY = 4
@@ -118,7 +118,9 @@ def _named(clue: Clue, today: date, past: bool) -> date | None:
 
 
 def _named_days(clue: Clue, year: int) -> list[date]:
-    """Once a year; a lunar day without its month, 初八, once a month."""
+    """Once a year; a lunar day without its month, 初八, once a month; any feast several times."""
+    if clue.holiday == ANY_FEAST:
+        return last_days(year)
     clues = [clue]
     if clue.lunar and not clue.lunar[0]:
         clues = [replace(clue, lunar=(month, clue.lunar[1], False)) for month in range(1, 13)]

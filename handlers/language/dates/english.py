@@ -111,6 +111,19 @@ def _holiday(m: re.Match[str]) -> dict[str, Any]:
     return {k: v for k, v in out.items() if v is not None}
 
 
+_UNIT_BEFORE = re.compile(r"(?:day|week|month|year|wk|[0-9]d)s? $")
+
+
+def _after_holiday(m: re.Match[str]) -> dict[str, Any] | None:
+    """ "After Christmas" is the first working day; "two days after Christmas" is counted from it."""
+    if _UNIT_BEFORE.search(m.string[: m.start()][-6:]):
+        return None
+    name = next((name for words, name in HOLIDAYS.items() if re.fullmatch(words, m["name"])), "new_year")
+    year = year_of(m["year"])
+    also = (m.start(), m.start("x"))
+    return {"holiday": name, "working": True, "also": also} | ({"year": year} if year else {})
+
+
 def _later_earlier(m: re.Match[str]) -> dict[str, Any]:
     field = {"week": "week", "month": "months", "year": "years"}[m["unit"]]
     return {field: 0, "edge": "end" if m[0].startswith("later") else "start"}
@@ -239,7 +252,11 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     ),
     (rf"\b{SPAN} (?P<way>from|after|before|b4|prior to|following)(?= )", _weak(_beyond)),
     (
-        r"\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )",
+        rf"\b(?:remind|ping|tell|warn|nudge|alert) me (?:at )?{SPAN} (?:before|b4|ahead of|prior to)(?= )",
+        _weak(lambda m: {"lead": shift_of(m["span"], -1)}),
+    ),
+    (
+        r"(?<!every)(?<!each)(?<!every )(?<!each )\b(?:the )?(?P<span>1? ?day) (?P<way>after|before|b4)(?= )",
         _weak(lambda m: {"beyond": ((-1 if m["way"] != "after" else 1, "day"),)}),
     ),
     (rf"\b(?P<n>{COUNT}) (?P<wd>{any_of(WEEKDAYS)})s? (?:from now|later|from today)", _sundays_from_now),
@@ -339,7 +356,16 @@ _DECORATED = (  # an xmas display is no day
     r"displays?|planters?|trees?|orders?|deals?|jobs?|lights?|stock|baskets?|wreaths?|decorations?|decor"
     r"|range|pots?|hampers?|cards?|project|contract|stuff|bedding|flowers?|plants"
 )
+_SEASON = (
+    "(?:(?:christmas|xmas|festive|winter|new year'?s?) )?holidays|(?:christmas|xmas|festive|winter) break"
+)
 HOLIDAY: tuple[tuple[str, Says], ...] = (
+    (
+        rf"\b(?:(?:right|straight|just|shortly|soon) )?after (?:the )?(?P<x>(?P<name>{_SEASON}|{_NAMES})"
+        rf"(?![\w]| (?:{_DECORATED})\b)(?:,? (?:of |in )?{YEAR})?)",
+        _after_holiday,
+    ),
+    (r"\b(?:early )?in the new year\b(?!')", _plain(holiday="new_year", working=True)),
     (
         r"(?<![\w-])(?:the )?(?:(?P<step>next|last|previous|following|coming|past"
         rf"|this) )?(?P<name>{_NAMES})(?![\w]| (?:{_DECORATED})\b)(?:,? (?:of |in )?{YEAR})?",

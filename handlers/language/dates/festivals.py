@@ -201,6 +201,24 @@ def day_of(name: str, year: int) -> date | None:
     return DAYS[name](year)
 
 
+ANY_FEAST = "feast"  # 节后, without a name: the next of these, with so many days off
+FEASTS = {
+    "new_year": 1,
+    "spring_festival": 7,
+    "qingming": 1,
+    "labour_day": 5,
+    "dragon_boat": 1,
+    "mid_autumn": 1,
+    "national_day": 7,
+}
+
+
+def last_days(year: int) -> list[date]:
+    """The last days off of the feasts of a year."""
+    found = ((day_of(name, year), days) for name, days in FEASTS.items())
+    return [first + timedelta(days=days - 1) for first, days in found if first]
+
+
 ENGLISH: dict[str, str] = {
     r"new year'?s? eve|nye": "new_year_eve",
     r"new year'?s?(?: day)?|yuandan": "new_year",

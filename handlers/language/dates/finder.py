@@ -2,29 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from handlers.language.dates import chinese, english, english_times, numeric, recurring, repeats
-from handlers.language.dates.clues import Clue, at_hour, is_dated, is_timed, joined
+from handlers.language.dates import chinese, endings, english, english_times, numeric, recurring, repeats
+from handlers.language.dates.clues import Clue, Group, at_hour, is_dated, is_timed, joined
 from handlers.language.dates.english_words import Says
 from handlers.language.pattern import Pattern
 
 _BETWEEN = Pattern(
-    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|before|b4|after|@|的|在|约|大概"
-    r"|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
+    r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|before|b4|after|@|的|在|[之以]?后|约"
+    r"|大概|大约)[\s,]{0,2}){0,3}[\s(（]{0,2}"
 )
 _TO = Pattern(r"\s{0,2}(?:(?:up )?to|until|till|til|through|thru|and|[-~]|到|至)\s{0,2}(?:the )?")
 _DONE = Pattern(r"[了过前]|\b(?:by|before|was|were|\w{2,}ed|met|saw)\b")
 _FAR = 24  # no connective is longer
-
-
-@dataclass(frozen=True)
-class Group:
-    """One whole expression; `to` is the far end of a range."""
-
-    clue: Clue
-    to: Clue | None = None
 
 
 Table = tuple[tuple[Pattern, Says], ...]
@@ -45,7 +37,7 @@ def groups(text: str, *, language: str, country: str) -> list[Group]:
     together = _led(_merged(text, chosen))
     whole = len(text.strip(" .,!?。，！？"))
     kept = [c for c in together if not c.weak or (len(together) == 1 and c.end - c.start >= whole)]
-    return list(_of_one_day(text, _ranges(text, repeats.completed(text, kept))))
+    return list(_of_one_day(text, endings.ended(text, _ranges(text, repeats.completed(text, kept)))))
 
 
 def _led(clues: list[Clue]) -> list[Clue]:
@@ -54,7 +46,7 @@ def _led(clues: list[Clue]) -> list[Clue]:
     rest = [clue for clue in clues if clue not in leads]
     match leads, [clue for clue in rest if not clue.weak]:
         case [lead], [clue]:
-            return [replace(clue, lead=lead.lead)]
+            return [replace(clue, lead=lead.lead, also=(lead.start, lead.end))]
     return rest
 
 
@@ -127,9 +119,7 @@ def _ranges(text: str, clues: list[Clue]) -> list[Group]:
     out: list[Group] = []
     for clue in clues:
         last = out[-1] if out else None
-        if last and last.to is None and repeats.ends(text, last.clue, clue):
-            out[-1] = Group(replace(repeats.timed_by(last.clue, clue), end=clue.end), clue)
-        elif last and last.to is None and _is_range(text, last.clue, clue):
+        if last and last.to is None and _is_range(text, last.clue, clue):
             near = _begun(last.clue, clue)
             out[-1] = Group(replace(near, end=clue.end), _completed(near, clue))
         else:

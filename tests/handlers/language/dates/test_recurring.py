@@ -64,6 +64,44 @@ def test_reads_what_comes_again(english: str, chinese: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("english", "chinese", "last"),
+    [
+        ("until 1 June every day at 9 check the mail", "6月1日之前每天9点看邮件", "20260601T235959"),
+        ("every day at 9 check the mail until 1 June", "每天9点看邮件,到6月1日为止", "20260601T235959"),
+        ("every day until xmas at 9 check the mail", "每天到圣诞节9点看邮件", "20261225T235959"),
+        ("every day before Christmas at 9", "圣诞之前每天9点", "20261224T235959"),
+        ("every day at 9 check the mail before Christmas", "每天9点看邮件,圣诞之前", "20261224T235959"),
+        ("for the next two weeks, every day at 9", "接下来两周每天9点", "20260326T000000"),
+        ("every day for the next two weeks at 9", "两周之内每天9点", "20260326T000000"),
+        ("every day next week at 9", "下周每天9点", "20260323T000000"),
+        ("this week every day at 9", "本周每天9点", "20260316T000000"),
+        ("every day in April at 9", "四月每天9点", "20260501T000000"),
+        ("every day at 9 take one, for 3 days", "每天9点吃药,连续三天", "20260315T000000"),
+    ],
+)
+def test_ends_wherever_that_is_said(english: str, chinese: str, last: str) -> None:
+    for text in (english, chinese):
+        when = one(text)
+        assert when.rule == f"FREQ=DAILY;UNTIL={last}", text
+        assert when.start.hour == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every monday remind me to hand it in by friday",
+        "每周一提醒我周五前交报告",
+        "每周五本周总结",
+        "every friday this week's figures",
+        "every monday ask about the order of 1 June",
+    ],
+)
+def test_takes_another_day_for_no_end(text: str) -> None:
+    found = find_dates(text, now=NOW, zone=LONDON, language="en" if text.isascii() else "zh")
+    assert [when.rule for when in found if when.rule and "UNTIL" in when.rule] == []
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("every other monday 9am", "2026-03-16T09:00:00+00:00"),
@@ -72,6 +110,12 @@ def test_reads_what_comes_again(english: str, chinese: str, rule: str) -> None:
         ("the last working day of each month at 4pm", "2026-03-31T16:00:00+01:00"),
         ("every second tuesday of the month at 10", "2026-04-14T10:00:00+01:00"),
         ("every monday until 1 June at 9", "2026-03-16T09:00:00+00:00"),
+        ("every day next week at 9", "2026-03-16T09:00:00+00:00"),
+        ("每周一9点开会", "2026-03-16T09:00:00+00:00"),
+        ("每周一3点开会", "2026-03-16T15:00:00+00:00"),
+        ("提前一小时提醒我每周一9点开会", "2026-03-16T08:00:00+00:00"),
+        ("every monday at 9 meeting, remind me an hour before", "2026-03-16T08:00:00+00:00"),
+        ("remind me an hour before the meeting every monday at 9", "2026-03-16T08:00:00+00:00"),
         ("每周三点名", "2026-03-18T00:00:00+00:00"),
     ],
 )
