@@ -1,7 +1,7 @@
 """Whom of those not seen for long to see first: on the week's way, and nobody named twice in it; pure."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -30,16 +30,14 @@ class Round:
     on_the_way: bool
 
 
-def choose(
-    overdue: Sequence[Unseen], planned: Collection[Planned], told: Mapping[int, date], today: date
-) -> Round:
+def choose(overdue: Sequence[Unseen], planned: Collection[Planned], today: date) -> Round:
     """At most three: those named this morning, else those not named within the week, the nearest first.
 
     A customer whom a reminder of this week names is on its way already, and is not pressed for besides.
     """
-    named = [one for one in overdue if told.get(one.id) == today]
+    named = [one for one in overdue if one.told == today]
     in_hand = {one.id for one in planned}
-    free = [one for one in overdue if one.id not in told and one.id not in in_hand]
+    free = [one for one in overdue if not one.told and one.id not in in_hand]
     towns = {town(one.address) for one in planned} - {None}
     near = [one for one in free if town(one.address) in towns]
     first = (named or [*near, *(one for one in free if one not in near)])[:MOST]

@@ -184,16 +184,15 @@ def _advised(day: Day, suggestion_id: int) -> Row:
 def unseen(day: Day) -> Section:
     """Customers not seen for longer than their tier allows."""
     chat = day.chat
-    overdue = cadence.overdue(chat.book)
+    overdue = cadence.overdue(chat.book, chat.today)
     if not overdue:
         return Section("unseen", [])
-    told = cadence.told(chat.book, chat.today)
-    found = rounds.choose(overdue, day.planned, told, chat.today)
+    found = rounds.choose(overdue, day.planned, chat.today)
     first = {one.id for one in found.first}
     ordered = [*found.first, *(one for one in overdue if one.id not in first)]
 
     def note(shown: int) -> None:
-        fresh = [one.id for one in found.first[:shown] if one.id not in told]
+        fresh = [one.id for one in found.first[:shown] if not one.told]
         cadence.note_told(chat.book, fresh, chat.today)
 
     return Section(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, case, delete, func, insert, select
 
 from storage.book import Book
 from storage.database import direct
@@ -18,22 +18,30 @@ WEEK = timedelta(days=7)
 LAST = select(func.max(Visit.happened_at)).where(Visit.customer_id == Customer.id).scalar_subquery()
 SINCE = func.coalesce(LAST, Customer.created_at)  # one never seen counts from the day it came to us
 TOLD = (
-    select(Nudge.customer_id, Nudge.day)
-    .where(Nudge.person_id == bindparam("me"), Nudge.day > bindparam("since"))
-    .order_by(Nudge.day)
+    select(func.max(Nudge.day))
+    .where(
+        Nudge.customer_id == Customer.id,
+        Nudge.person_id == bindparam("me"),
+        Nudge.day > bindparam("since", type_=Date),
+    )
+    .scalar_subquery()
 )
 FORGET = delete(Nudge).where(Nudge.person_id == bindparam("me"), Nudge.day <= bindparam("until"))
 REMEMBER = insert(Nudge)
 
 
 class Unseen(NamedTuple):
-    """A customer whose turn has passed; never seen when `last` is None."""
+    """A customer whose turn has passed; never seen when `last` is None.
+
+    `told` is the day on which I was told to see them, if it was within the week.
+    """
 
     id: int
     name: str
     tier: str
     address: str | None
     last: datetime | None
+    told: date | None = None
 
 
 def allowed(company: Company) -> dict[Tier, int]:
@@ -41,10 +49,10 @@ def allowed(company: Company) -> dict[Tier, int]:
     return {Tier.A: company.cadence_a, Tier.B: company.cadence_b, Tier.C: company.cadence_c}
 
 
-def overdue(book: Book) -> list[Unseen]:
+def overdue(book: Book, today: date) -> list[Unseen]:
     """My own customers whose turn has passed: the best tier first, in it the longest unseen."""
-    found = direct(book.session, _mine(book.me.role), book.who | _turns(book))
-    return [Unseen(*row) for row in found]
+    values = book.who | _turns(book) | {"since": today - WEEK}
+    return [Unseen(*row) for row in direct(book.session, _mine(book.me.role), values).all()]
 
 
 def count_overdue(book: Book) -> int:
@@ -60,26 +68,17 @@ def _turns(book: Book) -> dict[str, datetime]:
 
 
 @cache
-def _mine(role: str) -> Select[int, str, str, str | None, datetime]:
+def _mine(role: str) -> Select[int, str, str, str | None, datetime, date]:
     """Built once: building it costs more than running it."""
     scope = of_anybody(role)
-    told = select(Customer.id, Customer.name, Customer.tier, Customer.address, LAST)
-    mine = told.where(Customer.owner_id == scope.me, scope.of(Customer), _late())
+    each = select(Customer.id, Customer.name, Customer.tier, Customer.address, LAST, TOLD)
+    mine = each.where(Customer.owner_id == scope.me, scope.of(Customer), _late())
     return mine.order_by(Customer.tier, SINCE, Customer.id)
 
 
 def _late() -> ColumnElement[bool]:
     turns = {tier.value: bindparam(f"turn_{tier}", type_=Utc) for tier in Tier}
     return case(turns, value=Customer.tier) > SINCE
-
-
-# --- told -------------------------------------------------------------------------------------------------
-
-
-def told(book: Book, today: date) -> dict[int, date]:
-    """The customers I was told to see within the week, each with the day."""
-    lately = direct(book.session, TOLD, {"me": book.me.id, "since": today - WEEK})
-    return dict(lately.all())
 
 
 def note_told(book: Book, customer_ids: Collection[int], today: date) -> None:
