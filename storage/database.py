@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Session  # for those who may not know SQLAlchemy
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import SessionTransaction, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.turns import Writers
@@ -73,6 +73,9 @@ class Database:
         self.url = make_url(normalised(url))
         self.engine = sqlite_engine(self.url) if self.is_sqlite else postgres_engine(self.url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
+        if self.is_sqlite:
+            # for sessions, not for connections: their events make SQLAlchemy look for more at each statement
+            event.listen(self._sessions, "after_begin", _begin_sqlite)
         self._writers = Writers(self.path) if self.is_sqlite else None
         self._guard: TextIO | None = None
 
@@ -195,7 +198,6 @@ def sqlite_engine(url: Any) -> Engine:
     pool = {"pool_size": THREADS + 2, "pool_use_lifo": True}
     engine = create_engine(url, module=sqlite_module(), connect_args={"timeout": 10}, **pool)
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "handle_error", _not_trouble, retval=True)
     return engine
 
@@ -226,7 +228,9 @@ def _not_trouble(context: ExceptionContext) -> BaseException | None:
     return None
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(_: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if transaction.nested:
+        return  # a savepoint in one that has begun
     # a deferred BEGIN that turns into a write later fails with "database is locked" whatever the timeout
     reading = connection.get_execution_options().get("read_only", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -47,7 +47,8 @@ def _bring(database: Database, standing: str | None) -> None:
 
 def version(database: Database) -> str | None:
     """The step the database stands at; None for an empty one."""
-    with database.engine.connect().execution_options(read_only=True) as connection:
+    with database.reading() as session:
+        connection = session.connection()
         if not inspect(connection).has_table("alembic_version"):
             return None
         standing: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -61,6 +62,6 @@ def upgrade(database: Database, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     # one transaction: killed half-way, it leaves the schema as it was
-    with database.engine.begin() as connection:
-        config.attributes["connection"] = connection
+    with database.transaction() as session:
+        config.attributes["connection"] = session.connection()
         command.upgrade(config, to)
