@@ -114,6 +114,11 @@ _QUOTE_WANTED = Pattern(  # by them, and not sent yet
     r"|\b(?:wants?|needs?|asked for|asking for|expects?|waiting (?:for|on))(?: (?:a|an|the|our|new)){0,2}"
     r" (?:proposal|quote|quotation)\b"
 )
+_PRICE_WANTED = Pattern(
+    r"\b(?:wants?|wanted|needs?|asked|asking|asks) (?:to know |me |us |for |about |the |a |what ){1,3}"
+    r"(?:price|cost)"
+)
+_BUDGET_CUT = Pattern(r"预算[^,，。;；]{0,6}[砍减缩]|\bbudgets? (?:\w+ ){0,3}(?:cut|slashed|halved|frozen)\b")
 _STILL_WAITING = Pattern(
     r"等[^,，。;；]{0,8}(?:批|定|落实|下来|到位)|[没未](?:批|定|落实|到位|下来)"
     r"|\b(?:waiting|until|till|not yet|once)\b"
@@ -177,7 +182,7 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
         stage = None
     if stage == Stage.QUALIFIED and _STILL_WAITING.search(masked):
         stage = None
-    if stage == Stage.PROPOSAL and _QUOTE_WANTED.search(masked) and "quoted" not in lexicon(masked):
+    if stage == Stage.PROPOSAL and _is_yet_to_quote(masked):
         stage = None
     return Guess(
         intent,
@@ -191,7 +196,14 @@ def guess(masked: str, meant: Intent | None = None) -> Guess:
 
 def _haggles(masked: str) -> bool:
     """Whether a word says so: a deal moves on by what is told of it alone."""
+    masked = _BUDGET_CUT.sub("", masked)
     return bool(_named(masked) or _OR_ELSE.search(masked)) or "negotiation" in lexicon(masked)
+
+
+def _is_yet_to_quote(masked: str) -> bool:
+    if _PRICE_WANTED.search(masked):
+        return not _QUOTE_SENT.search(masked)
+    return bool(_QUOTE_WANTED.search(masked)) and "quoted" not in lexicon(masked)
 
 
 def of_deals(wanted: Guess) -> bool:
@@ -319,6 +331,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),
     (frozenset({Intent.LOG_VISIT}), news.is_wish, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT}), news.is_handed_over, Intent.NOTE),
+    (frozenset({Intent.LOG_VISIT}), news.has_driven_past, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT}), news.is_of_them, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.asks_whom, Intent.LOOKUP),
     (frozenset({Intent.LOOKUP}), news.has_asked_us, Intent.LOG_VISIT),

@@ -35,6 +35,15 @@ _WANTS_ANOTHER = Pattern(
     r"|wrong|yellow|brown|bare)\b.*\b(?:wants?|wanted|demand\w*|expects?|asked|asking|asks|needs?|insist\w*)\b"
     r".*\b(?:replac\w+|credit\w*|refund\w*|swapp?\w*|exchang\w*|money back|new ones|compensat\w*|put right)\b"
 )
+_DROVE_PAST = Pattern(
+    r"^(?:i |we |just |today )*(?:drove|driving|walked) past\b"
+    r"|^(?:今天|刚才?|我|上午|下午)*(?:开车)?路过"
+)
+_STOPPED_THERE = Pattern(
+    r"\b(?:met|saw|spoke|talked|chat\w*|popped|stopped|dropped|went in|called in"
+    r"|missed|wasn't|weren't|nobody|no one)\b"
+    r"|进去|聊|谈|见[到了]|拜访|停下|没人|不在"
+)
 _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
     r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
@@ -44,6 +53,11 @@ _HANDED_OVER = Pattern(
 def is_handed_over(masked: str) -> bool:
     """ "Hand Acme over to Ben": nobody was there."""
     return bool(_HANDED_OVER.search(masked))
+
+
+def has_driven_past(masked: str) -> bool:
+    """ "Drove past Acme, new sign up": nobody was met."""
+    return bool(_DROVE_PAST.search(masked)) and not _STOPPED_THERE.search(masked)
 
 
 def is_wish(masked: str) -> bool:

@@ -12,7 +12,7 @@ from storage import deals
 def settled_by_deal(chat: Chat, heard: Understanding) -> Understanding:
     """ "Lost the street trees at Golden Ears": of two Golden Ears the one that has such a deal."""
     rivals = _rivals(heard) if filing.speaks_of_deal(heard) else []
-    named = [one for one in rivals if titles.named(heard, deals.of_customer(chat.book, one.customer_id))]
+    named = [one for one in rivals if titles.touches(heard, deals.of_customer(chat.book, one.customer_id))]
     if len(named) != 1 or named[0] == heard.customer:
         return heard
     doubts = tuple(doubt for doubt in heard.doubts if doubt.about not in ("customer", "contact"))

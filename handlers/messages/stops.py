@@ -16,7 +16,8 @@ from storage import changes, names
 
 ERRAND = r"(?:call|ring|e?mail|text|send|chase|visit|see|drop|remind)"
 CUT = re.compile(
-    r"[,;，；。\n]\s*(?:(?:and|then|also)\s|然后|还有|再|最后)?|\.\s|\s(?:and|then)\s(?=\w+ ?(?:rang|called))"
+    r"[,;，；。！!\n]\s*(?:(?:and|then|also)\s|然后|还有|再|最后)?|\.\s"
+    r"|\s(?:and|then)\s(?=\w+ ?(?:rang|called))"
     rf"|\sand\s(?={ERRAND}\b)|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
 )
 TO_DO = re.compile(rf"\s*(?:also |and |then )?{ERRAND}\b", re.I)
@@ -45,6 +46,8 @@ OVER = re.compile(  # how it was at a stop: what is told so is no plan
     re.I,
 )
 HEAD = re.compile(r"[^:：]{2,24}[:：]\s*")
+SENTENCE = re.compile(r"(?:[.!?]\s+|[。！？\n]\s*)(?=\S)")
+STATES_HAN = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:说|想|要|让|问|反映|不在|没人|那[边里])")
 NEXT = re.compile(r"(?:\b(?:then|next|after that|finally|lastly)|然后|再|接着|最后)[\s:,，到去]*$", re.I)
 OF_THE_LAST = re.compile(
     r"\s*(?:he|she|they|who|which|it|his|her|their)\b|[他她它]", re.I
@@ -70,7 +73,7 @@ def each(chat: Chat, heard: Understanding) -> list[Card] | None:
 
 
 def _filed_all(chat: Chat, stops: list[Stop], told: list[str]) -> list[Card]:
-    over = _day_over(chat, told)
+    over, on_round = _day_over(chat, told), bool(ROUND.search(told[0]))
     shared = _shared(chat, told[0], over)
     told = [HEAD.sub("", told[0]) if over else _without_head(chat, told[0]), *told[1:]]
     read = [capture.read(chat, words, chat.heard_at) for words in told]
@@ -78,7 +81,7 @@ def _filed_all(chat: Chat, stops: list[Stop], told: list[str]) -> list[Card]:
     plan = first.followup if first.intent == Intent.REMINDER and not shared.happened else None
     pairs = zip(stops, read, strict=True)
     return [
-        _planned(chat, stop, heard, plan) if plan else _filed(chat, stop, heard, shared)
+        _planned(chat, stop, heard, plan) if plan else _filed(chat, stop, heard, shared, on_round=on_round)
         for stop, heard in pairs
     ]
 
@@ -122,20 +125,22 @@ def _due(chat: Chat, own: When, first: When) -> datetime:
     return filing.ring_at(chat, own)
 
 
-def _filed(chat: Chat, stop: Stop, heard: Understanding, shared: Answers) -> Card:
+def _filed(chat: Chat, stop: Stop, heard: Understanding, shared: Answers, *, on_round: bool) -> Card:
     """Each can be taken back alone; what was told of all holds where the words tell nothing else."""
     changes.begin_another(chat.book)
     happened = None if heard.occurred else shared.happened
     kind = None if told_kind(heard.text) else shared.kind
-    intent = str(Intent.LOG_VISIT) if _is_only_visit(heard) else None
+    intent = str(Intent.LOG_VISIT) if _is_only_visit(heard, on_round=on_round) else None
     settled = Answers(stop.customer_id, intent=intent, happened=happened, kind=kind)
     return capture.take(chat, heard.text, settled)
 
 
-def _is_only_visit(heard: Understanding) -> bool:
+def _is_only_visit(heard: Understanding, *, on_round: bool) -> bool:
     """What by itself is no record, or changes nothing, tells how it was at this stop."""
     match heard.intent:
-        case Intent.NOTE | Intent.NONE | Intent.NEW_DEAL:
+        case Intent.NOTE:
+            return bool(on_round or TOUCH.search(heard.text))
+        case Intent.NONE | Intent.NEW_DEAL:
             return True
         case Intent.REMINDER:
             return heard.followup is None
@@ -150,15 +155,21 @@ def _stops(chat: Chat, text: str) -> list[Stop]:
     stops: list[Stop] = []
     for begin, end in _clauses(text):
         words, last = text[begin:end], stops[-1].customer_id if stops else None
-        theirs = set() if OF_THE_LAST.match(words) else named(chat, words, last, sure=told)
-        goes_on = bool(stops) and NEXT.search(text[:begin])
-        if len(theirs) > 1 or (theirs and not (told or goes_on or TOUCH.search(words) or TO_DO.match(words))):
+        states = told or _states(text, begin) or bool(stops and NEXT.search(text[:begin]))
+        theirs = set() if OF_THE_LAST.match(words) else named(chat, words, last, sure=states)
+        if len(theirs) > 1 or (theirs and not (states or TOUCH.search(words) or TO_DO.match(words))):
             return []
         if theirs and theirs != {last}:
             stops.append(Stop(theirs.pop(), (begin if stops else 0, end)))
         elif stops:
             stops[-1] = Stop(stops[-1].customer_id, (stops[-1].span[0], end))
     return stops if len({stop.customer_id for stop in stops}) == len(stops) > 1 else []
+
+
+def _states(text: str, begin: int) -> bool:
+    """Whether what begins here is a statement of its own: one of several sentences, or what somebody says."""
+    sentences = [0, *(end.end() for end in SENTENCE.finditer(text))]
+    return (begin in sentences and len(sentences) > 1) or bool(STATES_HAN.match(text, begin))
 
 
 def _clauses(text: str) -> list[Span]:
@@ -173,5 +184,6 @@ def named(chat: Chat, words: str, last: int | None, *, sure: bool) -> set[int]:
     companies = {one.customer_id for one in whole if one.kind == "customer"}
     if companies or last in {one.customer_id for one in found}:
         return companies
+    people = {one.customer_id for one in whole}
     likely = whom(chat, words).customer if sure or TOUCH.search(words) or TO_DO.match(words) else None
-    return {one.customer_id for one in whole} or ({likely.customer_id} if likely else set())
+    return {likely.customer_id} if likely and len(people) != 1 else people

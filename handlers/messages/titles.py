@@ -35,6 +35,11 @@ def named(heard: Understanding, standing: Sequence[Deal]) -> Deal | None:
     return ranked[0][1]
 
 
+def touches(heard: Understanding, standing: Sequence[Deal]) -> bool:
+    """Whether a telling word of a title is said: enough to choose among people of one name."""
+    return any(_likeness(heard, deal) for deal in standing)
+
+
 def named_in_full(heard: Understanding, standing: Sequence[Deal]) -> Deal | None:
     """The deal whose title is said, in a message that need not be about one on file."""
     deal = named(heard, standing)

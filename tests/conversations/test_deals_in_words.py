@@ -128,7 +128,14 @@ def test_a_deal_named_by_its_title_in_chinese(rep: Player) -> None:
     assert "💼 谈判中 · £4,000" in told.text
 
 
-@pytest.mark.parametrize("said", ["lost oak ridge street trees on price", "Oak Ridge street trees now 5k"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lost oak ridge street trees on price",
+        "Oak Ridge street trees now 5k",
+        "lost oak ridge's trees, went with the box store",
+    ],
+)
 def test_of_two_of_a_name_the_one_with_such_a_deal_is_meant(rep: Player, said: str) -> None:
     rep.says("/add Oak Ridge Landscapes, Ann Lee")
     rep.says("/add Oak Ridge Outdoor Design, Ben Lee")

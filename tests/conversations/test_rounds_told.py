@@ -250,3 +250,40 @@ def test_each_of_a_round_has_its_own_words_and_what_is_to_be_done_at_one_is_no_v
     assert "did 3" not in told
     motors = rest.split("✅ Kingsley")[1]
     assert "⏰ Thu 12 Mar, 08:00 – kingsley motors need their quote redrawn" in motors and "🤝" not in motors
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "second"),
+    [
+        (
+            "Drove past Castle Brewery, scaffolding is up. Tom Harding rang, wants 20 boxwood by friday",
+            ("✅ Castle Brewery", "📝 Drove past"),
+            ("✅ Lakeview Golf Club · Tom Harding", "📞 Call", "20 × Boxwood", "Fri 13 Mar"),
+        ),
+        (
+            "Helen Ward is off till monday. Lucy Frame from Parkside Dental wants 12 lavender",
+            ("✅ Riverside Council · Helen Ward", "📝"),
+            ("✅ Parkside Dental · Lucy Frame", "12 × Lavender"),
+        ),
+        (
+            "陈志强那边没人在，刘敏说要20棵银杏",
+            ("✅ 锦绣园林 · 陈志强", "未联系上"),
+            ("✅ 华庭物业 · 刘敏", "20 × 银杏"),
+        ),
+    ],
+)
+def test_each_statement_is_a_record_of_whom_it_names(
+    rep: Player, message: str, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    rep.speaks("en" if message.isascii() else "zh")
+    told = [one["text"] for one in rep.says(message).messages]
+    assert len(told) == 2
+    assert [one for one in first if one not in told[0]] + [one for one in second if one not in told[1]] == []
+
+
+def test_stops_parted_only_by_blanks_are_told_apart(rep: Player) -> None:
+    rep.speaks("zh")
+    told = rep.says("今天跑了三家 锦绣园林陈志强不在 何伟要五袋缓释肥 康宁医院的吴静说预算砍了一半")
+    heads = ["✅ <b>锦绣园林</b> · 陈志强", "✅ <b>鑫源建设</b> · 何伟", "✅ <b>康宁医院</b> · 吴静"]
+    assert [one["text"].splitlines()[0] for one in told.messages] == heads
+    assert "谈判" not in told.text
