@@ -1,13 +1,14 @@
 """Whom of the team a reminder is for: "remind Ben to …", 提醒小李…; only managers set them for others."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.chat import Chat
+from handlers.reminders.reading import LOOSE, is_only_when
 from storage import people
 from storage.tables import Person, Role
 
-OPENING = re.compile(r"(?:please |pls )?remind +|请?提醒一?下?", re.I)
+OPENING = re.compile(r"(?:please |pls |and )?\bremind +|(?:请|麻烦|帮我|帮忙|记得){0,2}提醒一?下? *", re.I)
 AFTER = re.compile(r"[\s,，:：]*(?:to |that |about )?[\s,，:：]*", re.I)
 HAN = re.compile("[\u4e00-\u9fff]{2,4}")
 FAMILIAR = "小老阿"  # 小李 is somebody called 李
@@ -23,14 +24,17 @@ class For:
 
 def in_command(chat: Chat, said: str) -> For | None:
     """Behind /remind: the name comes first."""
-    opening = OPENING.match(said)
-    return _named(chat, said[opening.end() :] if opening else said)
+    return in_words(chat, said) or _named(chat, said)
 
 
 def in_words(chat: Chat, text: str) -> For | None:
-    """In free text the word for reminding comes before the name."""
-    opening = OPENING.match(text)
-    return _named(chat, text[opening.end() :]) if opening else None
+    """In free text the word for reminding comes before the name; the time may come before both."""
+    opening = OPENING.search(text)
+    when = text[: opening.start()].strip(LOOSE) if opening else ""
+    if opening is None or (when and not is_only_when(chat, when)):
+        return None
+    found = _named(chat, text[opening.end() :])
+    return replace(found, rest=f"{when} {found.rest}".strip()) if found else None
 
 
 def _named(chat: Chat, said: str) -> For | None:
@@ -50,7 +54,7 @@ def _named(chat: Chat, said: str) -> For | None:
 def _length(said: str, name: str) -> int:
     """How much of the words the name takes; 0 when they begin otherwise."""
     begins = said.casefold().startswith(name.casefold())
-    ends = not name.isascii() or not re.match(r"\w", said[len(name) : len(name) + 1])
+    ends = not name.isascii() or not re.match(r"\w", said[len(name) : len(name) + 1], re.ASCII)
     return len(name) if begins and ends else 0
 
 

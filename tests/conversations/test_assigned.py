@@ -47,6 +47,28 @@ def test_sets_one_in_chinese(maria: Player, bob: Player, house: House) -> None:
     assert "3月12日 周四 15:00" in told.text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "提醒 Bob 明天下午三点给Acme打电话",
+        "提醒Bob明天下午三点给Acme打电话",
+        "麻烦提醒一下Bob，明天下午三点给Acme打电话",
+        "明天下午三点提醒Bob给Acme打电话",
+        "/remind 提醒 Bob 明天下午三点给Acme打电话",
+        "/remind 明天下午三点提醒 Bob 给Acme打电话",
+    ],
+)
+def test_a_latin_name_is_heard_in_chinese(maria: Player, bob: Player, line: str) -> None:
+    told = bob.sees(lambda: maria.says(line))
+    assert "给Acme打电话" in told.text
+    assert "Thu 12 Mar, 15:00" in told.text
+
+
+def test_the_time_may_come_first(maria: Player, bob: Player) -> None:
+    told = bob.sees(lambda: maria.says("tomorrow at 3pm remind Bob to call Acme"))
+    assert "set you a reminder: call Acme" in told.text
+
+
 def test_rings_for_the_rep_and_done_comes_back(maria: Player, bob: Player, house: House) -> None:
     maria.says("remind Bob to call Acme today at 3pm")
     rung = bob.sees(lambda: house.forward(hours=5))
