@@ -7,6 +7,7 @@ from handlers.cards import Card
 from handlers.cards import held as cards
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
+from handlers.series import from_stamp, stamp
 from handlers.surface import Press
 from handlers.workdays import Off
 from storage import notes, rings
@@ -30,18 +31,27 @@ def _ends_week(day: date, off: Off) -> bool:
 
 def told(chat: Chat, day: str) -> Card | None:
     """The push: how many; None when everything rang that may."""
-    found = _held(chat)
-    return cards.summary(chat, len(found)) if found else None
+    until = stamp(chat.now)
+    found = _held(chat, until)
+    return cards.summary(chat, len(found), until) if found else None
 
 
 def listed(chat: Chat, page: int) -> Card:
-    found, page, pages = page_of(_held(chat), page, cards.PAGE)
+    """By a button from before its week was written on it: the week that ends now."""
+    return week(chat, stamp(chat.now), page)
+
+
+def week(chat: Chat, until: str, page: int) -> Card:
+    """What was counted, however much later it is looked at."""
+    found, page, pages = page_of(_held(chat, until), page, cards.PAGE)
     records = {row.id: notes.record(chat.book, row.about or "") for row in found}
-    return cards.listed(chat, found, records, page, pages)
+    return cards.listed(chat, found, records, until, page, pages)
 
 
-def _held(chat: Chat) -> list[Outbox]:
-    return rings.held_back(chat.book, chat.now - WEEK)
+def _held(chat: Chat, until: str) -> list[Outbox]:
+    """Of the week before that minute, so that what comes within it belongs to the next."""
+    end = from_stamp(until) or chat.now
+    return rings.held_back(chat.book, end - WEEK, end)
 
 
-BUTTONS = {"held": Press(listed)}
+BUTTONS = {"held": Press(listed), "held.week": Press(week)}

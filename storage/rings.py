@@ -21,7 +21,8 @@ def note(session: Session, row_id: int, now: datetime, *, rings: bool) -> None:
     session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
 
 
-def held_back(book: Book, since: datetime) -> list[Outbox]:
-    """What came to me without a sound since then, the newest first."""
-    mine = (Outbox.person_id == book.me.id, Outbox.held_at >= since, Outbox.state == "sent")
-    return list(book.session.scalars(select(Outbox).where(*mine).order_by(Outbox.held_at.desc(), Outbox.id)))
+def held_back(book: Book, since: datetime, until: datetime) -> list[Outbox]:
+    """What came to me without a sound between these, the newest first."""
+    within = (Outbox.held_at >= since, Outbox.held_at < until)
+    mine = select(Outbox).where(Outbox.person_id == book.me.id, Outbox.state == "sent", *within)
+    return list(book.session.scalars(mine.order_by(Outbox.held_at.desc(), Outbox.id)))

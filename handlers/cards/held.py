@@ -8,6 +8,7 @@ from handlers.cards.card import Button, Card, lines, rows
 from handlers.cards.pages import turner
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.series import from_stamp
 from storage.notes import Record
 from storage.tables import Customer, Outbox, Reminder
 
@@ -16,22 +17,28 @@ NAME = 60
 OPENS = {Reminder: "reminder.show", Customer: "customer.open"}
 
 
-def summary(chat: Chat, count: int) -> Card:
-    return Card(chat.t("held.summary", n=count), ((chat.button("held.see", "held", 1),),))
+def summary(chat: Chat, count: int, until: str) -> Card:
+    return Card(chat.t("held.summary", n=count), ((chat.button("held.see", "held.week", until, 1),),))
 
 
 def listed(
-    chat: Chat, found: Sequence[Outbox], records: Mapping[int, Record | None], page: int, pages: int
+    chat: Chat,
+    found: Sequence[Outbox],
+    records: Mapping[int, Record | None],
+    until: str,
+    page: int,
+    pages: int,
 ) -> Card:
     told = [_line(chat, number, row, records[row.id]) for number, row in enumerate(found, 1)]
-    text = lines(chat.t("held.title" if found else "held.nothing"), *told)
+    end = (from_stamp(until) or chat.now).astimezone(chat.zone)
+    text = lines(chat.t("held.title" if found else "held.nothing", day=chat.day(end.date())), *told)
     opening = [
         Button.to(str(number), OPENS[type(record)], record.id)
         for number, row in enumerate(found, 1)
         if (record := records[row.id]) is not None and type(record) in OPENS
     ]
     to_settings = (chat.button("held.settings", "settings.rings"),)
-    return Card(text, (*rows(opening, PAGE), turner(page, pages, "held"), to_settings))
+    return Card(text, (*rows(opening, PAGE), turner(page, pages, "held.week", until), to_settings))
 
 
 def _line(chat: Chat, number: int, row: Outbox, record: Record | None) -> Markup:

@@ -35,6 +35,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "level": ["core"],
     "percent": [5],
     "stamp": ["20260312T0900"],
+    "until": ["20260313T1500"],
     "name": ["Asia/Shanghai"],
     "seq": [1],
     "at": [1773900000, ""],

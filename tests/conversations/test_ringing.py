@@ -109,6 +109,20 @@ def test_tells_once_a_week_what_was_held_back(house: House, alice: Player) -> No
 
 
 @pytest.mark.usefixtures("held")
+def test_lists_what_was_counted_however_late_it_is_opened(house: House, alice: Player) -> None:
+    until(house, FRIDAY)
+    told = alice.chat()
+    alice.says("/remind water the maples tomorrow at 9pm")
+    until(house, FRIDAY + timedelta(days=6))
+    late = alice.taps(told, "See them")
+    assert late.text.split("\n") == [
+        "🔕 Came without a sound in the week to Fri 13 Mar",
+        "1. Thu 12 Mar, 08:00 – morning list",
+        "2. Wed 11 Mar, 23:00 – reminder: turn the heating off",
+    ]
+
+
+@pytest.mark.usefixtures("held")
 def test_tells_it_in_chinese(house: House, alice: Player) -> None:
     alice.speaks("zh")
     until(house, FRIDAY)
