@@ -1,6 +1,7 @@
 """What becomes of a reminder at one of its times: done, put off, stopped; one that comes again goes on."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from operator import attrgetter
 
 from handlers import rules, times, workdays
 from handlers.chat import Chat
@@ -10,9 +11,11 @@ from handlers.series import Series, first_time, from_stamp
 from handlers.tell import tell
 from storage import changes, people, reminders
 from storage.book import Book
+from storage.reminders import Waiting
 from storage.tables import Company, Person, Reminder
 
 TOLD = 200
+SOME_DAY = datetime.min.replace(tzinfo=UTC)  # of a forged button: long gone by
 PLANNED_BY = {"due_at", "done_at", "rule", "owner_id"}
 
 
@@ -29,13 +32,14 @@ def rule_of(chat: Chat, when: When, due_at: datetime) -> str | None:
 
 
 def finish(chat: Chat, reminder_id: int, at: str = "") -> Reminder | None:
-    """Done, this time. `at` is the time that the button was made for: one gone by is done with already."""
+    """Done, this time. `at` is the time that the button was made for: one gone by is done with already,
+    one still to come takes what is overdue with it."""
     reminder = chat.book.get(Reminder, reminder_id)
     if reminder is None or reminder.done_at or is_over(reminder, at):
         return reminder
     if reminder.set_by and (setter := people.get(chat.book.session, reminder.set_by)):
         tell(chat, setter, "reminder.done_by", name=chat.me.name, text=short(reminder.text, TOLD))
-    return reminders.finish(chat.book, reminder_id, next_of(chat.book, reminder))
+    return reminders.finish(chat.book, reminder_id, next_of(chat.book, reminder, at))
 
 
 def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Reminder | None:
@@ -43,7 +47,7 @@ def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Remi
     reminder = chat.book.get(Reminder, reminder_id)
     if reminder is None or is_over(reminder, at):
         return reminder
-    next_at = next_of(chat.book, reminder)
+    next_at = next_of(chat.book, reminder, at)
     if next_at is None:
         return reminders.move(chat.book, reminder_id, later)
     reminders.finish(chat.book, reminder_id, next_at)
@@ -52,7 +56,8 @@ def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Remi
 
 def is_over(reminder: Reminder, at: str) -> bool:
     """Whether a recurring one has come round since."""
-    return bool(reminder.rule and at) and from_stamp(at) != reminder.due_at.replace(second=0, microsecond=0)
+    made_for = from_stamp(at) or SOME_DAY
+    return bool(reminder.rule and at) and made_for < reminder.due_at.replace(second=0, microsecond=0)
 
 
 def series_of(book: Book, reminder: Reminder) -> Series | None:
@@ -63,10 +68,32 @@ def series_of(book: Book, reminder: Reminder) -> Series | None:
     return Series.of(reminder.rule, workdays.off(book.company().place, owner.days_off))
 
 
-def next_of(book: Book, reminder: Reminder) -> datetime | None:
-    """When it comes again, if it does: after this time and not in the past."""
+def next_of(book: Book, reminder: Reminder, at: str = "") -> datetime | None:
+    """When it comes again, if it does: after this time, after that of a button, and not in the past."""
     series = series_of(book, reminder)
-    return series.after(max(reminder.due_at, book.now)) if series else None
+    return series.after(max(reminder.due_at, book.now, from_stamp(at) or book.now)) if series else None
+
+
+def soonest(chat: Chat, row: Waiting) -> Waiting:
+    """My reminder with the time of today at which it comes again, when it is overdue till then."""
+    end = times.end_of_day(chat.now, chat.zone)
+    again = _time_within(chat, row, chat.now, end) if row.due_at <= chat.now else None
+    return row._replace(due_at=again) if again else row
+
+
+def between(chat: Chat, begin: datetime, end: datetime) -> list[Waiting]:
+    """My reminders of those days, the earliest first; what comes again with its first time in them."""
+    found = reminders.waiting(chat.book, end)
+    firsts = [
+        (row, row.due_at if row.due_at >= begin else _time_within(chat, row, begin, end)) for row in found
+    ]
+    return sorted((row._replace(due_at=at) for row, at in firsts if at), key=attrgetter("due_at"))
+
+
+def _time_within(chat: Chat, row: Waiting, begin: datetime, end: datetime) -> datetime | None:
+    series = Series.of(row.rule, chat.off) if row.rule else None
+    at = series.after(max(begin, chat.now) - times.MINUTE) if series else None
+    return at if at and at < end else None
 
 
 def follow(book: Book) -> None:

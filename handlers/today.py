@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property, partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from markupsafe import Markup
 
@@ -35,8 +35,9 @@ class Day:
 
     @cached_property
     def week(self) -> list[Waiting]:
-        """The reminders that are due within a week or were before."""
-        return reminders.waiting(self.chat.book, self.chat.now + AHEAD)
+        """The reminders that are due within a week or were before; what comes again today, then."""
+        found = reminders.waiting(self.chat.book, self.chat.now + AHEAD)
+        return sorted((occurrences.soonest(self.chat, row) for row in found), key=attrgetter("due_at"))
 
     @property
     def reminders(self) -> list[Waiting]:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from handlers import deals, reminders, times, today
+from handlers import deals, occurrences, reminders, times, today
 from handlers.cards import Card
 from handlers.cards import asked as cards
 from handlers.cards import today as rows
@@ -17,7 +17,6 @@ from handlers.messages.questions import LIKELY
 from handlers.surface import Answer
 from storage import customers, visits
 from storage import deals as stored_deals
-from storage import reminders as stored_reminders
 
 NAME = 24  # characters: a name alone is shorter than any question
 FIND = re.compile(
@@ -120,7 +119,7 @@ def _about_me(chat: Chat, text: str) -> Card | None:
 def _plan(chat: Chat, first: date, last: date) -> Card:
     """What is due on those days; what is late belongs to today's screen."""
     begin, end = times.start_of(first, chat.zone), times.start_of(last + times.DAY, chat.zone)
-    found = [row for row in stored_reminders.waiting(chat.book, end) if row.due_at >= begin]
+    found = occurrences.between(chat, begin, end)
     return cards.plan(chat, first, last, [rows.reminder(chat, row) for row in found])
 
 

@@ -248,3 +248,39 @@ def test_says_in_chinese_until_when(alice: Player) -> None:
     alice.speaks("zh")
     assert "每天 17:00，到 2026年12月24日 周四 为止" in alice.says("12月24日之前每天下午5点提醒我看大棚").text
     assert "每天 17:00，到 2026年12月24日 周四 为止" in alice.says("每天下午5点提醒我看大棚,圣诞之前").text
+
+
+@pytest.mark.parametrize(
+    "question", ["what is on tomorrow?", "明天有什么事", "what's on this week", "这周有什么安排"]
+)
+def test_a_plan_names_what_comes_again_by_then(alice: Player, question: str) -> None:
+    alice.says("/remind check the mail every day at 5pm")  # first of all today
+    answer = alice.says(question).text
+    assert answer.count("check the mail") == 1
+    assert "17:00" in answer
+
+
+def test_a_plan_leaves_out_what_ends_before(alice: Player) -> None:
+    alice.says("/remind check the mail every day at 5pm until tomorrow")
+    assert "check the mail" in alice.says("what is on tomorrow?").text
+    assert "check the mail" not in alice.says("what is on Friday?").text
+
+
+def test_the_day_tells_when_it_comes_again_today(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 5pm")
+    house.forward(days=1)  # yesterday's was never ticked
+    day = alice.says("/today")
+    assert "17:00" in day.text
+    assert "Wed 11 Mar" not in day.text
+    alice.taps(day, "✓ 1")
+    assert "check the mail" not in alice.says("/today").text
+    assert "Fri 13 Mar, 17:00" in alice.says("/remind").text
+
+
+def test_one_tick_does_not_finish_tomorrow_too(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 5pm")
+    house.forward(days=1)
+    day = alice.says("/today")
+    house.forward(hours=8)  # it has rung at five
+    alice.taps(day, "✓ 1")
+    assert "Fri 13 Mar, 17:00" in alice.says("/remind").text
