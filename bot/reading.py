@@ -179,9 +179,12 @@ def _other(message: Message) -> str | None:
 
 def full_name(first: str, last: str | None) -> str:
     """As it is said: in Chinese the family's name comes first, and no space parts the two."""
-    if last and all_han(first + last):
-        return last + first
-    return " ".join(filter(None, (first, last)))
+    parts = " ".join(filter(None, (first, last))).split()
+    if len(parts) != 2 or not all_han("".join(parts)):
+        return " ".join(parts)
+    # a phone may keep both in one field, as 大伟 周 or 周 大伟: the shorter one is the family's
+    given, family = parts if last or len(parts[1]) < len(parts[0]) else parts[::-1]
+    return family + given
 
 
 def clean(text: str) -> str:

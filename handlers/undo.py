@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from handlers.cards import Button, Card
+from handlers.cards.card import lines
 from handlers.cards.diff import undone
 from handlers.chat import Chat
+from handlers.formats import short
 from handlers.surface import Press
 from handlers.tell import tell
-from storage import changes, drafts, handover, rights
+from storage import changes, customers, drafts, handover, rights
 from storage.tables import Change, ChangeItem, Customer, Person
 
 ANSWERED = ("suggestion", "greeting")
+NAME = 60
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -43,13 +46,13 @@ def _take_back(chat: Chat, change: Change) -> Card:
     touched = changes.items(chat.book, change.id)
     if not rights.may_take_back(chat.book, touched):
         return chat.gone()
-    customers = {item.row_id for item in touched if item.table_name == "customer"}
-    had = handover.owners(chat.book, customers)
+    had = handover.owners(chat.book, {item.row_id for item in touched if item.table_name == "customer"})
     match changes.undo(chat.book, change):
         case changes.Undone():
             _tell_former_owners(chat, had)
             _tell_roles(chat, touched)
-            return Card(undone(chat, touched), _on(chat, touched), toast=chat.t("undo.toast"))
+            text = lines(undone(chat, touched), _whose(chat, touched))
+            return Card(text, _on(chat, touched), toast=chat.t("undo.toast"))
         case changes.BuiltOn(by=by):
             key = "undo.built_on" if by else "undo.built_on_somehow"
             return Card(chat.t(key, name=by.name if by else ""), fresh=True)
@@ -73,6 +76,16 @@ def _tell_roles(chat: Chat, touched: Sequence[ChangeItem]) -> None:
         if item.table_name == "person" and "role" in (item.before or {}):
             person = chat.book.session.get_one(Person, item.row_id)
             tell(chat, person, f"team.you_are_{person.role}", by=chat.me.name)
+
+
+def _whose(chat: Chat, touched: Sequence[ChangeItem]) -> str | None:
+    """The customer that all of it was about, also one that is gone with it."""
+    facts = [(item, (item.before or {}) | (item.after or {})) for item in touched]
+    made = {item.row_id: fact["name"] for item, fact in facts if item.table_name == "customer"}
+    ids = {fact["customer_id"] for _, fact in facts if fact.get("customer_id")} | set(made)
+    known = {one.id: one.name for one in customers.by_ids(chat.book, ids).values()}
+    names = {(made | known).get(one) for one in ids}
+    return short(names.pop() or "", NAME) or None if len(names) == 1 else None
 
 
 def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:

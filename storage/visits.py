@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.book import Book
@@ -80,18 +80,24 @@ def _last(book: Book, whom: InstrumentedAttribute[Any], ids: set[int]) -> dict[i
 
 
 def recent_customers(book: Book, limit: int = 8) -> list[Customer]:
-    """The customers I was last in touch with, latest first; those never seen after them, newest first."""
+    """The customers I was last in touch with, latest first; those never seen after them, newest first.
+
+    Who has none of their own is shown those of the others they may see, by when anybody last was.
+    """
+    mine = _latest_seen(book, limit, Visit.person_id == book.me.id, Customer.owner_id == book.me.id)
+    return mine or _latest_seen(book, limit, true(), true())
+
+
+def _latest_seen(
+    book: Book, limit: int, by: ColumnElement[bool], owned: ColumnElement[bool]
+) -> list[Customer]:
     last = func.max(Visit.happened_at).label("last")
-    seen = (
-        select(Visit.customer_id, last)
-        .where(Visit.person_id == book.me.id)
-        .group_by(Visit.customer_id)
-        .subquery()
-    )
-    mine = (
+    met = select(Visit.customer_id, last).where(by, book.may_see(Visit))
+    seen = met.group_by(Visit.customer_id).subquery()
+    found = (
         select(Customer)
         .outerjoin(seen, seen.c.customer_id == Customer.id)
-        .where(book.may_see(Customer), Customer.owner_id == book.me.id)
+        .where(book.may_see(Customer), owned)
         .order_by(seen.c.last.is_(None), seen.c.last.desc(), Customer.id.desc())
     )
-    return list(book.session.scalars(mine.limit(limit)))
+    return list(book.session.scalars(found.limit(limit)))

@@ -82,8 +82,14 @@ def _visit(chat: Chat, visit: Visit) -> Markup:
 
 def deal(chat: Chat, row: Deal) -> Markup:
     amount = chat.money(row.amount, row.currency) if row.amount is not None else chat.t("deal.no_amount")
-    close = chat.t("capture.close", day=chat.day(row.close_on)) if row.close_on else ""
-    return chat.t("capture.deal", stage=stage_name(chat, row.stage), amount=amount, close=close)
+    return chat.t("capture.deal", stage=stage_name(chat, row.stage), amount=amount, close=_close(chat, row))
+
+
+def _close(chat: Chat, row: Deal) -> Markup | str:
+    """When it ended, else when it is expected to."""
+    if row.closed_at:
+        return chat.t("capture.closed", day=chat.day(row.closed_at.astimezone(chat.zone).date()))
+    return chat.t("capture.close", day=chat.day(row.close_on)) if row.close_on else ""
 
 
 def stage_name(chat: Chat, key: str) -> Markup:

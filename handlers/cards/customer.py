@@ -62,17 +62,22 @@ def brief(chat: Chat, seen: Overview, days: Sequence[Markup] = ()) -> Card:
     coming = Markup(" ").join(days[:2])
     head = [_title(chat, seen), coming, *(_contact(chat, one) for one in seen.contacts[:2])]
     told = [*(_complaint(chat, one) for one in angry), *(_visit(chat, one) for one in calm[: 2 - len(angry)])]
-    text = _fitted(head, told, _standing(chat, seen, 2))
+    text = _fitted(head, told, _standing(chat, seen, 2), least=len(told))
     number = seen.customer.id
     visit, back = chat.button("customer.visit", "visit.log", number), chat.back("customer.show", number)
     buttons = ((visit, *_to_advice(chat, seen)), (back,))
     return Card(text, buttons, about=f"customer:{number}", screen=pack("brief", number))
 
 
-def _fitted(head: Sequence[Markup | None], visits: list[Markup], standing: list[Markup]) -> Markup:
-    """One screen with a breath between who they are and how things stand; the least telling gives way."""
+def _fitted(
+    head: Sequence[Markup | None], visits: list[Markup], standing: list[Markup], least: int = 1
+) -> Markup:
+    """One screen with a breath between who they are and how things stand; the least telling gives way.
+
+    So many visits at least stay: a complaint does not push out what was said today.
+    """
     known = [line for line in head if line]
-    while len(visits) > 1 and len(visits) + len(standing) > BODY:
+    while len(visits) > least and len(visits) + len(standing) > BODY:
         visits = visits[:-1]
     body = [*visits, *standing][: LINES - 1 - min(len(known), HEAD)]
     return lines(*known[: LINES - 1 - len(body)], Markup(), *body)

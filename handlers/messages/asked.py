@@ -123,11 +123,8 @@ def _bought(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup
     called = {one.id: chat.product(one) for one in products.by_ids(chat.book, {one for one, _ in counted})}
     told = [f"{number(many, chat.language)} × {called[one]}" for one, many in counted if one in called]
     amount = chat.money(found[0].total, order.currency)
-    return [
-        chat.t(
-            "asked.bought", day=chat.day(order.ordered_on), amount=amount, goods=short(", ".join(told), 160)
-        )
-    ]
+    goods = short(chat.t("common.list_separator").join(told), 160)
+    return [chat.t("asked.bought", day=chat.day(order.ordered_on), amount=amount, goods=goods)]
 
 
 def _deals(chat: Chat, heard: Understanding, customer: Customer) -> list[Markup]:

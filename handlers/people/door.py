@@ -26,7 +26,7 @@ class Visitor:
 
 
 def knock(session: Session, visitor: Visitor, text: str) -> list[Card]:
-    """Answer somebody who is not a member. A wrong code, an old one and none at all get one answer."""
+    """Answer somebody who is not a member. A wrong code, an old one and a used one get one answer."""
     command, _, code = text.strip().partition(" ")
     code = code.strip()
     if command == "/start" and code and not people.too_many_tries(session, visitor.telegram_id, visitor.now):
@@ -38,7 +38,7 @@ def knock(session: Session, visitor: Visitor, text: str) -> list[Card]:
             return _let_in(_chat(session, visitor, member))
         people.count_try(session, visitor.telegram_id, visitor.now)
     people.count_stranger(session)
-    return [Card(words.say(visitor.language, "door.closed"))]
+    return [Card(words.say(visitor.language, "door.link" if command == "/start" and code else "door.closed"))]
 
 
 def _let_in(chat: Chat) -> list[Card]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Date,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    type_coerce,
 )
 from sqlalchemy.orm import aliased
 
@@ -170,10 +172,15 @@ def of_customer(book: Book, customer_id: int, day: date) -> list[Advised]:
 def of_team(
     book: Book, kinds: Sequence[str], day: date, limit: int = ROWS, offset: int = 0
 ) -> list[tuple[Advised, str]]:
-    """What is open for all I may see, each with the customer's owner; without what is withheld."""
+    """What is open for all I may see, most at stake first, each with its owner; without what is withheld."""
     owned = _of_team(book, kinds, day).join(Person, Person.id == Customer.owner_id).add_columns(Person.name)
-    found = owned.order_by(Suggestion.worth.desc(), Suggestion.id).limit(limit).offset(offset)
+    found = owned.order_by(stake().desc(), Suggestion.id).limit(limit).offset(offset)
     return [(Advised(*row), owner) for *row, owner in book.session.execute(found)]
+
+
+def stake() -> ColumnElement[float | Decimal]:
+    """What is at stake, as the rows say it: their worth is that, times the chance that it is lost."""
+    return type_coerce(Suggestion.worth, BigInteger) / func.nullif(Suggestion.chance, 0.0)
 
 
 def count_of_team(book: Book, kinds: Sequence[str], day: date) -> int:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, exists, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, and_, case, exists, func, select, true
 
 from storage.advice.answers import TIER
+from storage.advice.lists import stake
 from storage.book import Book
 from storage.tables import Answer, Customer, CustomerValue, Person, Refusal, Segment, Suggestion
 
@@ -93,10 +94,8 @@ def _to_move(customer_id: int | None) -> ColumnElement[bool]:
 
 def at_stake(book: Book, kinds: tuple[str, ...]) -> list[Stake]:
     """By owner, most at stake first; what is withheld and what was answered counts too."""
-    # as the rows say it: worth is what is at stake times the chance that it is lost
-    stake = type_coerce(Suggestion.worth, BigInteger) / func.nullif(Suggestion.chance, 0.0)
-    whole = func.sum(stake)
-    answered = func.sum(case((Suggestion.state != Answer.OPEN, stake)))
+    whole = func.sum(stake())
+    answered = func.sum(case((Suggestion.state != Answer.OPEN, stake())))
     found = (
         select(Person, func.count(Suggestion.customer_id.distinct()), whole, answered)
         .join(Customer, Customer.owner_id == Person.id)

@@ -47,6 +47,14 @@ def test_shows_what_is_at_stake_with_whom(night: None, maria: Player) -> None:
     assert "Usually orders" in maria.taps(value, "1").text
 
 
+def test_stands_in_the_order_of_the_amounts_it_shows(alice: Player, maria: Player) -> None:
+    write(alice, lambda book: book.session.add(AdviceRun(made_at=book.now, done_at=book.now, today=TODAY)))
+    for name, worth, chance in (("Likely", 900, 0.9), ("Large", 800, 0.2)):
+        write(alice, partial(found.call, customer=customer(alice, name), worth=worth, chance=chance))
+    listed = maria.taps(maria.taps(maria.says("/team"), "Advice"), "By value").text
+    assert listed.index("Large") < listed.index("Likely")
+
+
 def test_tells_apart_who_is_at_risk_and_who_else_is_to_call(
     night: None, alice: Player, maria: Player
 ) -> None:

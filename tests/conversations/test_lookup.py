@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import Player
+from tests.house import House, Player
 
 
 @pytest.fixture
@@ -131,3 +131,25 @@ def test_looks_up_in_chinese(stocked: Player) -> None:
     assert "苗旺绿化 · C 级" in stocked.says("/find 周总").text
     assert "没有“不存在”" in stocked.says("/find 不存在").text
     assert "您要去见谁" in stocked.says("/brief").text
+
+
+def test_the_brief_tells_of_today_beside_a_complaint(stocked: Player, house: House) -> None:
+    stocked.says("/visit Acme North complained that the saplings came too late, very angry")
+    house.sleep(days=3)
+    for said in (
+        "/visit Acme North talked about the spring order",
+        "/deal Acme North 12k proposal",
+        "/remind call Acme North tomorrow at 3",
+    ):
+        stocked.says(said)
+    told = stocked.says("/brief acme").text
+    assert "came too late" in told and "spring order" in told
+
+
+@pytest.mark.parametrize("command", ["/find", "/brief", "/visit"])
+def test_a_manager_without_customers_is_shown_the_teams(
+    stocked: Player, maria: Player, mona: Player, command: str
+) -> None:
+    stocked.says("/visit Acme North great talk")
+    assert maria.says(command).buttons[0] == "Acme North"
+    assert "Acme North" not in mona.says(command).buttons

@@ -1,5 +1,6 @@
 """The catalogues: every key can be said in both languages, and a value never becomes markup."""
 
+import re
 from collections.abc import Iterator
 from string import Formatter
 from typing import Any
@@ -65,3 +66,26 @@ def test_the_nearest_language_is_spoken(telegram: str | None, ours: str) -> None
 def test_a_key_that_is_not_there_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         words.say("en", "no.such.key")
+
+
+VERBS = r"(?!(?:is|was|has|keeps|stays|waits)\b)"
+COUNTED = re.compile(rf"\b1 (?:[a-z]+ )?{VERBS}[a-z]+s\b")
+
+
+def test_one_is_never_counted_as_many() -> None:
+    for key, text in words.catalogue("en").items():
+        forms = " ".join(text.values()) if isinstance(text, dict) else text
+        if "{n}" in forms:
+            other = dict.fromkeys(values(forms), "")
+            read = from_html(str(words.say("en", key, n=1, **other)))[0]
+            assert not COUNTED.search(read), (key, read)
+
+
+HALF = re.compile(r"[\u4e00-\u9fff”》）}]\s?[,;:?!()]|[,;:?!(]\s?[\u4e00-\u9fff“《（]")
+
+
+def test_chinese_sentences_have_chinese_signs() -> None:
+    for language, key, form in said():
+        if language == "zh" and ".words." not in key and any("\u4e00" <= sign <= "\u9fff" for sign in form):
+            read = re.sub(r"<[^>]*>", "", form)
+            assert not HALF.search(read), (key, read)
