@@ -10,8 +10,8 @@ from handlers.chat import Chat
 from handlers.formats import short
 from handlers.surface import Press
 from handlers.tell import tell
-from storage import changes, customers, drafts, handover, rights
-from storage.tables import Change, ChangeItem, Customer, Person
+from storage import changes, drafts, handover, rights
+from storage.tables import Change, ChangeItem, Contact, Customer, Deal, Person, Reminder, Visit
 
 ANSWERED = ("suggestion", "greeting")
 NAME = 60
@@ -79,13 +79,37 @@ def _tell_roles(chat: Chat, touched: Sequence[ChangeItem]) -> None:
 
 
 def _whose(chat: Chat, touched: Sequence[ChangeItem]) -> str | None:
-    """The customer that all of it was about, also one that is gone with it."""
-    facts = [(item, (item.before or {}) | (item.after or {})) for item in touched]
-    made = {item.row_id: fact["name"] for item, fact in facts if item.table_name == "customer"}
-    ids = {fact["customer_id"] for _, fact in facts if fact.get("customer_id")} | set(made)
-    known = {one.id: one.name for one in customers.by_ids(chat.book, ids).values()}
-    names = {(made | known).get(one) for one in ids}
-    return short(names.pop() or "", NAME) or None if len(names) == 1 else None
+    """The one customer that all of it was about, also one that is gone with it."""
+    named = dict(name for item in touched if (name := _customer(chat, item)))
+    return short(next(iter(named.values())), NAME) if len(named) == 1 else None
+
+
+def _customer(chat: Chat, item: ChangeItem) -> tuple[int, str] | None:
+    """Number and name; from what is kept of a customer who is gone."""
+    kept = (item.before or {}) | (item.after or {})
+    if item.table_name == "customer":
+        kept["customer_id"] = item.row_id
+    elif record := _record(chat, item):
+        kept["customer_id"] = record.customer_id
+    number = kept.get("customer_id")
+    known = chat.book.get(Customer, number) if number else None
+    if known:
+        return known.id, known.name
+    return (item.row_id, kept["name"]) if item.table_name == "customer" and kept.get("name") else None
+
+
+def _record(chat: Chat, item: ChangeItem) -> Contact | Deal | Reminder | Visit | None:
+    """What was changed, where it is still there."""
+    match item.table_name:
+        case "contact":
+            return chat.book.get(Contact, item.row_id)
+        case "deal":
+            return chat.book.get(Deal, item.row_id)
+        case "reminder":
+            return chat.book.get(Reminder, item.row_id)
+        case "visit":
+            return chat.book.get(Visit, item.row_id)
+    return None
 
 
 def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:

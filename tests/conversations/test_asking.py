@@ -189,7 +189,7 @@ def test_never_mind_drops_the_question(busy: Player) -> None:
     [
         ("what did Beacon Hospital take last?", "en", "12 × Boxwood, 40 × Lavender"),
         ("what did we sell Beacon, whats their last order", "en", "12 × Boxwood, 40 × Lavender"),
-        ("Beacon Hospital上次买了些什么", "zh", "12 × 黄杨, 40 × 薰衣草"),
+        ("Beacon Hospital上次买了些什么", "zh", "12 × 黄杨、40 × 薰衣草"),
     ],
 )
 def test_what_was_bought_last_is_told_with_its_goods(

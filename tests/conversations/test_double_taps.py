@@ -49,7 +49,7 @@ def test_a_deal_moves_once_and_keeps_undo(alice: Player) -> None:
     alice.says("/add Acme")
     moved = twice(alice, alice.says("/deal Acme 12k"), "→ Qualified")
     assert "New → Qualified" in moved.text
-    alice.taps(moved, "Undo")
+    assert "Acme" in alice.taps(moved, "Undo").text  # whose deal it was
     assert "New (1)" in alice.says("/deal").buttons
 
 

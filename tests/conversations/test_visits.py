@@ -161,3 +161,11 @@ def test_cancel_drops_the_open_question(alice: Player) -> None:
     alice.taps(alice.says("/visit"), "Acme")
     assert "Nothing was saved" in alice.says("/cancel").text
     assert "No question" in alice.says("/cancel").text
+
+
+def test_undo_says_whose_it_was_also_of_a_customer_gone_with_it(alice: Player) -> None:
+    acme(alice)
+    alice.says("/visit Acme great talk, call back Friday")
+    assert alice.says("/undo").text.split("\n")[1] == "Acme"
+    alice.says("/add Zyxgarten")
+    assert alice.says("/undo").text.split("\n")[1] == "Zyxgarten"
