@@ -8,6 +8,7 @@ _LEAVE = r"(?:(?:maternity|paternity|parental|sick|annual|family) )?(?:leave|hol
 _AWAY = Pattern(
     rf"\b(?:on|(?:back )?from) {_LEAVE}\b|\boff (?:sick|work|ill)\b|\bout of (?:the )?office\b|\booo\b"
     r"|\b(?:away|out|off|travell?ing)\b(?= (?:on|at|for|until|till?|through|all|[DTWER])\b|$)"
+    r"|\b(?:is|are|be|'s) back (?:(?:on|in|at) )?[DTWE]\b"
     r"|\b(?:passed away|funeral|in hospital|had (?:an accident|surgery|a baby))\b|去世|过世|病逝|生病|手术"
     r"|出差|离职|辞职|退休|调[走岗]|升(?:职|任|了|总|经|主|店|部)|晋升|搬家|搬[到去了]|新地址|[休请放度产病年事婚]假|外出|住院|回老家|不在(?=$|[,，。;；]|公司|办公)"
 )

@@ -10,6 +10,7 @@ from handlers.language.intent import Guess, of_deals
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
 from handlers.language.put_off import is_shelved, put_off
+from handlers.language.reopening import is_reopened
 from handlers.language.understanding import Intent, Outcome, Stage, When
 
 Days = tuple[When, ...]
@@ -34,6 +35,8 @@ def pending(text: str, wanted: Guess, days: Days, *, asked: bool = False) -> tup
     wanted = _unmet(text, wanted)
     if hangs := hanging(text, days):
         wanted = _on_terms(wanted)
+    if is_reopened(text):
+        wanted = replace(wanted, stage=None, outcome=None)
     signs = signing(text, days)
     if signs or hangs or is_unsigned(text):
         wanted = _still_open(wanted)

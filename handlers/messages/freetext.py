@@ -15,6 +15,7 @@ from handlers.messages import (
     matters,
     newcomers,
     questions,
+    reopening,
     rounds,
     stops,
 )
@@ -30,6 +31,8 @@ def understood(chat: Chat, text: str) -> Answer:
     if answer := _put_right(chat, text) or _of_reminders(chat, text) or asking.screen(chat, text):
         return answer
     heard = capture.read(chat, text, chat.heard_at)
+    if open_again := reopening.reopened(chat, heard):
+        return open_again
     if kept := told_days.told(chat, heard) or told_address.told(chat, heard):
         return kept
     if visits := matters.each(chat, heard) or rounds.each(chat, heard) or stops.each(chat, heard):

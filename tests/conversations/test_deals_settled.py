@@ -107,3 +107,24 @@ def test_what_is_wanted_for_a_month_is_neither_sold_nor_to_be_done_on_its_first(
 ) -> None:
     told = rep.says(words).text
     assert "📦" in told and "Won" not in told and "⏰" not in told
+
+
+@pytest.mark.parametrize(
+    ("lost", "then", "told"),
+    [
+        (
+            "lost harbour hotel's spring planting on price",
+            "don't count it lost yet, they want two weeks to think it over",
+            ("£9,000", "Lost → New", "⏰ Wed 25 Mar"),
+        ),
+        ("Summit Logistics deal lost to Terraform", "summit logistics is back on!", ("£9,000", "Lost → New")),
+        ("华庭物业的单子丢了", "先别算丢单，刘敏又打来说再考虑一周", ("£9,000", "丢单 → 新商机")),
+    ],
+)
+def test_a_deal_that_is_not_lost_after_all_stands_where_it_stood(
+    rep: Player, lost: str, then: str, told: tuple[str, ...]
+) -> None:
+    rep.speaks("en" if lost.isascii() else "zh")
+    rep.says(lost)
+    card = rep.says(then).text
+    assert [one for one in told if one not in card] == [] and "💼 Won" not in card, card

@@ -284,6 +284,6 @@ def test_each_statement_is_a_record_of_whom_it_names(
 def test_stops_parted_only_by_blanks_are_told_apart(rep: Player) -> None:
     rep.speaks("zh")
     told = rep.says("今天跑了三家 锦绣园林陈志强不在 何伟要五袋缓释肥 康宁医院的吴静说预算砍了一半")
-    heads = ["✅ <b>锦绣园林</b> · 陈志强", "✅ <b>鑫源建设</b> · 何伟", "✅ <b>康宁医院</b> · 吴静"]
+    heads = ["✅ 锦绣园林 · 陈志强", "✅ 鑫源建设 · 何伟", "✅ 康宁医院 · 吴静"]
     assert [one["text"].splitlines()[0] for one in told.messages] == heads
     assert "谈判" not in told.text

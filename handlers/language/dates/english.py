@@ -240,6 +240,11 @@ RELATIVE: tuple[tuple[str, Says], ...] = (
     (r"\b(?:the )?day (?:before|b4) (?:yesterday|yday|yest)\b", _plain(day=-2)),
     (r"\b(?:the )?(?:next|following) day\b|\bthe day after\b(?! \w)", _plain(day=1)),
     (r"\b(?:the )?(?:previous|last) day\b|\bthe day before\b(?! \w)", _plain(day=-1)),
+    (
+        rf"\b(?:give|gives|giving|gave|wants?|needs?)(?: (?:him|her|them|me|us))? (?P<x>{SPAN})"
+        r"(?= (?:more )?to (?:think|decide|mull|consider|talk|sleep|look))",
+        _in,
+    ),
     (rf"\bin (?:about |around |roughly |like |another )?{SPAN}(?:'?s?'? time)?\b", _in),
     (rf"\b(?:within|inside|in)(?: the)?(?: next)? {SPAN}", _within),
     (rf"\b(?:the )?(?:next|coming|following|last|past|previous) (?P<span>{ONE})", _within),

@@ -89,6 +89,7 @@ def test_a_meeting_put_off_is_on_its_new_day(text: str) -> None:
     "text",
     [
         "Chen Li's off sick till Wed",
+        "Chen Li is back on Monday",
         "Chen Li on leave until 3 May",
         "Chen Li is on holiday until the 20th",
         "Chen Li out of office til Monday",
