@@ -1,6 +1,6 @@
 """How often a reminder comes again, in words: every other Monday at 09:00; pure."""
 
-from datetime import date
+from datetime import datetime, timedelta
 
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
@@ -11,6 +11,8 @@ from handlers.chat import Chat
 from handlers.rules import WEEK, of_working_days
 from handlers.series import Series
 from storage.tables import Reminder
+
+SECOND = timedelta(seconds=1)
 
 
 def line(chat: Chat, row: Reminder) -> Markup | None:
@@ -86,7 +88,7 @@ def _listed(language: str, items: list[str]) -> str:
 
 def _ending(language: str, series: Series, often: Markup) -> Markup:
     if until := series.parts.get("UNTIL"):
-        last = date(int(until[:4]), int(until[4:6]), int(until[6:8]))
+        last = (datetime.fromisoformat(until) - SECOND).date()  # until midnight is the day before
         shape = formats.DAY_WITH_YEAR[language]
         day = format_date(last, shape, locale=formats.LOCALES[language])
         return words.say(language, "repeat.until", rule=often, day=day)

@@ -3,7 +3,7 @@
 import re
 
 from handlers.language.dates import LIMIT
-from handlers.language.understanding import Span, Understanding
+from handlers.language.understanding import Span, Understanding, When
 
 DOING_HAN = "送交签付取拿发装种去"
 STEP = 2  # characters: what is shorter says nothing by itself
@@ -71,12 +71,21 @@ def step(heard: Understanding, *, kept: bool) -> str:
     whole = (heard.next_step or clause(heard, when.span)) if kept else heard.text
     alone = when.text in whole and not _says_what(whole.replace(when.text, "", 1))
     whole = heard.text if alone else whole  # a day by itself is nothing to do
-    day = f"{ABOUT_HAN}(?:@ ?|{FOR})?{MOVED}{re.escape(when.text)}(?:{LIMIT})?{OR_SO_HAN}"
-    dateless = re.sub(day, " ", LEAD.sub("", whole))
+    said_of_it, apart = _words_of(heard.text, when)
+    day = f"{ABOUT_HAN}(?:@ ?|{FOR})?{MOVED}{re.escape(said_of_it)}(?:{LIMIT})?{OR_SO_HAN}"
+    dateless = re.sub(day, " ", LEAD.sub("", whole)).replace(apart, " ", 1)
     bare = DANGLING.sub("", " ".join(dateless.split()))
     bare = DANGLING.sub("", ASKS.sub("", GAP.sub("", bare)))
     said = heard.text if not bare else whole  # "and remind me on the 4th": all that was said before
     return bare if _says_what(bare) and not NO_STEP.search(bare) else said
+
+
+def _words_of(text: str, when: When) -> tuple[str, str]:
+    """The words of a date, and those of it that stand elsewhere: ", until Christmas"."""
+    also = when.also or (when.span[1], when.span[1])
+    if also[0] <= when.span[1] and when.span[0] <= also[1]:
+        return text[min(when.span[0], also[0]) : max(when.span[1], also[1])], ""
+    return when.text, text[slice(*also)]
 
 
 def _that(before: str) -> str:

@@ -171,6 +171,11 @@ def test_takes_no_forged_stamp(text: str) -> None:
             "every day at 09:00, until Mon 1 Jun 2026",
             "每天 09:00，到 2026年6月1日 周一 为止",
         ),
+        (
+            "FREQ=DAILY;UNTIL=20260601T000000",
+            "every day at 09:00, until Sun 31 May 2026",
+            "每天 09:00，到 2026年5月31日 周日 为止",
+        ),
     ],
 )
 def test_says_how_often_in_both_languages(rule: str, english: str, chinese: str) -> None:
