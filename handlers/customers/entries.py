@@ -53,7 +53,7 @@ TITLE_BEHIND = re.compile(  # Joanne Pike, activities manager, 778 555 0119
 )
 TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
-    r"^在|[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
+    r"^[在叫]|[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
     re.I,
 )
 LONGEST = 120  # characters of a name

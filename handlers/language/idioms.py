@@ -11,6 +11,11 @@ _MEANINGS = (
     ),
     (r"(?<=C )(?:is |are )?gone(?=[,.!]|$)", "deal is dead"),
     (r"(?<=C )(?:(?:is|are|'s) )?(?:dead(?: in the water)?|toast|history|a goner)\b", "deal is dead"),
+    (
+        r"\b(?:job|deal|project|contract|quote|tender)(?: is|'s)? (?:now )?"
+        r"(?:dead(?: in the water)?|toast|history)\b",
+        "deal is dead",
+    ),
     (r"\bturn(?:s|ed|ing) \d{2}\b", "birthday is"),
     (rf"\bmoved to (?=\d{{1,5}} (?:[a-z]+ ){{1,3}}{_STREET}\b)", "moved offices to "),
     (r"\bon ice\b", "on hold"),

@@ -65,6 +65,7 @@ PATTERNS = patterns(
     rf"(?:\b(?:at|for|to|price[ds]?|costs?|only|do|charged?|pay(?:ing|s)?|offer(?:ed)?|quoted|"
     r"(?:do|doing|did|offered|quoted|charge) (?:it|them|him|her|'?em))"
     rf"|@) ?(?P<x>{NUMBER})(?= ?(?:{_EACH}(?! of)|per (?!cent)"
+    r"|an? (?:tree|piece|plant|bag|box|roll|pot|yard|metre|load)\b"
     r"|/ ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot)))",
     rf"(?<![\w.,:/-])(?P<x>{NUMBER})(?= ?{_EACH} (?:on|for) )",  # 40 each on the hydrangeas
     # 30 ferns, 18 each
@@ -124,7 +125,7 @@ PATTERNS = patterns(
     rf"[一二三四五六七八九]?){COUNTED}(?=成交|拿下|签|定|左右|以内|的价|吧|$|[,，。;；])",
 )
 _EACH_AFTER = Pattern(
-    rf" ?(?:{_EACH}|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg"
+    rf" ?(?:{_EACH}|(?:per|a|an|/) ?(?:tree|pc|piece|unit|plant|bag|box|roll|pot|kg|yard|metre|load"
     r"|m2|sqm|sapling|ton|kit|stake|head)"
     r"|per\b(?! cent)|/ ?[棵株盆袋箱桶卷套件台根支包瓶车吨斤平个米]"
     r"|[一每]?[棵株盆袋箱桶卷套件台根支包瓶](?!十|百)|[一每]个|单价)"

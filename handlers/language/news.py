@@ -44,6 +44,13 @@ _STOPPED_THERE = Pattern(
     r"|missed|wasn't|weren't|nobody|no one)\b"
     r"|进去|聊|谈|见[到了]|拜访|停下|没人|不在"
 )
+_UNPAID = Pattern(
+    r"\b(?:hasn'?t|haven'?t|has not|have not|not|never|yet to|still to) (?:yet )?(?:paid|pay|settled?)\b"
+    r"|[还没未]没?有?(?:付款|付钱|给钱|结账|结款|打款)"
+)
+_INTRODUCED_HAN = Pattern(
+    r"介绍了?(?:一?[个位家])?新?(?:客户|朋友|老板|公司|单位)[^。;；]{0,16}?(?:名?叫|是)[\u4e00-\u9fff]"
+)
 _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
     r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
@@ -58,6 +65,16 @@ def is_handed_over(masked: str) -> bool:
 def has_driven_past(masked: str) -> bool:
     """ "Drove past Acme, new sign up": nobody was met."""
     return bool(_DROVE_PAST.search(masked)) and not _STOPPED_THERE.search(masked)
+
+
+def is_unpaid(masked: str) -> bool:
+    """ "Still hasn't paid the invoice": nothing is sold, and nothing was promised."""
+    return bool(_UNPAID.search(masked))
+
+
+def is_introduced(masked: str) -> bool:
+    """王海燕介绍了个新客户,叫…: somebody on file names a newcomer."""
+    return bool(_INTRODUCED_HAN.search(masked))
 
 
 def is_wish(masked: str) -> bool:

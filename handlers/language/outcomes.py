@@ -7,8 +7,11 @@ _NOT_NOW = Pattern(  # 年底前不采购了,明年三月再联系
     r"(?:不(?:会|再|打算|想|准备|考虑)*(?:采购|进货|订货|下单|补货|买|订|招标|加量)|没有?(?:预算|采购|需求|计划))"
     r".*[,，。;； ][^,，。;；]{0,4}[DW] [^,，。;；]{0,4}再[去来给]?(?:联系|找|说|谈|聊|看|打|约|跟进|问|沟通)"
 )
-_LATER_HAN = Pattern(
-    r"(?:晚[一些]?[点些]|过[一段]?[阵段](?:子|时间)?|以后|改天|年后|节后|忙完)再?(?:再[谈说聊看议]|考虑)"
+_LATER = Pattern(
+    r"\b(?:not|isn't|aren't|won't be) (?:buying|ordering|taking|spending|doing|planting|deciding)\b"
+    r"[^,.;!?]{0,24}\b(?:till?|until|before)\b|\bnothing (?:till?|until|before)\b"
+    r"|(?:年后|节后|[DW] ?) ?再[说谈聊议]"
+    r"|(?:晚[一些]?[点些]|过[一段]?[阵段](?:子|时间)?|以后|改天|年后|节后|忙完)再?(?:再[谈说聊看议]|考虑)"
 )
 _UNANSWERED = Pattern(
     r"(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
@@ -31,7 +34,7 @@ def went_over(masked: str) -> bool:
 
 def told(masked: str) -> Outcome | None:
     """What the words of a masked message leave no doubt about."""
-    if _NOT_NOW.search(masked) or _LATER_HAN.search(masked):
+    if _NOT_NOW.search(masked) or _LATER.search(masked):
         return Outcome.POSTPONED
     return Outcome.NO_ANSWER if _UNANSWERED.search(masked) and not _REACHED.search(masked) else None
 

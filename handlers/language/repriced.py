@@ -21,6 +21,7 @@ _PRICE = (
 PATTERNS = patterns(
     rf"(?<![\w.,:/-])(?P<x>{_SUM})(?= ?,? ?{_INSTEAD} {_OTHER})",
     rf"{_PRICE}[^,.;!?\d]{{0,40}}\bfrom {_OTHER},? (?:down |up )?to (?P<x>{_SUM})",
+    rf"\b(?:went|gone|going|goes|came|comes?|coming|is|are|moved) (?:back )?(?:up|down) to (?P<x>{_SUM})",
     rf"{_ONCE} ?{_OTHER}{_TURNED}(?P<x>{_SUM})",
     # sent the revised price for the slope, 8200
     rf"\b(?:price|quote|quotation|estimate|figure|offer)\b[^\d,.;:!?]{{0,40}}[,:] ?(?P<x>{_SUM})"

@@ -18,7 +18,7 @@ _HAPPENED = Pattern(
     r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
     r"|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered|spent)\b"
-    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过|刚|拜访|见到|来电|面谈|[碰遇][到见]|走访|陪"
+    r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过(?![去来])|刚|拜访|见到|来电|面谈|[碰遇][到见]|走访|陪"
     r"|参观|沟通|记录|通话"
 )
 _AHEAD = Pattern(
@@ -74,7 +74,7 @@ _MEANT_HAN = Pattern(r"要|得(?!知|到|很|不|挺)|再|回头|待会|晚点|�
 _SOLD = frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.UPDATE_DEAL})
 _PARTS = ("morning", "afternoon", "evening", "night")
 _OWN = Pattern(
-    r"\b(?:remind me|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
+    r"\b(?:remind me|ours|i (?:need|have|want|must|should|ought|promised)|i'?ll|i'?ve got|i gotta|i will)\b"
     r"|提醒我|记得|别忘|我[要得会来去]"
 )
 _PROMISED = Pattern(  # told her id pop in friday

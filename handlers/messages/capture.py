@@ -26,7 +26,7 @@ SAID = {  # whoever begins like this says what the message is
     Intent.REMINDER: re.compile(r"^(?:please |pls )?remind me\b|提醒我", re.I),
     Intent.NOTE: re.compile(
         r"^(?:please |pls )?(?:make a )?note (?:on|about|for|that)\b|^note:|^quick note\b"
-        r"|^.{0,12}记一下[:：]",
+        r"|^.{0,12}记一下[:：]|^(?:帮我|先)?(?:记一下|备注一下|记着|记住)[,， ]",
         re.I,
     ),
     Intent.ADD_CUSTOMER: re.compile(

@@ -38,6 +38,17 @@ def test_a_new_lead_is_a_new_customer_with_what_they_want(
     assert [one for one in told if one not in card] + [one for one in unsaid if one in card] == [], card
 
 
+def test_whom_somebody_on_file_introduces_is_new(rep: Player) -> None:
+    rep.speaks("zh")
+    card = rep.says("王海燕介绍了个新客户，开茶馆的，叫松涛茶舍，020 7946 0333").text
+    assert (
+        "✅ 松涛茶舍 · 新客户" in card
+        and "0333" in card
+        and "🤝" not in card
+        and "叫松涛" not in card.split("📝")[0]
+    )
+
+
 def test_the_same_in_chinese(rep: Player) -> None:
     rep.speaks("zh")
     card = rep.says("新客户：松涛客栈，老板娘叫何若梅，020 7946 0333，想在后院铺草皮，要30卷草皮").text

@@ -45,6 +45,16 @@ from tests.handlers.language.hearing import hear
             Intent.COMPLAINT,
         ),
         ("Chen Li has 3 camphor broken in transit, expects us to swap them", lambda u: u.outcome, None),
+        ("Acme hedge job dead, they used a cousin", lambda u: u.stage, Stage.LOST),
+        (
+            "Acme hedges went up to 5,200 with the edging",
+            lambda u: u.amount and u.amount.amount,
+            Decimal(5200),
+        ),
+        ("met Chen Li, not ordering anything till summer", lambda u: u.outcome, Outcome.POSTPONED),
+        ("Chen Li still hasn't paid the march invoice", lambda u: (u.intent, u.stage), (Intent.NOTE, None)),
+        ("Chen Li said 11 a yard for camphor", lambda u: bool(u.quantities), False),
+        ("刚跟周总视频，周五寄样品过去", lambda u: u.followup and u.followup.start.day, 13),
         ("见了周总，说过阵子再聊香樟的事", lambda u: u.outcome, Outcome.POSTPONED),
         ("周总刚打来，约周五上午见", lambda u: (u.kind, u.also), (VisitKind.CALL, (Intent.LOG_VISIT,))),
         (
