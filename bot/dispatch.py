@@ -193,7 +193,8 @@ class Dispatcher:
         book = Book(session, person, self._clock.now(), Origin("", incoming.chat_id, source))
         away.back(session, person, book.now)  # whoever writes to us has not blocked us
         sent_at = what.sent_at if isinstance(what, Said) else None
-        chat = Chat(book, self._bot.username, message_id, tapped, sent_at)
+        label = what.label if isinstance(what, Pressed) else ""
+        chat = Chat(book, self._bot.username, message_id, tapped, label, sent_at)
         if isinstance(what, Pressed):
             handled = self._pressed(session, chat, what)
         else:

@@ -24,6 +24,11 @@ class Pressed:
     keyboard: tuple[tuple[str, str], ...] | None = None  # as it stood then; None when Telegram does not tell
 
     @property
+    def label(self) -> str:
+        """What stood on the button, as far as is known."""
+        return next((text for text, data in self.keyboard or () if data == self.data), "")
+
+    @property
     def stands(self) -> bool:
         """Whether the message still had this button, as far as is known."""
         return self.keyboard is None or self.data in {data for _, data in self.keyboard}

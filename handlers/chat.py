@@ -53,6 +53,7 @@ class Chat:
     bot_name: str
     message_id: int | None = None
     tapped: bool = False
+    pressed: str = ""  # what stood on the button
     sent_at: datetime | None = None  # when it was typed, which may be long before it reached us
     readings: dict[str, Understanding] = field(default_factory=dict)  # what was said, as read
 

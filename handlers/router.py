@@ -8,7 +8,7 @@ from handlers.language.courtesy import is_courtesy
 from handlers.language.spoken import command_about, command_in
 from handlers.messages import freetext, receipts
 from handlers.surface import Answer
-from handlers.taps import Tap
+from handlers.taps import Tap, pack
 from handlers.whom import is_name
 from storage import drafts
 from storage.tables import Role
@@ -76,7 +76,10 @@ def tapped(chat: Chat, tap: Tap) -> list[Card]:
         return [chat.gone()]
     if not row.takes(tap.args):
         return [too_old(chat)]
-    return [way_back.led(chat, card) for card in _cards(row.handler(_named(chat, tap.name), *tap.args))]
+    pressed = pack(tap.name, *tap.args)
+    return [
+        way_back.led(chat, card, pressed) for card in _cards(row.handler(_named(chat, tap.name), *tap.args))
+    ]
 
 
 def too_old(chat: Chat) -> Card:

@@ -88,7 +88,7 @@ class Card:
     @property
     def is_word(self) -> bool:
         """Whether it says nothing but what flies by in any case."""
-        return self.text == self.toast and not self.buttons
+        return self.text == self.toast
 
     @property
     def editable(self) -> bool:

@@ -67,11 +67,16 @@ def _worth(chat: Chat, value: CustomerValue) -> list[Markup]:
                 scores="·".join(value.scores or "–"),
             )
         )
-        share = format_percent(value.share, format="0.#%", locale=LOCALES[chat.language])
-        told.append(chat.t("ladder.share_core" if value.core else "ladder.share", share=share))
+        told.append(chat.t("ladder.share_core" if value.core else "ladder.share", share=_share(chat, value)))
     if value.forecast is not None:
         told.append(chat.t("ladder.forecast", amount=reasons.money(chat, value.forecast)))
     return told
+
+
+def _share(chat: Chat, value: CustomerValue) -> str:
+    """To a tenth of a percent; whoever buys little does not buy nothing."""
+    tenth = format_percent(max(value.share, 0.001), format="0.#%", locale=LOCALES[chat.language])
+    return tenth if value.share >= 0.0005 else f"<{tenth}"
 
 
 def _proposed(chat: Chat, customer: Customer, value: CustomerValue, tier: str) -> list[Markup]:

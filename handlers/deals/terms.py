@@ -48,7 +48,10 @@ def is_amount(chat: Chat, text: str) -> bool:
 def _set_amount(chat: Chat, deal: Deal, value: Decimal, currency: str) -> Card:
     before = cards.amount(chat, deal)
     deals.change(chat.book, deal, amount=value, currency=currency)
-    return shown(chat, deal, chat.t("deal.amount_set", before=before, after=cards.amount(chat, deal)))
+    after = cards.amount(chat, deal)
+    if before == after:
+        return shown(chat, deal)
+    return shown(chat, deal, chat.t("deal.amount_set", before=before, after=after))
 
 
 def currencies(chat: Chat, deal_id: int) -> Card:

@@ -58,7 +58,9 @@ class Scene:
         source = None if tapped else message_id
         origin = Origin("", self.person.telegram_id, source)
         self.session.info.pop("change_id", None)  # each act is one of its own, as if in its own transaction
-        return Chat(Book(self.session, self.person, START, origin), "rapport_bot", message_id, tapped, START)
+        return Chat(
+            Book(self.session, self.person, START, origin), "rapport_bot", message_id, tapped, sent_at=START
+        )
 
     def says(self, text: str, message_id: int = MESSAGE, **more: Any) -> list[Card]:
         return router.said(self.chat(message_id), Said(message_id, START, text, **more))

@@ -341,3 +341,8 @@ def test_a_manager_sees_the_teams_pipeline(alice: Player, maria: Player, mona: P
 def test_shows_a_hostile_name_as_it_was_typed(alice: Player) -> None:
     customer(alice, "<b>Bold & Co</b>")
     assert "<b>Bold & Co</b>" in alice.says("/deal Bold 3k").text
+
+
+def test_the_currency_it_has_already_is_no_news(alice: Player) -> None:
+    asked = alice.taps(alice.says("/deal Acme 12k"), "GBP")
+    assert "✏️" not in alice.taps(asked, "GBP").text

@@ -66,3 +66,17 @@ def test_from_somebody_of_the_team_to_the_page_they_stood_on(
     and_back(maria, page, "Meadow")
     person = maria.taps(maria.taps(maria.taps(page, "Meadow"), "Back"), "Back")
     assert "Alice Rep" in person.text and "8 customers" in person.text
+
+
+def test_from_a_deal_that_came_by_itself_up_to_the_board(alice: Player) -> None:
+    alice.says("/add Acme")
+    stage = alice.taps(alice.says("/deal Acme 12k"), "Back")
+    assert "Acme" in stage.buttons[0]
+    assert "New (1)" in alice.taps(stage, "Back").buttons
+
+
+def test_from_what_was_taken_back_to_where_it_was_done(alice: Player) -> None:
+    alice.says("/remind buy string tomorrow at 3")
+    listed = alice.says("/remind")
+    undone = alice.taps(alice.taps(alice.taps(listed, "1"), "+1 h"), "Undo")
+    assert "Thu 12 Mar, 15:00" in alice.taps(undone, "Back").text
