@@ -11,9 +11,11 @@ from storage.tables import Role
 
 
 def command(chat: Chat, said: str) -> Card:
-    """/remind: the open ones; with a line, that one."""
+    """/remind: the open ones; with a line, that one; with nothing but a time, it asks of what."""
     if not said:
         return acting.listed(chat, 1)
+    if reading.is_only_when(chat, said):
+        return setting.ask_what(chat, said)
     meant = naming.in_command(chat, said)
     return _for(chat, meant) or setting.take(chat, said)
 

@@ -155,9 +155,18 @@ def new(chat: Chat, customer_id: int) -> Card:
     return cards.what(chat, customer, draft.id)
 
 
+def ask_what(chat: Chat, when: str) -> Card:
+    """Only when was said; of what?"""
+    draft = drafts.ask(chat.book, LINE, {"customer_id": None, "when": when}, expects_text=True)
+    return chat.card("reminder.of_what", (chat.button("capture.cancel", "capture.cancel", draft.id),))
+
+
 def line_typed(chat: Chat, draft: Draft, text: str) -> Answer:
     if len(text) > LONG:
         return None
     drafts.close(chat.book, draft.id)
-    customer = chat.book.get(Customer, draft.data["customer_id"])
-    return take(chat, text, customer.id if customer else None)
+    number = draft.data["customer_id"]
+    customer = chat.book.get(Customer, number) if number else None
+    when = draft.data.get("when")
+    said = f"{text} {when}" if when and find(chat, text, chat.heard_at) is None else text
+    return take(chat, said, customer.id if customer else None)

@@ -41,6 +41,22 @@ def test_answers_in_chinese(alice: Player) -> None:
     assert "3月12日 周四 15:00" in alice.says("/remind 明天下午三点给王总打电话").text
 
 
+@pytest.mark.parametrize(
+    ("said", "what", "when"),
+    [
+        ("/remind tomorrow at 3", "water the maples", "Thu 12 Mar, 15:00"),
+        ("/remind 明天下午三点", "给枫树浇水", "Thu 12 Mar, 15:00"),
+        ("/remind tomorrow", "water the maples on Friday", "Fri 13 Mar, 09:00"),
+    ],
+)
+def test_asks_of_what_when_nothing_but_a_time_was_said(
+    alice: Player, said: str, what: str, when: str
+) -> None:
+    assert "What shall I remind you of?" in alice.says(said).text
+    told = alice.says(what).text
+    assert when in told and what[:5] in told and "tomorrow" not in told and "明天" not in told
+
+
 def test_asks_when_no_time_was_said(alice: Player, house: House) -> None:
     asked = alice.says("/remind water the maples")
     house.close()
