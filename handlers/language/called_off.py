@@ -21,6 +21,7 @@ _MOVED_HAN = Pattern(
 )
 _MOVED = Pattern(
     rf"\b{_SHIFTED} [^,.;!?\n]{{0,30}}\b{_MEETING}\b[^,.;!?\n]{{0,40}} to\b"
+    r"|^(?:pls |please )?(?:reschedule|rebook|resched) [^,.;!?\n]{2,40} (?:to|for)\b"
     rf"|\b{_MEETING}\b[^,.;!?\n]{{0,40}}\b(?:is|was|got|been|has|to be) {_SHIFTED}"
     r"(?: back| out| up| forward)? to\b"
 )

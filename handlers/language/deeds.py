@@ -17,6 +17,10 @@ _OVER = Pattern(  # nobody would say it of what is still to come
     r"|arrived|landed|turned up|planted|laid|installed|fitted|finished|completed|collected|picked)\b"
     r"(?P<between>[^,;.!?\n]{0,60}) $"
 )
+_TO_BE = Pattern(  # to be delivered on, get them shipped on
+    r"\b(?:to|will|must|should|can) be $"
+    r"|\b(?:get|getting|have|wants?|needs?)(?: (?!(?:been|just|already|now|finally|all|also)\b)[\w']+){1,4} $"
+)
 _AHEAD = Pattern(
     r"\b(?:call|ring|ping|remind|chase|follow|meet|visit|see|check|ship|deliver|delivery|due|by|before|b4|until"
     r"|till?|for|decides?|decision|wants?|needs?|will"
@@ -49,4 +53,6 @@ def is_done(text: str, ahead: When, before: When, now: datetime) -> bool:
 def _is_over(told: str) -> bool:
     """ "Went out to Linda on fri": with nothing to be done between the verb and its day."""
     found = _OVER.search(told)
-    return found is not None and not _AHEAD.search(found["between"] + " ")
+    if found is None or _TO_BE.search(told[: found.start()]):
+        return False
+    return not _AHEAD.search(found["between"] + " ")

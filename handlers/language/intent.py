@@ -75,10 +75,6 @@ _KEEN = Pattern(
     r"|(?:may|might) (?:want|need|take))\b"
 )
 _TAKEN = Pattern(r"\b(?:order(?:s|ed)?|bought|took(?! [CP] )|confirmed|po|signed|go ahead|deliver\w*)\b")
-_REMINDERS_ASKED = Pattern(
-    r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
-    r"[^,.;]{0,24}\breminders?\b"
-)
 _ASKED_AT_LAST = Pattern(r"(?:来着|几号|哪天|什么时候|多少) ?\??$")
 _ASKED_LAST_TIME = Pattern(
     r"^(?:上[次回]|最近一?次)[^,，。;；]*(?:[啥谁]|什么)(?:时候|事|来着)? ?[吗呢]?\??$"
@@ -108,6 +104,8 @@ _QUOTE_SENT = Pattern(
     r"|\bquoted (?:[CP]|him|her|them) M\b"
     r"|\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
     r"(?:quot(?:e|ation)|proposal|estimate)\b"
+    r"|\b(?:quot(?:e|ation)|proposal|estimate)\b[^.;!?]{0,24}"
+    r"\b(?:was|were|has been|is) (?:now )?(?:sent|e?mailed|submitted|given|handed)\b"
 )
 _QUOTE_WANTED = Pattern(  # by them, and not sent yet
     r"(?:要|等着?|催|需要|想看|索要)(?:我们|咱们?|给|一?[份个]|正式|新|的)*(?:proposal|quote|报价|方案)(?![了过已])"
@@ -306,11 +304,6 @@ def _is_delivery(masked: str) -> bool:
     return bool(dated and _CARRIED.search(masked)) and not _ORDERED.search(masked)
 
 
-def _asks_reminders(masked: str) -> bool:
-    """ "Any reminders for Raj": those that are there."""
-    return bool(_REMINDERS_ASKED.search(masked))
-
-
 def _tells_no_end(masked: str) -> bool:
     """ "Acme ok", "Acme closed": a word or two beside a name end no deal that they do not speak of."""
     words = [word for word in masked.split() if word not in SIGNS and any(map(str.isalpha, word))]
@@ -325,7 +318,10 @@ def _is_keen(masked: str) -> bool:
 
 
 _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
-    (frozenset({Intent.REMINDER, Intent.NOTE, Intent.LOG_VISIT}), _asks_reminders, Intent.LOOKUP),
+    (frozenset({Intent.REMINDER, Intent.NOTE, Intent.LOG_VISIT}), news.asks_reminders, Intent.LOOKUP),
+    (DOING | {Intent.NOTE, Intent.REMINDER}, news.asks_to_be_told, Intent.LOOKUP),
+    (DOING | {Intent.NOTE, Intent.REMINDER}, news.is_thanks, Intent.NONE),
+    (DOING, news.is_sent_short, Intent.COMPLAINT),
     (frozenset({Intent.LOOKUP}), _only_tells, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),

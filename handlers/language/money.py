@@ -21,7 +21,7 @@ _EN = (
 )
 _WORDS = (
     r"(?:quot(?:e|ed|ing|ation)|budget|total(?:s|ling)?|price[ds]?|amount|worth|deal|offer(?:ed)?"
-    r"|value|pay|paid|deposit|refund|spend"
+    r"|value|pay(?:s|ing)?(?: (?:in )?cash)?|paid|deposit|refund|spend"
     r"|invoice[ds]?|put (?:it|that|them|this) (?:down|in)|cost|owes?(?: us| me)?|po for"
     r"|报价|预算|总价|总共|一共|合计|共计|总计|共|价格|价|金额|总额"
     r"|合同额|货款|最后|最终|实收|报[了过]|埋单|埋数|钱(?!包)|定金|订金|首付|尾款|退款|欠款|欠|付了?|打款|回款|成交价?|[谈降涨压还出砍杀抬让]到|还价|出价|开价|全款|按"

@@ -19,6 +19,7 @@ _TO_CHASE = Pattern(
 _WANTS_FOR = Pattern(r"\bwants?\b[^.;!?]*\bfor (?:the )?[DW]\b")  # 20 hanging baskets for may
 _ORDERS = Pattern(r"\b(?:order|po|deliver|confirm|send|ship|book|bought|took|go ahead|signed)")
 _DO_THAT = Pattern(r"\b(?:do (?:that|this|it)|(?:sort|fix|handle) (?:that|this)(?: out)?) [DW]\b")
+_THING = Pattern("[CPGMQNDETWR]")
 _TOUCHED = Pattern(
     r"[QGM]|\b(?:met|saw|seen|visited|spoke|talked|called|rang|phoned|popped|dropped|went|was)\b"
 )
@@ -55,6 +56,37 @@ _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
     r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
 )
+
+
+_SENT_SHORT_HAN = Pattern(r"[少漏][送发给交]了? ?[QNG一二两三四五六七八九十几半]|[送发]少了")
+_REMINDERS_ASKED = Pattern(
+    r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
+    r"[^,.;]{0,24}\breminders?\b"
+)
+_THANKS_FOR = Pattern(r"^(?:(?:oh|ah|and|also|hey|so)[, ]+){0,3}(?:thanks?|thank you|thx|cheers|ta)\b")
+_TELL_ME = Pattern(
+    r"^(?:(?:hey|hi|pls|please)[, ]+)?(?:can|could|would|will) (?:you|u) (?:please )?(?:tell|show|remind) me"
+    r" (?:what|who|when|which|where|how)\b"
+)
+
+
+def asks_reminders(masked: str) -> bool:
+    """ "Any reminders for Raj": those that are there."""
+    return bool(_REMINDERS_ASKED.search(masked))
+
+
+def is_sent_short(masked: str) -> bool:
+    """少送了4棵: what is missing was not ordered anew."""
+    return bool(_SENT_SHORT_HAN.search(masked))
+
+
+def is_thanks(masked: str) -> bool:
+    """ "Oh and thanks for sorting that out": of nobody and nothing."""
+    return bool(_THANKS_FOR.search(masked)) and not _THING.search(masked)
+
+
+def asks_to_be_told(masked: str) -> bool:
+    return bool(_TELL_ME.search(masked))
 
 
 def is_handed_over(masked: str) -> bool:

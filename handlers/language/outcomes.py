@@ -1,4 +1,4 @@
-"""How it went, where Chinese says so itself: nobody answered, they buy nothing for now, the goods are bad."""
+"""How it went, where the words say so: nobody answered, they think it over, buy nothing, goods are bad."""
 
 from handlers.language.pattern import Pattern
 from handlers.language.understanding import Outcome
@@ -10,8 +10,18 @@ _NOT_NOW = Pattern(  # 年底前不采购了,明年三月再联系
 _LATER = Pattern(
     r"\b(?:not|isn't|aren't|won't be) (?:buying|ordering|taking|spending|doing|planting|deciding)\b"
     r"[^,.;!?]{0,24}\b(?:till?|until|before)\b|\bnothing (?:till?|until|before)\b"
-    r"|(?:年后|节后|[DW] ?) ?再[说谈聊议]"
+    r"|(?:年后|节后|[DW] ?) ?再[说谈聊议]|(?<![把定])往后[推拖挪延放]"
     r"|(?:晚[一些]?[点些]|过[一段]?[阵段](?:子|时间)?|以后|改天|年后|节后|忙完)再?(?:再[谈说聊看议]|考虑)"
+)
+_NOT_KEEN = Pattern(
+    r"(?:\bnot|n't)(?: (?:really|at all|that|very|too|much))? (?:interested|keen)\b|\bno interest\b"
+    r"|[没无]有?兴趣|不感兴趣"
+)
+_RATHER = Pattern(r"\b(?:but|instead|rather|though|yet)\b|但|不过|倒是")  # keen on something else
+_WEIGHS = Pattern(
+    r"(?:\bnot|n't|\byet to) (?:yet )?ma[dk]e up (?:its|their|his|her) minds?\b"
+    r"|\b(?:think|talk|mull) (?:it|this|that|things) over\b"
+    r"|[要得需](?:再|先|回去)?[跟和与同向][^,，。;；]{1,8}(?:商量|讨论|汇报|请示|合计)"
 )
 _UNANSWERED = Pattern(
     r"(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
@@ -36,6 +46,10 @@ def told(masked: str) -> Outcome | None:
     """What the words of a masked message leave no doubt about."""
     if _NOT_NOW.search(masked) or _LATER.search(masked):
         return Outcome.POSTPONED
+    if _NOT_KEEN.search(masked) and not _RATHER.search(masked):
+        return Outcome.NOT_INTERESTED
+    if _WEIGHS.search(masked):
+        return Outcome.UNDECIDED
     return Outcome.NO_ANSWER if _UNANSWERED.search(masked) and not _REACHED.search(masked) else None
 
 

@@ -50,6 +50,8 @@ CONTACT = patterns(
     rf"(?P<n>{_NAME})(?= (?:(?:has|is|will be) )?(?:took|takes?|taken|taking) over\b)",
     rf"(?i:{INTRODUCED},? (?:is |called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
+    rf"(?i:\b(?:called|named) )(?P<n>{_NAME})",
+    rf"(?i:\b(?:add|save|new) )(?P<n>{_STOP}{_ANY})(?=, ?{ROLE}\b)",  # in small letters
     rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
     rf"|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
@@ -71,6 +73,8 @@ HAN_CONTACT = patterns(
     rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^\u4e00-\u9fff])",
     r"(?:交给|换成|换了|接手的?是?|接替.{0,6}是|[由归])[他她]?(?:侄子|儿子|女儿|徒弟|弟弟|妹妹|老婆|同事|助理|助手)?"
     rf"(?P<n>{_HAN_NAME}?)(?=了|[\s,，。;:(\d]|$|负责|接手|管)",
+    rf"的(?P<n>{_HAN_NAME}?)(?=[\s,，::]?(?:电话|手机|号码|微信|邮箱|\d))",
+    rf"[\u4e00-\u9fff]{{2,4}}[员师](?P<n>{_HAN_NAME}?)(?=[\s,，。;::(\d]|$)",  # 技术员韩梅
     rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
     rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
 )
@@ -131,6 +135,9 @@ CUSTOMER = patterns(
 )
 
 
+_MISTER = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?=\w+ \w)")  # not of "Ms Lee", who has nothing else
+
+
 def new_contact(text: str, intent: Intent, taken: Iterable[Span]) -> str | None:
     """A person's name that no record bears, where the message introduces one."""
     if intent in (Intent.ADD_CONTACT, Intent.ADD_CUSTOMER):
@@ -183,7 +190,7 @@ def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str
             else text[: len(plain)]
         )
         for m in pattern.finditer(subject):
-            name = text[slice(*m.span("n"))].strip(" .,-'")
+            name = _MISTER.sub("", text[slice(*m.span("n"))].strip(" .,-'"))
             if not _over(m.span("n"), taken) and not is_sentence(name):
                 return name.title() if name.islower() else name
     return None

@@ -13,9 +13,10 @@ from handlers.language.understanding import Intent, Span, When
 _CLAUSE = Pattern(r",(?!\d{3}(?!\d))|[;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = Pattern(
     r"\b(?:(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
-    r" to (?:see|meet|visit)|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
+    r" to(?: (?:see|meet|visit))?|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
     r"|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
-    r"|came|left|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
+    r"|came|left|drove|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
+    r"|(?:tele)?phone call|video call|(?:good|great|quick|short|long|brief) (?:call|chat)"
     r"|showed|demoed|swung|log|logged|since|mtg|tried"
     r"|lunch|dinner|coffee|told|said|broke|arrived|finished|ordered|spent)\b"
     r"|[去发送给见打聊谈说签来到回吃看]了|[去来见打聊谈]过|了|过(?![去来])|刚|拜访|见到|来电|面谈|[碰遇][到见]|走访|陪"

@@ -81,6 +81,7 @@ ALL: dict[str, Table | Program] = {
     "messages-5": _hand("language_fresh5.jsonl", "a fifth hand"),
     "messages-6": _hand("language_fresh6.jsonl", "a sixth hand"),
     "messages-7": _hand("language_fresh7.jsonl", "a seventh, of eight reps"),
+    "messages-8": _hand("language_fresh8.jsonl", "an eighth, of eight other reps"),
 }
 
 

@@ -329,6 +329,7 @@ ABSOLUTE: tuple[tuple[str, Says], ...] = (
     (rf"{_FREE}{_Y}[-/. ](?:{MON}|(?P<m>1[0-2]|0?[1-9])(?![\d/.-]))", _year_month),
     (r"(?<![\w/.-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>20\d\d)(?![\w/-])", _year_month),
     (rf"\b{STEPS} {MON}", _month),
+    (rf"\b(?P<edge>early|mid|late)-{MON}", lambda m: _month(m) | _edge(m)),
     (rf"\b{IN} (?:the )?(?P<x>{MON})(?! (?:i|we|you|he|she)\b)", _month),
     (rf"(?<![\w-]){MON}", _weak(_month)),
     (rf"(?<![\w$€£¥/.:-]){YEAR}(?![\w/:-]|[.,]\d)", _weak(_day)),

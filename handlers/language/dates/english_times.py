@@ -262,7 +262,7 @@ BLOCKS = patterns(
     r"\ban? (?:early )?(?:morning|night|evening) (?:person|people|owl|shift|job|type|bird)\b",
     r"\b(?:rat\w{1,3}|scores?d?|gave|give|a) (?:\w{1,8} )?(?:an? )?\d{1,2} ?/ ?(?:5|10)\b"
     r"|\b(?:5 ?/ ?5|10 ?/ ?10)\b(?= (?:service|score|rating|from|for|again|would))",
-    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale))"
+    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale|gauge|ga|awg)\b)"
     r"|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
     r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l"
     r"|lit(?:er|re)s?|gal|gallons?|years?|%)\b",

@@ -1,0 +1,119 @@
+"""What an eighth hand wrote otherwise: orders to be delivered, newcomers by title, doubts and thanks."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from handlers.language.understanding import Intent, Outcome, Stage
+from tests.handlers.language.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("get 40 camphor over to Acme please, have them delivered on the second of april", date(2026, 4, 2)),
+        ("Acme ordered 40 camphor, to be dropped off no later than 1 April", date(2026, 4, 1)),
+        ("Chen Li has ordered 40 camphor, must be shipped on Monday, 23 March", date(2026, 3, 23)),
+    ],
+)
+def test_what_is_to_be_delivered_is_an_order_to_be_reminded_of(text: str, day: date) -> None:
+    heard = hear(text)
+    assert heard.intent == Intent.ORDER
+    assert heard.followup and heard.followup.start.date() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["delivered 40 camphor to Acme on Monday", "we've shipped it to Acme on Monday"]
+)
+def test_what_was_delivered_is_nothing_to_do(text: str) -> None:
+    assert hear(text).followup is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "put a new person in for Acme it's a chap called Oscar Field he does the books 555 0192",
+            "Oscar Field",
+        ),
+        ("add oscar field, site mgr, acme 555-0177", "Oscar Field"),
+        ("Please add Mr. Oscar Field, Facilities Director at Acme, oscar@acme.example.", "Oscar Field"),
+        ("帮我加一个人苗旺绿化工程部的赵志远电话是13800002222", "赵志远"),
+        ("新增联系人：苗旺绿化，养护员韩梅，13700003333。", "韩梅"),
+    ],
+)
+def test_a_newcomer_however_they_are_told(text: str, name: str) -> None:
+    heard = hear(text)
+    assert (heard.intent, heard.new_contact) == (Intent.ADD_CONTACT, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            "Phone call this morning with Chen Li of Acme. He is not interested in the camphor.",
+            Outcome.NOT_INTERESTED,
+        ),
+        ("met Chen Li at Acme, she isn't too keen on the camphor", Outcome.NOT_INTERESTED),
+        ("met Chen Li at Acme, not keen on pines but wants 40 camphor", Outcome.INTERESTED),
+        ("Acme have not made up their mind on the camphor; I shall ring on 29 March", Outcome.UNDECIDED),
+        ("saw Chen Li, he likes the camphor but he'd like to talk it over with his wife", Outcome.UNDECIDED),
+        ("上周四去苗旺绿化找周总，他说香樟还要跟股东商量", Outcome.UNDECIDED),
+        ("刚拜访完苗旺绿化，周总说香樟要往后拖，下周一再打给他", Outcome.POSTPONED),
+    ],
+)
+def test_how_they_took_it(text: str, outcome: Outcome) -> None:
+    assert hear(text).outcome == outcome
+
+
+def test_a_call_of_this_morning_was_made() -> None:
+    heard = hear("Telephone call this morning with Chen Li, all well")
+    assert heard.intent == Intent.LOG_VISIT and heard.followup is None
+
+
+def test_where_one_drove_on_a_day_of_the_week_one_was() -> None:
+    heard = hear("i drove up to Acme on saturday and walked the plot with Chen Li")
+    assert heard.occurred and heard.occurred.start.date() == date(2026, 3, 7)
+
+
+def test_a_visit_told_with_its_day_is_none_to_come() -> None:
+    heard = hear("3月8日走访苗旺绿化，周总有意向采购香樟，约3月19日再联系。")
+    assert heard.occurred and heard.occurred.start.date() == date(2026, 3, 8)
+    assert heard.followup and heard.followup.start.date() == date(2026, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("can you tell me what was the last thing we sold to Acme", Intent.LOOKUP),
+        ("oh and thanks for fixing that earlier you're a gem", Intent.NONE),
+        ("resched Chen Li to next tues 9:45", Intent.REMINDER),
+        ("苗旺绿化那边的香樟少送了4棵，他要我们明天补", Intent.COMPLAINT),
+    ],
+)
+def test_what_is_wanted(text: str, intent: Intent) -> None:
+    assert hear(text).intent == intent
+
+
+def test_a_quote_that_was_sent_is_a_proposal() -> None:
+    assert hear("An estimate of $8,200 was emailed to Acme for 350 camphor.").stage == Stage.PROPOSAL
+
+
+def test_cash_that_is_paid_is_the_amount() -> None:
+    heard = hear("Acme ordered 12 camphor, paying cash 3600, pickup sat")
+    assert heard.amount and heard.amount.amount == 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Acme board sits mid-september", date(2026, 9, 15)),
+        ("crew of Acme is off on labor day, ring Chen Li then", date(2026, 9, 7)),
+        ("Acme uses 12/14 gauge mesh", None),
+        ("周总一天到晚催香樟", None),
+    ],
+)
+def test_days_and_what_is_none(text: str, day: date | None) -> None:
+    heard = hear(text, now=datetime(2026, 8, 26, 9, tzinfo=UTC))
+    found = [one for one in (heard.occurred, heard.followup, heard.closes) if one]
+    assert [one.start.date() for one in found] == ([day] if day else [])
