@@ -223,8 +223,9 @@ class Delivery:
             if isinstance(outcome, Later) and outcome.halt:
                 self._pace.halt(row.chat_id, self._pace.moment(), outcome.seconds)
         finally:
-            # it counts from when Telegram has seen it for sure: on a busy machine that is later than meant
-            self._pace.take(row.chat_id, self._pace.moment(), push=row.push is not None)
+            if ready.payload:
+                # it counts from when Telegram has seen it: on a busy machine that is later than meant
+                self._pace.take(row.chat_id, self._pace.moment(), push=row.push is not None)
             del self._in_flight[row.chat_id]
             self._woken.set()
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from storage import outbox
 from storage.sender import Sender
 from storage.tables import Outbox
-from tests.house import House, Player, wait_until
+from tests.house import FAST, House, Player, wait_until
 from tests.people import START
 
 REPEAT = "🔁"
@@ -118,6 +118,20 @@ def test_an_edit_that_changes_nothing_is_done(house: House, alice: Player) -> No
     house.write(lambda session: outbox.add(session, 111, payload, START, method="editMessageText"))
     house.tick()
     assert states(house)[-1] == "sent"
+
+
+def test_what_has_nothing_left_to_say_holds_nothing_up(house: House, alice: Player) -> None:
+    """After weeks away there may be many: at one a second they would keep the first that matters waiting."""
+    house.close()
+    house.open(FAST(chat_rate=0.01, chat_burst=3))
+    owner, gone = alice.person.id, {"day": "2026-02-01"}
+    rows = [
+        outbox.push_row(111, "morning", gone, START, person_id=owner, dedupe_key=f"morning:{number}")
+        for number in range(8)
+    ]
+    house.write(lambda session: outbox.add_pushes(session, rows))
+    put(house, "at last")
+    assert arrive(house, "at last") == ["at last"]
 
 
 @pytest.mark.parametrize("out_of_reach", [True, False])
