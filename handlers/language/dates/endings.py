@@ -15,6 +15,8 @@ UNTIL = Pattern(
     r"(?:the )?(?:on )?\s?$"
 )
 LIMIT = Pattern(r"\s?(?:(?P<before>之前|以前|前)|为止|止|以内|之内)")
+FROM = Pattern(r"\b(?:from|starting|beginning|as of)\s(?:on\s)?(?:the\s)?$|[从自]\s?$")
+ON = Pattern(r"\s?(?:开始|起)|\sonwards?\b")
 IN = Pattern(r"\b(?:for|in|during|within|over)\s(?:the\s)?$")
 APART = Pattern(r"[\s,，的]{0,2}")
 OVER = Pattern(r"[\s.!。！]{0,3}$")
@@ -32,23 +34,34 @@ class Words:
     said: bool = False  # that it is the end
     before: bool = False  # it lies before that day
     apart: bool = False  # so plain that it may stand behind the errand
+    begins: bool = False  # it comes again from that day on
 
 
 def ended(text: str, found: list[Group]) -> list[Group]:
-    """The one rule with its end; where several are said, it is not clear whose it would be."""
+    """The one rule with its hour and its end; where several are said, it is not clear whose they would be."""
     rules = [group for group in found if group.clue.rule]
     if len(rules) != 1 or rules[0].to or rules[0].clue.times or rules[0].clue.lasting:
         return found
     rule = rules[0]
     for other in found:
-        whole = _with_end(text, rule.clue, other.clue) if other is not rule and not other.to else None
+        whole = None if other is rule else _with_hour(rule.clue, other) or _with_end(text, rule.clue, other)
         if whole:
-            return [whole if group is rule else group for group in found if group is not other]
+            left = [whole if group is rule else group for group in found if group is not other]
+            return left if is_timed(rule.clue) or whole.to or whole.during else ended(text, left)
     return found
 
 
-def _with_end(text: str, rule: Clue, day: Clue) -> Group | None:
-    """The rule until that day, for that long, or in that stretch; None when it is no end of it."""
+def _with_hour(rule: Clue, other: Group) -> Group | None:
+    """每天提醒我10点开会: its hour, told further on."""
+    hour = other.clue
+    if is_timed(rule) or is_dated(hour) or hour.now or other.to or hour.start < rule.end:
+        return None
+    return Group(replace(timed_by(rule, hour), also=(hour.start, hour.end)))
+
+
+def _with_end(text: str, rule: Clue, other: Group) -> Group | None:
+    """The rule until or from a day, for so long, or in a stretch; None when that is no end of it."""
+    day = other.clue
     words = _words(text, day)
     beside = _is_beside(text, rule, words)
     if not is_dated(day) or not (beside or _is_behind(text, rule, words)):
@@ -56,6 +69,8 @@ def _with_end(text: str, rule: Clue, day: Clue) -> Group | None:
     where = {"start": min(rule.start, words.start), "end": max(rule.end, words.stop)}
     placed = replace(timed_by(rule, day), **(where if beside else {"also": (words.start, words.stop)}))
     timed = hour_behind(text, placed, len(text))
+    if other.to or words.begins:
+        return Group(timed, to=other.to, during=day_of(day))
     if day.inside and day.shift:
         return Group(replace(timed, lasting=day.shift))
     if words.said:
@@ -66,6 +81,11 @@ def _with_end(text: str, rule: Clue, day: Clue) -> Group | None:
 
 def _words(text: str, day: Clue) -> Words:
     begin = max(day.start - FAR, 0)
+    if since := FROM.search(text, begin, day.start):
+        on = ON.match(text, day.end)
+        return Words(since.start(), on.end() if on else day.end, apart=True, begins=True)
+    if on := ON.match(text, day.end):
+        return Words(day.start, on.end(), apart=True, begins=True)
     led, limit = UNTIL.search(text, begin, day.start), LIMIT.match(text, day.end)
     stop = limit.end() if limit else day.end
     before = bool((led and led["before"]) or (limit and limit["before"]))

@@ -45,6 +45,13 @@ def _on_weekdays(m: re.Match[str]) -> dict[str, Any]:
     return out | ({"weekday": WEEKDAYS[names[0]]} if len(days) == 1 else {})
 
 
+def _span_of_days(m: re.Match[str]) -> dict[str, Any]:
+    """Monday to Friday, 周一到周五."""
+    first, last = (_ZH_WD[day] if day in _ZH_WD else WEEKDAYS[day] for day in (m["first"], m["last"]))
+    days = [DAYS[(first + ahead) % 7] for ahead in range((last - first) % 7 + 1)]
+    return {"rule": f"FREQ=WEEKLY;BYDAY={','.join(days)}"}
+
+
 def _word(m: re.Match[str]) -> dict[str, Any]:
     word = m[0].replace("-", "").replace(" ", "")
     rules = {
@@ -129,6 +136,11 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_FEW}(?P<unit>hour|hr|minute|min)s?\b|\bhourly\b", _hourly),
     (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
     (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
+    (
+        rf"\b(?:every|each) (?P<first>{any_of(WEEKDAYS)}) ?(?:to|-|through|thru)"
+        rf" ?(?P<last>{any_of(WEEKDAYS)})\b",
+        _span_of_days,
+    ),
     (rf"\b(?:every|each) (?P<nth>first|1st|last) (?P<what>{any_of(WEEKDAYS)})\b", _of_month),
     (
         rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! "
@@ -217,6 +229,8 @@ def _zh_times(m: re.Match[str]) -> dict[str, Any]:
     return {"rule": _rule(unit, 1)} | ({"often": True} if chinese(m["times"]) != 1 else {})
 
 
+_ZH_WEEK = r"(?:周|星期|礼拜)"
+_ZH_SPAN = rf"{_ZH_WEEK}(?P<first>[一二三四五六日天])(?:到|至|-|~){_ZH_WEEK}?(?P<last>[一二三四五六日天])"
 _ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
 _ZH_DOM = rf"(?:3[01]|[12]?\d|{ZH_SMALL})"
 CHINESE: tuple[tuple[str, Says], ...] = (
@@ -230,6 +244,8 @@ CHINESE: tuple[tuple[str, Says], ...] = (
         r"(?P<what>工作日|(?:周|星期|礼拜)[一二三四五六日天]|天)",
         _zh_of_month,
     ),
+    (rf"每个?{_ZH_SPAN}(?:的?每天|都)?", _span_of_days),
+    (rf"{_ZH_SPAN}的?(?:每天|都)", _span_of_days),
     (r"每(?:个|逢)?工作日|工作日的?每天", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
     (r"每(?:个)?周末", lambda m: {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}),
     (

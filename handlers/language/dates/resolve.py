@@ -29,6 +29,8 @@ class Moment:
 
 def resolve(clue: Clue, now: datetime, *, past: bool) -> Moment | None:
     """The moment meant, or None when the clue says nothing a calendar knows."""
+    if clue.beyond and _fine(clue.beyond):  # "15 minutes before the 9am call": no days, an hour is moved
+        clue = replace(clue, beyond=None, lead=clue.lead or clue.beyond)
     moment = _meant(replace(clue, lead=None), now, past=past)
     return _ahead_of(moment, clue.lead) if moment and clue.lead else moment
 

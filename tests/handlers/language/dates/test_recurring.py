@@ -39,6 +39,8 @@ def one(text: str, zone: ZoneInfo = LONDON) -> When:
         ("on the 5th of every month", "每月5号", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("monthly on the 15th", "每个月15号", "FREQ=MONTHLY;BYMONTHDAY=15"),
         ("on the 1st and 15th of every month", "每月1号和15号", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("every monday to friday", "每周一到周五", f"FREQ=WEEKLY;{WORKING}"),
+        ("every friday to monday", "周五至周一每天", "FREQ=WEEKLY;BYDAY=FR,SA,SU,MO"),
         ("end of every month", "每月底", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("the last day of each month", "每月最后一天", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         (
@@ -77,6 +79,7 @@ def test_reads_what_comes_again(english: str, chinese: str, rule: str) -> None:
         ("this week every day at 9", "本周每天9点", "20260316T000000"),
         ("every day in April at 9", "四月每天9点", "20260501T000000"),
         ("every day at 9 take one, for 3 days", "每天9点吃药,连续三天", "20260315T000000"),
+        ("from tomorrow to 1 June every day at 9", "每天9点浇水,从明天到6月1日", "20260601T235959"),
     ],
 )
 def test_ends_wherever_that_is_said(english: str, chinese: str, last: str) -> None:
@@ -111,6 +114,14 @@ def test_takes_another_day_for_no_end(text: str) -> None:
         ("every second tuesday of the month at 10", "2026-04-14T10:00:00+01:00"),
         ("every monday until 1 June at 9", "2026-03-16T09:00:00+00:00"),
         ("every day next week at 9", "2026-03-16T09:00:00+00:00"),
+        ("from 1 April every day at 9", "2026-04-01T09:00:00+01:00"),
+        ("starting next monday, every day at 9", "2026-03-16T09:00:00+00:00"),
+        ("每天9点浇水,从下周一开始", "2026-03-16T09:00:00+00:00"),
+        ("4月1日起每天9点", "2026-04-01T09:00:00+01:00"),
+        ("每天提醒我10点开会", "2026-03-12T10:00:00+00:00"),
+        ("每天10点开会,提前15分钟", "2026-03-12T09:45:00+00:00"),
+        ("15 min before every monday 9am meeting", "2026-03-16T08:45:00+00:00"),
+        ("每周五下午3点例会,提前一天提醒", "2026-03-12T15:00:00+00:00"),
         ("每周一9点开会", "2026-03-16T09:00:00+00:00"),
         ("每周一3点开会", "2026-03-16T15:00:00+00:00"),
         ("提前一小时提醒我每周一9点开会", "2026-03-16T08:00:00+00:00"),
