@@ -1,6 +1,7 @@
 """What a look-up found, a page at a time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from handlers.cards.card import Button, Card
 from handlers.cards.pages import turner
@@ -14,25 +15,29 @@ from storage.tables import Customer
 LABEL = 60
 
 
-def found(
-    chat: Chat,
-    said: str,
-    hits: Sequence[Hit],
-    known: Mapping[int, Customer],
-    owners: Mapping[int, str],
-    lookup_id: int,
-    page: int,
-    pages: int,
-    *,
-    to: str,
-    total: int,
-) -> Card:
-    """One button for each; `to` is what a tap opens."""
-    turning = ("find.page", lookup_id, to)
-    listed = [(hit, known[hit.customer_id]) for hit in hits if hit.customer_id in known]
-    buttons = tuple((_button(_label(chat, hit, customer, owners), hit, to),) for hit, customer in listed)
-    title = chat.t("find.found", said=short(said, LABEL), n=total)
-    return Card(title, (*buttons, turner(page, pages, *turning)), screen=pack(*turning, page))
+@dataclass(frozen=True)
+class Looked:
+    """A page of what was found, and what a tap on it opens."""
+
+    said: str
+    lookup_id: int
+    to: str
+    hits: Sequence[Hit]
+    page: int
+    pages: int
+    total: int
+
+
+def found(chat: Chat, looked: Looked, known: Mapping[int, Customer], owners: Mapping[int, str]) -> Card:
+    """One button for each."""
+    listed = [(hit, known[hit.customer_id]) for hit in looked.hits if hit.customer_id in known]
+    buttons = tuple(
+        (_button(_label(chat, hit, customer, owners), hit, looked.to),) for hit, customer in listed
+    )
+    turning = ("find.page", looked.lookup_id, looked.to)
+    title = chat.t("find.found", said=short(looked.said, LABEL), n=looked.total)
+    screen = pack(*turning, looked.page)
+    return Card(title, (*buttons, turner(looked.page, looked.pages, *turning)), screen=screen)
 
 
 def _button(label: str, hit: Hit, to: str) -> Button:

@@ -107,7 +107,8 @@ def _page(chat: Chat, said: str, hits: list[Hit], to: str, lookup_id: int, page:
     shown, page, pages = page_of(hits, page, ROWS)
     known = customers.by_ids(chat.book, {hit.customer_id for hit in shown})
     owners = people.names(chat.book, {customer.owner_id for customer in known.values()})
-    return cards.found(chat, said, shown, known, owners, lookup_id, page, pages, to=to, total=len(hits))
+    looked = cards.Looked(said, lookup_id, to, shown, page, pages, len(hits))
+    return cards.found(chat, looked, known, owners)
 
 
 def _target(to: str) -> str:

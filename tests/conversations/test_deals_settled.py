@@ -128,3 +128,15 @@ def test_a_deal_that_is_not_lost_after_all_stands_where_it_stood(
     rep.says(lost)
     card = rep.says(then).text
     assert [one for one in told if one not in card] == [] and "💼 Won" not in card, card
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"), [("they signed, Acme deal is won", "Won"), ("lost Acme on price", "Lost")]
+)
+def test_a_deal_that_has_ended_says_when_and_not_when_it_was_to(
+    alice: Player, words: str, stage: str
+) -> None:
+    alice.says("/add Acme")
+    alice.says("/deal Acme 12k proposal close 15 Dec")
+    line = next(one for one in alice.says(words).text.split("\n") if one.startswith("💼"))
+    assert stage in line and "Wed 11 Mar" in line and "closes" not in line

@@ -18,7 +18,7 @@ def told(person: Player, act: str, reply: Reply | None = None, until: str = "") 
 
 
 def test_reads_tells_writes_and_takes_back(maria: Player) -> None:
-    found = told(maria, "orders.csv", until="Shall I")
+    found = told(maria, "orders.csv", until="takes its place. Shall I")
     assert "3 order lines" in found.text
     assert "no readable date: 1" in found.text
     assert "Nobody" in maria.says("/find Acme").text
