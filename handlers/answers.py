@@ -4,10 +4,11 @@ import re
 
 from handlers import zones
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Intent, Understanding
 from handlers.messages import capture
 
-WORD = re.compile("[\u4e00-\u9fff]|[^\\W\u4e00-\u9fff]+")  # each Chinese character counts as one
+WORD = re.compile(f"[{CHINESE}]|[^\\W{CHINESE}]+")  # each Chinese character counts as one
 TOLD = re.compile(
     r"(?:met|saw|visited|called|rang|emailed|texted)\b|拜访|见了|去了|打了", re.I
 )  # begins a report

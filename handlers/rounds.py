@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from handlers.language.pattern import CHINESE
 from storage.cadence import Unseen
 
 MOST = 3
-CITY = re.compile(r"(?:省|自治区|^)\s*([\u4e00-\u9fff]{2,4}?市)")
+CITY = re.compile(rf"(?:省|自治区|^)\s*([{CHINESE}]{{2,4}}?市)")
 COUNTRIES = {name.casefold() for name in Locale("en").territories.values()} | {"uk", "usa"}
 
 

@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.language.dates.english_words import SHORT_MONTHS
 from handlers.language.numerals import chinese
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_FIRST = frozenset({"US", "PH", "CN", "TW", "HK", "JP", "KR"})
 LUNAR = re.compile("农历|阴历|旧历|農曆|陰曆|舊曆|lunar", re.I)
 SOLAR = re.compile("公历|阳历|新历|西历|陽曆|公曆|新曆|西曆")
@@ -29,7 +29,7 @@ _HAN = re.compile(
 _YEAR_ALONE = re.compile(
     r"(?<![\d零〇一二三四五六七八九])(?P<year>\d{4}|\d\d|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})年(?:的|生的?|出生)?"
 )
-_NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
+_NAME = rf"(?P<name>{'|'.join(SHORT_MONTHS)})[a-z]{{0,6}}\.?"
 _DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_NAME}(?:,? (?P<year>\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?")
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<between>[-/.])(?P<two>\d{1,2})(?:[-/., ]{1,2}(?P<year>\d{4}))?")
@@ -52,7 +52,7 @@ class Born:
     def line(self) -> str:
         """As `read` reads it."""
         lunar = f"{'lunar ' if self.lunar else ''}{'闰' if self.leap else ''}"
-        return f"{lunar}{self.day} {MONTHS[self.month - 1]}{f' {self.year}' if self.year else ''}"
+        return f"{lunar}{self.day} {SHORT_MONTHS[self.month - 1]}{f' {self.year}' if self.year else ''}"
 
 
 def read(text: str, country: str) -> Born | None:
@@ -107,7 +107,7 @@ def _named(line: str) -> tuple[int | None, int, int] | None:
     for shape in (_YEAR_FIRST, _HAN, _DAY_MONTH, _MONTH_DAY):
         if match := shape.fullmatch(line):
             parts = match.groupdict()
-            month = MONTHS.index(parts["name"]) + 1 if "name" in parts else _number(parts["month"])
+            month = SHORT_MONTHS.index(parts["name"]) + 1 if "name" in parts else _number(parts["month"])
             return _year(parts["year"] or parts.get("later")), month, _number(parts["day"])
     return None
 

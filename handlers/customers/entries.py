@@ -7,6 +7,7 @@ from handlers import phones
 from handlers.chat import SharedContact
 from handlers.customers.vcards import details
 from handlers.language import people
+from handlers.language.pattern import CHINESE
 from handlers.mails import MAIL
 
 BETWEEN = re.compile(r"[,，;；、|\n\t]+")
@@ -18,7 +19,7 @@ NOTE = re.compile(  # to the end of the line, commas and all
     r"(?:^|[,，;；、|\n\t])\s*(?:notes?\s*[:：]|备注\s*[:：]?)\s*(?P<note>\S.*)", re.I | re.S
 )
 ROLE = re.compile(r"(?:联系人\s*[:：]?|(?:客户|contact|customer)\s*[:：])\s*(?=\S)", re.I)
-PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}")
+PERSON = re.compile(rf"[{CHINESE}·]{{2,6}}|[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){{0,3}}")
 LEAD = re.compile(r"contact\s+(?=\S)|联系人(?:是|叫)?\s*(?=\S)", re.I)  # behind the company
 TO = re.compile(r"\s+to\s+")  # "add contact Sam Lee to Acme"
 AT = re.compile(r"(?P<person>.{1,80}?)\s+(?:at|from|@)\s+(?P<company>.{1,120})", re.I)
@@ -28,7 +29,7 @@ ADDS = re.compile(
     rf"(?:new\s+(?:(?:{NOUN})\b)?|(?:新的?)?(?:{NOUN}))?\s*[:：]?\s*",
     re.I,
 )
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = re.compile(f"[{CHINESE}]")
 NUMBER = re.compile(r"[+\d][\d\s().-]{5,24}")
 SAYS_NOTHING = re.compile(
     r"\b(?:please|pls|add|save|new|create|an?|the|contacts?|customers?|clients?|account|number|phone|mobile|tel|cell"
@@ -39,7 +40,7 @@ SAYS_NOTHING = re.compile(
 _TITLE_HAN = (
     "(?:(?:前台|大堂|行政|工地|现场|项目|工程|物业|园林|绿化|采购|财务|行政|市场|销售|运营|仓库|客房|餐饮|分店|副|新)?"
     "(?:总?经理|老总|总裁|董事长|主任|主管|总监|会计|出纳|采购员?|财务|助理|秘书|老板娘?|店主|东家|掌柜|领班|工头|管事"
-    "|[店厂院园校队]长|负责人|联络人|[一-龥]{1,2}师|主厨|管家))"
+    f"|[店厂院园校队]长|负责人|联络人|[{CHINESE}]{{1,2}}师|主厨|管家))"
 )
 TITLE_BEFORE = re.compile(
     rf"(?P<a>{_TITLE_HAN})[\s,，:：]*(?:名?[叫是姓]|名字叫?|姓名)?[\s:：]*$|换了?个?新?(?P<b>{_TITLE_HAN})了?[^叫是]*[叫是]$"
@@ -51,7 +52,7 @@ TITLE_BEHIND = re.compile(  # Joanne Pike, activities manager, 778 555 0119
     rf",\s*(?P<title>(?:[a-z&'-]+ ){{0,3}}(?:[a-z&'-]{{3,}}|(?i:{people.ROLE})))"
     r"\s*(?:[,\s]\s*(?=[+(\d]|\S+@)|$)"
 )
-TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[一-龥]{{2,4}})")
+TITLE_LEADS = re.compile(rf"(?P<title>{_TITLE_HAN})(?P<name>[{CHINESE}]{{2,4}})")
 TELLS = re.compile(  # what somebody wants or did is no title of theirs
     r"^[在叫]|[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
     re.I,

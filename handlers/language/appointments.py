@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.language.deeds import is_done
 from handlers.language.entities import Entities
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import When
 
 _TOGETHER = Pattern(
@@ -47,7 +47,7 @@ _INVITED_HAN = Pattern(
     r"(?:让|叫|请|喊|约|要)(?:我|咱)们?(?:[^,，。;；了过]{0,12})(?:去|来|到|过|上门|见|看)"
 )
 _TOLD_HAN = Pattern(
-    r"(?<![约定改推挪])[了咗](?!解|望|却)|(?<![经超通路])过(?![来去一两几会])|刚|[\u4e00-\u9fff]得|没[接见在人]|不在|冇"
+    rf"(?<![约定改推挪])[了咗](?!解|望|却)|(?<![经超通路])过(?![来去一两几会])|刚|[{CHINESE}]得|没[接见在人]|不在|冇"
     r"|说|讲|反映|投诉|表示|有意|满意|感兴趣|嫌|下单|订|拍板|签单|成交|[想要]\S{0,4}[\d一二两三四五六七八九十百千]+"
 )
 _SAID_TO_COME = Pattern(  # 她说让我周四过去, 她说周四有空

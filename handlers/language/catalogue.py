@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import ProductName
 
 _GENERIC_WORDS = (
@@ -20,9 +20,9 @@ _GENERIC_WORDS = (
 )
 GENERIC = frozenset(_GENERIC_WORDS.split())
 WORD = Pattern(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]{0,40}")
-HAN = Pattern(r"[\u4e00-\u9fff]")
-_SIZE = Pattern(r"(?<=[\u4e00-\u9fff])(?: .*[\d一二两半].*|[“\"‘'「].*)$")  # or the cultivar
-_PLANT_FORM = Pattern(r"(?<=[\u4e00-\u9fff]{2})(?:裸根|容器)?(?:树苗|苗木|苗|树|卷|花卉|盆栽|种球)$")
+HAN = Pattern(rf"[{CHINESE}]")
+_SIZE = Pattern(rf"(?<=[{CHINESE}])(?: .*[\d一二两半].*|[“\"‘'「].*)$")  # or the cultivar
+_PLANT_FORM = Pattern(rf"(?<=[{CHINESE}]{{2}})(?:裸根|容器)?(?:树苗|苗木|苗|树|卷|花卉|盆栽|种球)$")
 _NO_KIND_WORDS = "树苗 苗木 幼苗 根苗 种子 草籽 花箱 花盆 花卉 合同 服务 养护 肥料 底肥 堆肥"
 _NO_KIND = frozenset(_NO_KIND_WORDS.split())
 PLANT_PARTS = frozenset(("树皮", "树叶", "叶子", "树枝", "树根", "树干", "根系", "土球", "枝条", "花苞"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from handlers.language.entities import Entities, Moment
 from handlers.language.idioms import plainly
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.spelling import spelled
 from handlers.language.understanding import Span, When
 
@@ -18,7 +18,7 @@ CUSTOMER, CONTACT, PRODUCT, MONEY, QUANTITY, NUMBER = "C", "P", "G", "M", "Q", "
 AHEAD, BEFORE, TODAY, EITHER, AGAIN = "D", "E", "T", "W", "R"
 SIGNS = "CPGMQNDETWR"
 DEALING = PRODUCT + MONEY + QUANTITY
-_WORD = Pattern(r"[a-z']{1,24}|[A-Z]|[\u4e00-\u9fff]|[?!]|\d{1,12}")
+_WORD = Pattern(rf"[a-z']{{1,24}}|[A-Z]|[{CHINESE}]|[?!]|\d{{1,12}}")
 _DIGIT = Pattern(r"\d")
 
 

@@ -1,7 +1,7 @@
 """The smaller parts of a message: how they were in touch, the next step, who else is in the game."""
 
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.spelling import spelled
 from handlers.language.understanding import Span, VisitKind
 
@@ -55,8 +55,8 @@ _COMPETITOR = Pattern(
     r"|buys from|supplied by|competitor(?: is)?|against)"
     r" (?!the\b|us\b|him\b|her\b|them\b|a\b|an\b|another|other|someone|two|three"
     r"|it\b)(?P<n>[A-Za-z][\w&'-]{2,30}(?: [A-Z][\w&'-]{1,30}){0,2})"
-    r"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[\u4e00-\u9fff]{2,8}?)(?=报|也|给|价|的|,|，|$)"
-    r"|(?:选了|签给了?|用的?是?)(?P<y>[\u4e00-\u9fff]{2,8})(?:家|公司)"
+    rf"|(?:竞争对手|对手|同行|竞品)(?:是|叫)?(?P<z>[{CHINESE}]{{2,8}}?)(?=报|也|给|价|的|,|，|$)"
+    rf"|(?:选了|签给了?|用的?是?)(?P<y>[{CHINESE}]{{2,8}})(?:家|公司)"
 )
 _SUPPLIER = (
     r"(?:crew|firm|outfit|supplier|nursery|company|contractor|grower|landscaper|vendor|rival|competitor"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from handlers.language import news, outcomes, stages
 from handlers.language.details import tells_new_reach
 from handlers.language.features import AHEAD, CONTACT, CUSTOMER, EITHER, MONEY, NUMBER, SIGNS, lexicon
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import Intent
 
 DEALS = frozenset({Intent.NEW_DEAL, Intent.UPDATE_DEAL, Intent.ORDER})
@@ -16,7 +16,7 @@ _ASKS = Pattern(
     r"\?|\b(?:how|what|who|when|where|which|show|find|list|tell|any|does|did|has|is|are)\b"
     r"|吗|呢|多少|几|什么|啥|谁|哪|咋|怎|来着|查|看|没有$|了没|没$"
 )
-_TELLS_HAN = Pattern(r"[\u4e00-\u9fff]了[\u4e00-\u9fff]|[\u4e00-\u9fff],[\u4e00-\u9fff]")
+_TELLS_HAN = Pattern(rf"[{CHINESE}]了[{CHINESE}]|[{CHINESE}],[{CHINESE}]")
 _REPRICED = Pattern(r"[涨降提加改调减][到成为] ?M")
 _HESITATES = Pattern(
     r"\b(?:umm?ing(?: and a+h+ing)?|(?:in|of) two minds|on the fence|not sure|undecided"

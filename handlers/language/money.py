@@ -10,7 +10,7 @@ from handlers.language.currencies import AFTER, BEFORE, named
 from handlers.language.figures import COUNTED, DIGITS, NUMBER, SCALES
 from handlers.language.normal import normal
 from handlers.language.numerals import chinese_decimal
-from handlers.language.pattern import Pattern, patterns
+from handlers.language.pattern import CHINESE, Pattern, patterns
 from handlers.language.understanding import Money, Span
 
 _HAN = r"[一二两三四五六七八九十百千万亿零〇半]{1,14}"
@@ -39,7 +39,7 @@ _ROUGH = (
 _END = (
     r"(?! ?(?:to|-|~|到|至) ?\d)(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的"
     r"|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]"
-    r"|[\u4e00-\u9fff]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
+    rf"|[{CHINESE}]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
     r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
 _A_YEAR = r"(?:合同|养护|维护|租摆|服务|管理|保养)[^,，。;；!?\d]{0,12}[,，]?(?:一年|全年|每年|年费)"
@@ -51,10 +51,10 @@ PATTERNS = patterns(
     r"(?<![\w.])(?P<yuan>\d{1,6}|[一二两三四五六七八九十百]{1,5})块(?P<jiao>\d{1,2}"
     r"|[一二三四五六七八九半])(?![\d万千百十棵株盆袋箱桶卷套件台根支包瓶车个])",
     rf"(?<![\w.-])(?<!\d,){NUMBER} ?(?P<c>{AFTER})",
-    rf"(?P<han>{_HAN}) ?(?P<c>{AFTER})(?![一-龥]?路)",
+    rf"(?P<han>{_HAN}) ?(?P<c>{AFTER})(?![{CHINESE}]?路)",
     rf"(?<![a-z\d.-])(?<!\d,)(?P<n>{DIGITS}) ?(?P<s>k|w|万|grand)(?![a-z])(?P<t>\d(?!\d)"
     rf"|[一二三四五六七八九](?![十百千万亿]))?{COUNTED}",
-    rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千][零〇一二两三四五六七八九十百千]{{0,9}}+)"
+    rf"(?<![{CHINESE}])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千][零〇一二两三四五六七八九十百千]{{0,9}}+)"
     rf"{COUNTED}(?![里年人])",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>(?P<han>[一二两三四五六七八九十百千]{{0,5}}[万千百](?:[一二两三四五"
     rf"六七八九][千百]?){{0,2}})){COUNTED}",
@@ -104,7 +104,7 @@ PATTERNS = patterns(
     rf"(?<![\w.:/年月周-])(?<!\d,)(?P<x>(?P<n>\d{{3,7}}|\d{{1,3}},\d{{3}}"
     r"|\d{1,3}(?:\.\d{1,2})?(?= ?[k千百w万]))"
     rf"(?: ?(?P<s>[k千百w万]))?)(?=(?:块钱?|元)?{_SETTLED})",
-    rf"(?<![一-龥])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千百](?:[一二两三四五六七八九][千百]?)?){_SETTLED}",
+    rf"(?<![{CHINESE}])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千百](?:[一二两三四五六七八九][千百]?)?){_SETTLED}",
     # 35一个, but not 3一个月
     r"(?<![\w.:/-])(?<!\d,)(?P<x>(?P<n>\d{1,6}(?:\.\d{1,2})?))"
     r"(?= ?(?:块钱?|元)?[一每](?:个(?!月|星期|礼拜|小时|钟|工作日|人|季)"

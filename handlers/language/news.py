@@ -1,6 +1,6 @@
 """What words tell of somebody, ask or want done, where nobody was visited and nothing was sold."""
 
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 
 _WISHES = Pattern(  # how they want to be treated, and reached
     r"(?:别|不要)再?[催烦逼打来给上发约]|只[接看回]|只发"
@@ -50,7 +50,7 @@ _UNPAID = Pattern(
     r"|[还没未]没?有?(?:付款|付钱|给钱|结账|结款|打款)"
 )
 _INTRODUCED_HAN = Pattern(
-    r"介绍了?(?:一?[个位家])?新?(?:客户|朋友|老板|公司|单位)[^。;；]{0,16}?(?:名?叫|是)[\u4e00-\u9fff]"
+    rf"介绍了?(?:一?[个位家])?新?(?:客户|朋友|老板|公司|单位)[^。;；]{{0,16}}?(?:名?叫|是)[{CHINESE}]"
 )
 _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+CHINESE = r"\u4e00-\u9fff"  # its characters, for a set of them in a pattern
 Match = re.Match[str]
 WRITTEN: list["Pattern"] = []
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern, patterns
+from handlers.language.pattern import CHINESE, Pattern, patterns
 from handlers.language.understanding import Intent, Span
 
 SURNAMES = (
@@ -33,7 +33,7 @@ _STOP = (
     r"|number|person|phone|someone|somebody|buyer|chef|manager|guy|in|is|name|called|named|with|of|my"
     r"|his|her|their)\b)"
 )
-_HAN_NAME = rf"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
+_HAN_NAME = rf"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[{CHINESE}]{{1,2}}"
 _LEAD = (
     r"(?:(?:add|save|create|enter|new|put|store|register)(?: (?:a|the|another))?(?: new)? (?:contact"
     r"|person|buyer|number|name)(?: (?:for|to|called|named|is))?|contact|card|business card|name is"
@@ -66,17 +66,17 @@ REACHED = patterns(
 )
 HAN_CONTACT = patterns(
     rf"(?:联系人|对接人|{_POSTS})[\s::,，是叫]{{0,3}}(?P<n>{_NAME})",
-    rf"(?:负责人|联系人|采购|财务|{_POSTS})[\s,，]{{0,2}}名?叫(?P<n>[\u4e00-\u9fff]{{2,4}})(?=$|[\s,，。;；(\d])",
+    rf"(?:负责人|联系人|采购|财务|{_POSTS})[\s,，]{{0,2}}名?叫(?P<n>[{CHINESE}]{{2,4}})(?=$|[\s,，。;；(\d])",
     r"(?:联系人|名片|叫|负责人|现在是|新来的|采购|财务|对接人|添加|录入|存一下"
     rf"|新增|老总|总裁|董事长|{_POSTS})[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
-    rf"|{TITLES}|是|在|做|当|[^\u4e00-\u9fff])",
-    rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^\u4e00-\u9fff])",
+    rf"|{TITLES}|是|在|做|当|[^{CHINESE}])",
+    rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^{CHINESE}])",
     r"(?:交给|换成|换了|接手的?是?|接替.{0,6}是|[由归])[他她]?(?:侄子|儿子|女儿|徒弟|弟弟|妹妹|老婆|同事|助理|助手)?"
     rf"(?P<n>{_HAN_NAME}?)(?=了|[\s,，。;:(\d]|$|负责|接手|管)",
     rf"的(?P<n>{_HAN_NAME}?)(?=[\s,，::]?(?:电话|手机|号码|微信|邮箱|\d))",
-    rf"[\u4e00-\u9fff]{{2,4}}[员师](?P<n>{_HAN_NAME}?)(?=[\s,，。;::(\d]|$)",  # 技术员韩梅
+    rf"[{CHINESE}]{{2,4}}[员师](?P<n>{_HAN_NAME}?)(?=[\s,，。;::(\d]|$)",  # 技术员韩梅
     rf"(?P<n>[{SURNAMES}](?:{TITLES}))",
-    rf"(?P<n>[小老][{SURNAMES}])(?![\u4e00-\u9fff])",
+    rf"(?P<n>[小老][{SURNAMES}])(?![{CHINESE}])",
 )
 _COMPANY = rf"[{_CAP}][{_LETTER}&'-]{{1,30}}(?: (?:[{_CAP}&][{_LETTER}&'-]{{0,30}}|of|and|the)){{0,4}}"
 _MET_AT = rf"\b(?i:met|saw|visited|called|rang|spoke (?:to|with)|with) (?P<n>{_NAME}) (?i:at|from|of)\b"
@@ -106,7 +106,7 @@ _NOBODY_WORDS = (
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 _WHERE = r" (?:in|from|near|(?:over|out|up|down|based|located) (?:in|at|by|on|near|past|from))"
 _PLACE = Pattern(
-    rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])|[\s,，]{{0,2}}在(?P<z>[\u4e00-\u9fff]{{2,8}})(?=$|[\s,，。;；])"
+    rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])|[\s,，]{{0,2}}在(?P<z>[{CHINESE}]{{2,8}})(?=$|[\s,，。;；])"
 )
 CUSTOMER = patterns(
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
@@ -122,16 +122,16 @@ CUSTOMER = patterns(
     r"|of) )?(?P<n>"
     rf"{_COMPANY})",
     r"(?:认识|谈|接触|遇到|来)了?(?:一?[个家位])?新?(?:客户|公司|单位)[\s,，:：]{0,2}(?:名?叫|是)"
-    r"(?P<n>[\u4e00-\u9fff]{2,12}?)(?=[\s,，。;；]|$)",
+    rf"(?P<n>[{CHINESE}]{{2,12}}?)(?=[\s,，。;；]|$)",
     r"介绍了?(?:一?[个位家])?新?(?:客户|朋友|老板|公司|单位)[^。;；]{0,16}?[,，]?(?:名?叫|是)"
-    r"(?P<n>[\u4e00-\u9fff]{2,12}?)(?=[\s,，。;；]|$)",
+    rf"(?P<n>[{CHINESE}]{{2,12}}?)(?=[\s,，。;；]|$)",
     r"(?:新增客户|新客户|加个客户|添加一?个?新?客户|录入新?客户|新建客户|客户档案|add新客户"
-    r"|登记一?家?新?公司|开发了?一?个?新客户[,，]?)叫?[\s::,，]{0,3}叫?(?:[\u4e00-\u9fff]{2,5}的)?"
+    rf"|登记一?家?新?公司|开发了?一?个?新客户[,，]?)叫?[\s::,，]{{0,3}}叫?(?:[{CHINESE}]{{2,5}}的)?"
     r"(?P<n>[^\s,，。:;\d(]{2,24}(?: [A-Z]\w{1,20})?)",
-    r"(?:拜访了?|去了?|见了|来自)(?:一?[趟下次])?(?P<n>[\u4e00-\u9fff]{2,14}(?:公司|集团|酒店|学校|医院|物业|园林"
+    rf"(?:拜访了?|去了?|见了|来自)(?:一?[趟下次])?(?P<n>[{CHINESE}]{{2,14}}(?:公司|集团|酒店|学校|医院|物业|园林"
     r"|绿化|超市|厂|店|建设|地产|幼儿园|农场|科技|贸易|餐厅|中心|银行|工程|苗圃))",
-    r"(?:[去见]了?|拜访了?|路过|[跑逛]了?)[\u4e00-\u9fff]{0,8}(?:那|一|有)家(?P<n>[\u4e00-\u9fff]{2,10}?)(?=[\s,，。;；的]|$)",
-    rf"(?:拜访了?|走访了?)(?P<n>[\u4e00-\u9fff]{{2,12}}?)(?=的{_HAN_NAME}|[\s,，。;；]|$)(?<![总工姐哥])",
+    rf"(?:[去见]了?|拜访了?|路过|[跑逛]了?)[{CHINESE}]{{0,8}}(?:那|一|有)家(?P<n>[{CHINESE}]{{2,10}}?)(?=[\s,，。;；的]|$)",
+    rf"(?:拜访了?|走访了?)(?P<n>[{CHINESE}]{{2,12}}?)(?=的{_HAN_NAME}|[\s,，。;；]|$)(?<![总工姐哥])",
 )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from handlers.language import numerals
 from handlers.language.catalogue import HAN, LONGEST_KIND, PLANT_PARTS, WORD, Forms, forms_of, singular
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
 MEASURES = "棵株盆袋箱桶卷套件台把根支包瓶车批吨斤亩米条片张丛捆只头双对组个颗方份扎副辆升份"
@@ -32,7 +32,7 @@ _NUMBER = (
 _BEGINS = r"(?:(?<!\d,)|(?<=[万千w]\d,))(?<![一二两三四五六七八九十百千万])"  # not in the middle of a number
 COUNTED = Pattern(
     rf"(?<![\w./:$€£¥块元-]){_BEGINS}(?:{_NUMBER})(?: more| extra| additional)?(?: ?多)?"
-    rf" ?(?P<u>{DOZEN}(?=[ ,、;!]|$|的?[\u4e00-\u9fff]{{2}})(?!{_HITS})|[{MEASURES}](?!月"
+    rf" ?(?P<u>{DOZEN}(?=[ ,、;!]|$|的?[{CHINESE}]{{2}})(?!{_HITS})|[{MEASURES}](?!月"
     rf"|半|小时|星期|礼拜|钟|工作日|人|电话|[新老大小]?客户|楼盘|项目|地方|小区|工地|单子|问题|朋友|方案|部门|[门分]?店)|平方米?|平米?(?![均时常安整])|公斤|(?:{_UNITS})\b)",
     re.ASCII,
 )
@@ -68,7 +68,7 @@ _HURT = Pattern(
     r"[都全也有被给的]{0,3}[一些点]{0,2}(?:[擦碰磕刮划蹭压冻晒撞破裂烂脱剥掉损伤断枯黄黑腐]|发[黄黑霉])"
 )
 _SAMPLES = Pattern(r"[^\d,，。;；]{0,10}(?:样品|样板|小样|色卡|目录|\bsamples?\b|\bswatch)")
-_BEGINS_NAME = Pattern(r"(?:^|[^\u4e00-\u9fff]|[要订买加来补拿送铺种栽换的和跟把])$")  # 金叶女贞 is no 女贞
+_BEGINS_NAME = Pattern(rf"(?:^|[^{CHINESE}]|[要订买加来补拿送铺种栽换的和跟把])$")  # 金叶女贞 is no 女贞
 MOST_BEFORE = 12  # characters of a count and its measure word
 _COUNTED_BEHIND = Pattern(
     rf"[ ,:]?(?:大概|大约|约|差不多|估计)?[要得是]?(?:大概|大约|约)?{_COUNT_HAN}"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.language.deeds import is_done
 from handlers.language.entities import Entities, Moment
 from handlers.language.normal import normal
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import Intent, Span, When
 
 _CLAUSE = Pattern(r",(?!\d{3}(?!\d))|[;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
@@ -67,7 +67,7 @@ _OF_GOODS_HAN = Pattern(  # 上周送的杜鹃: the day on which they got them
 )
 _ASKED_OF_ME_HAN = Pattern(r"[让叫请喊](?:我|咱)们?$")  # 让我这礼拜五, said on a Sunday: the next one
 _OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
-_TOLD_HAN = Pattern(r"[\u4e00-\u9fff][了过](?!吗)")
+_TOLD_HAN = Pattern(rf"[{CHINESE}][了过](?!吗)")
 _WENT_HAN = Pattern(  # 今天去东湖,王海燕订了10棵
     r"(?:[刚又我]|我们)*[去到跑][^,，。;；!?\d]{1,14}[,，。;； ][^昨前上]*?[订定签买要见聊谈看]了"
 )

@@ -8,6 +8,7 @@ from handlers.cards import aliases as cards
 from handlers.cards.aliases import Learnt
 from handlers.cards.pages import page_of
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Understanding
 from handlers.surface import Press
 from storage import aliases, customers, products
@@ -24,7 +25,7 @@ AFTER_VERB = re.compile(
     re.I,
 )
 AFTER_VERB_HAN = re.compile(
-    r"(?:拜访了?|见了|去了|见到|联系了?|给)(?P<n>[\u4e00-\u9fff]{2,6}?)"
+    rf"(?:拜访了?|见了|去了|见到|联系了?|给)(?P<n>[{CHINESE}]{{2,6}}?)"
     r"(?=$|[\s,，。、;；:：]|那边|他们|谈|聊|说|要|想|订|打|的|,)"
 )
 

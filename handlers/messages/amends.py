@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from handlers.language.normal import normal
 from handlers.language.understanding import When
@@ -66,6 +67,7 @@ class Correction:
     led: bool = True  # it began with "no", "make it", 改成: without, both halves must tell the same kind
 
 
+@lru_cache(maxsize=32)  # each who may be corrected asks for the shape of the same text
 def read(text: str) -> Correction | None:
     """The shape of a correction; whether its parts say anything is seen later. Pure."""
     line = ASIDE.sub("", text.strip().rstrip(".,，。!！ "))

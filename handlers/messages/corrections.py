@@ -9,6 +9,7 @@ from handlers.cards import Card
 from handlers.cards import capture as cards
 from handlers.chat import Chat
 from handlers.language import find_dates, find_money
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Span, Understanding, VisitKind, When, besides
 from handlers.messages import capture, filing, goods, receipts, sums
 from handlers.messages.amends import Correction, as_clock, counted_from, merged, read, rescheduled
@@ -23,7 +24,7 @@ FILLER = re.compile(
 )
 NEW_NAME = re.compile(
     r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){1,4}"
-    r"|[\u4e00-\u9fff]{2,10}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
+    rf"|[{CHINESE}]{{2,10}}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
 )
 EACH = re.compile(r"\b(?:each|apiece|a pop)\b", re.I)
 NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,2})?")

@@ -3,6 +3,7 @@
 import re
 
 from handlers.language.dates import LIMIT
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Span, Understanding, When
 
 DOING_HAN = "送交签付取拿发装种去"
@@ -23,7 +24,7 @@ DANGLING = re.compile(
     r"^[\s:,–-]*(?:(?:on|at|by|in)\b\s*(?:to\b\s*)?)?|\s*\b(?:on|at|by|before|b4|in|for|the)$|[\s,，;；.-]+$",
     re.I,
 )
-GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])| (?=[，。；])")  # where the date was
+GAP = re.compile(rf"(?<=[{CHINESE}]) (?=[{CHINESE}])| (?=[，。；])")  # where the date was
 MOVED = "(?:(?:改|挪|推|换|提前|延)[到在至成]了?)?"
 NO_STEP = re.compile(  # nothing without its day
     r"(?:改|推|挪|延|等|拖)[迟后期]?到$|\b(?:to|till?|until)$|^(?:starts?|starting|begins?)$", re.I
@@ -34,8 +35,8 @@ ASIDE = (  # another matter begins
 )
 CLAUSE = re.compile(
     rf"(?={ASIDE})|"
-    r",(?!\d{3}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[\u4e00-\u9fff])\s+"
-    r"|(?<=[\u4e00-\u9fff])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
+    rf",(?!\d{{3}}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[{CHINESE}])\s+"
+    rf"|(?<=[{CHINESE}])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
 )
 DO = re.compile(
     r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"

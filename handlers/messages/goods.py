@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from handlers import formats
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import ProductName, Quantity, Understanding
 from storage import products
 
 MOST = 4
 COUNTED = re.compile(
     r"\s*(?:x\s+|of\s+)?(?P<e>[A-Za-z][A-Za-z'-]{2,20})\b"
-    r"|(?P<z>[\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。；;])"
+    rf"|(?P<z>[{CHINESE}]{{2,4}}?)(?=$|[\s,，。；;])"
 )
-COUNTED_BEHIND = re.compile(r"(?:[要订买加来补拿]|[\s,，。;；:：])(?P<z>[\u4e00-\u9fff]{2,6})$")
+COUNTED_BEHIND = re.compile(rf"(?:[要订买加来补拿]|[\s,，。;；:：])(?P<z>[{CHINESE}]{{2,6}})$")
 NO_GOODS = re.compile(
     r"(?:for|from|and|but|not|with|the|who|now|next|today|tomorrow|each|more|per|quid"
     r"|pounds|dollars|euros|yuan|people"

@@ -5,6 +5,7 @@ import re
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.language import find_dates
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Intent, Understanding, When
 from handlers.messages import capture, stops
 from handlers.messages.message import Answers
@@ -18,7 +19,7 @@ COUNTED = re.compile(
     r"|(?:\w+ ){0,2}(?:two|three|four|[2-6]) things\b[^:,.]{0,8})[:：,，。.]\s*",
     re.I,
 )
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = re.compile(f"[{CHINESE}]")
 PART = re.compile(r"[,，;；。\n]\s*|\.\s+")
 
 

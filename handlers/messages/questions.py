@@ -11,6 +11,7 @@ from handlers import impossible, times
 from handlers.cards import Card
 from handlers.cards import questions as cards
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Candidate, Doubt, Intent, Understanding
 from handlers.messages import aliases, filing, titles
 from handlers.messages.message import KIND, Message
@@ -21,7 +22,7 @@ MOST_CHOICES = 5
 LIKELY = 0.6  # a name this like a customer's is asked about, even where none is needed
 LEADING_NAME = re.compile(
     r"(?!(?:I|We|You|He|She|They|It|My|Our|This|That)\b)(?:[A-Z][\w&'’.-]{0,30} ?){1,4}"
-    r"|[\u4e00-\u9fff]{2,12}(?=[\s,，。:：])"
+    rf"|[{CHINESE}]{{2,12}}(?=[\s,，。:：])"
 )
 People = Mapping[int, str]  # a contact's name by their customer
 NOBODY: People = MappingProxyType({})

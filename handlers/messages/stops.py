@@ -8,6 +8,7 @@ from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.language import find_dates
 from handlers.language.fields import told_kind
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Intent, Span, Stage, Understanding, VisitKind, When
 from handlers.messages import capture, filing
 from handlers.messages.message import Answers
@@ -18,7 +19,7 @@ ERRAND = r"(?:call|ring|e?mail|text|send|chase|visit|see|drop|remind)"
 CUT = re.compile(
     r"[,;，；。！!\n]\s*(?:(?:and|then|also)\s|然后|还有|再|最后)?|\.\s"
     r"|\s(?:and|then)\s(?=\w+ ?(?:rang|called))"
-    rf"|\sand\s(?={ERRAND}\b)|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+    rf"|\sand\s(?={ERRAND}\b)|(?<=[{CHINESE}]) +(?=[{CHINESE}])"
 )
 TO_DO = re.compile(rf"\s*(?:also |and |then )?{ERRAND}\b", re.I)
 ROUND = re.compile(
@@ -47,7 +48,7 @@ OVER = re.compile(  # how it was at a stop: what is told so is no plan
 )
 HEAD = re.compile(r"[^:：]{2,24}[:：]\s*")
 SENTENCE = re.compile(r"(?:[.!?]\s+|[。！？\n]\s*)(?=\S)")
-STATES_HAN = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:说|想|要|让|问|反映|不在|没人|那[边里])")
+STATES_HAN = re.compile(rf"[{CHINESE}]{{2,10}}?(?:说|想|要|让|问|反映|不在|没人|那[边里])")
 NEXT = re.compile(r"(?:\b(?:then|next|after that|finally|lastly)|然后|再|接着|最后)[\s:,，到去]*$", re.I)
 OF_THE_LAST = re.compile(
     r"\s*(?:he|she|they|who|which|it|his|her|their)\b|[他她它]", re.I

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from handlers.language.pattern import CHINESE
 from handlers.language.understanding import Understanding, besides
 from storage.tables import Deal
 
 WORD = re.compile(r"[a-z][a-z'-]{2,}")
-HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+HAN = re.compile(rf"[{CHINESE}]{{2,}}")
 BEHIND = re.compile(r"[,;:(，；：（]")  # phase 2, and the like
 JOINING = frozenset({"the", "for", "and", "with", "new"})
 SAYS_LITTLE = frozenset({"annual", "planting", "phase", "project"})
 SAYS_LITTLE |= {"spring", "summer", "autumn", "fall", "winter"}
 SUBJECT = re.compile(
-    r".*?(?P<name>(?:(?![的了说要是把给跟和签份这那])[\u4e00-\u9fff]){0,6}(?:合同|工程|项目))[^。;；!！?？]{0,16}$"
+    rf".*?(?P<name>(?:(?![的了说要是把给跟和签份这那])[{CHINESE}]){{0,6}}(?:合同|工程|项目))[^。;；!！?？]{{0,16}}$"
 )
 SEASONS = frozenset({"春季", "夏季", "秋季", "冬季", "年度", "新增", "全年"})
 ENOUGH = 0.5  # of a title's words, to choose among deals one of which is meant

@@ -3,11 +3,12 @@
 import re
 
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.whom import whom
 from storage import reminders
 from storage.tables import Reminder
 
-WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
+WORD = re.compile(rf"[a-z0-9]+|[{CHINESE}]")
 SMALL = frozenset({"my", "the", "a", "with", "to", "about", "for", "re", "of", "on", "at", "call", "s"})
 
 

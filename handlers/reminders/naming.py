@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from handlers.chat import Chat
+from handlers.language.pattern import CHINESE
 from handlers.reminders.reading import LOOSE, is_only_when
 from storage import people
 from storage.tables import Person, Role
 
 OPENING = re.compile(r"(?:please |pls |and )?\bremind +|(?:请|麻烦|帮我|帮忙|记得){0,2}提醒一?下? *", re.I)
 AFTER = re.compile(r"[\s,，:：]*(?:to |that |about )?[\s,，:：]*", re.I)
-HAN = re.compile("[\u4e00-\u9fff]{2,4}")
+HAN = re.compile(f"[{CHINESE}]{{2,4}}")
 FAMILIAR = "小老阿"  # 小李 is somebody called 李
 
 

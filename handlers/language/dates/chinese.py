@@ -24,7 +24,7 @@ from handlers.language.dates.english_words import Says
 from handlers.language.dates.festivals import ANY_FEAST
 from handlers.language.dates.festivals import CHINESE as HOLIDAYS
 from handlers.language.numerals import ZH_SMALL, chinese
-from handlers.language.pattern import patterns
+from handlers.language.pattern import CHINESE, patterns
 
 
 def _date(m: re.Match[str]) -> dict[str, Any] | None:
@@ -232,7 +232,7 @@ ROWS: tuple[tuple[str, Says], ...] = (
     (r"今天|今日(?!头条)|今儿个?|当天|当日", _plain(day=0)),
     (r"(?<!光)明天|(?<!《)明日|明儿个?|次日|第二天|(?<!好)听日", _plain(day=1)),
     (r"大后天", _plain(day=3)),
-    (r"(?<!大)后天|后日|(?<![\u4e00-\u9fff])后儿个?", _plain(day=2)),
+    (rf"(?<!大)后天|后日|(?<![{CHINESE}])后儿个?", _plain(day=2)),
     (r"昨天|昨日|昨儿个?|[琴寻噚]日", _plain(day=-1)),
     (r"大前天", _plain(day=-3)),
     (r"(?<!大)前天|前日", _plain(day=-2)),
@@ -354,8 +354,8 @@ _NAME_CHARS = (
 )
 _AFTER_NAME = "要说想问来打电订需买让叫给跟和在已没不的总经,，。 "
 BLOCKS = patterns(
-    rf"周[一二三四五六](?:[{_NAME_CHARS}]|[{_NAME_CHARS}][\u4e00-\u9fff])(?=[{_AFTER_NAME}]|$)",
-    r"周总|周经理|周[工姐哥董老]|[一-龥]{1,4}(?:路|街|大道|巷|弄)\d{1,5}号?|(?:国庆|五一|八一|五四"
+    rf"周[一二三四五六](?:[{_NAME_CHARS}]|[{_NAME_CHARS}][{CHINESE}])(?=[{_AFTER_NAME}]|$)",
+    rf"周总|周经理|周[工姐哥董老]|[{CHINESE}]{{1,4}}(?:路|街|大道|巷|弄)\d{{1,5}}号?|(?:国庆|五一|八一|五四"
     r"|七一|元旦)(?:路|街|村|桥|大道|广场|小区)",
     r"\d{1,5}号(?:楼|线|路|店|院|厂|门|栋|库|车|机|仓|馆|苗圃|码头|地块|标段|样品|工地|公馆)"
     r"|[一二三四五六七八九十]{1,3}号(?:楼|线|路|店|院|厂|门|栋|库|仓|馆|工地|地块|标段)",
@@ -371,5 +371,5 @@ BLOCKS = patterns(
     r"四季(?:桂|青|花|海棠|豆)|月季|月亮|日照|早稻(?!田大学)|晚稻|早餐|晚餐|晚礼服|早教|早市|夜市"
     r"|半月板|日本|节日|日常|生日|日用|月饼|年货|年底奖|年会|季节|周到|周边|周围|周转|周期|一周年"
     r"|百日草|日本樱花|千日红|六月雪|四月天|五月花|三八线|五四式|小年轻|中秋月饼",
-    r"[一-龥]?(?:双十一|五一)(?:路|街|村|大道|广场)",
+    rf"[{CHINESE}]?(?:双十一|五一)(?:路|街|村|大道|广场)",
 )

@@ -45,6 +45,7 @@ MONTHS = {
     )
     for word in words.split()
 }
+SHORT_MONTHS = [word for word in MONTHS if len(word) == 3]
 
 
 def any_of(words: dict[str, Any]) -> str:

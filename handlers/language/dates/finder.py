@@ -8,7 +8,7 @@ from functools import partial
 from handlers.language.dates import chinese, endings, english, english_times, numeric, recurring, repeats
 from handlers.language.dates.clues import Clue, Group, at_hour, is_dated, is_timed, joined
 from handlers.language.dates.english_words import Says
-from handlers.language.pattern import Pattern
+from handlers.language.pattern import CHINESE, Pattern
 
 _BETWEEN = Pattern(
     r"[\s,，、(（)）:\-]{0,3}(?:(?:at|on|of|in|for|around|about|the|by|from|before|b4|after|@|的|在|[之以]?后|约"
@@ -28,7 +28,7 @@ def _table(rows: tuple[tuple[str, Says], ...]) -> Table:
 
 _ENGLISH = _table(english.ROWS + english_times.TIMES + recurring.ENGLISH)
 _CHINESE = _table(chinese.ROWS + recurring.CHINESE)
-_HAN = Pattern(r"[\u4e00-\u9fff]")
+_HAN = Pattern(rf"[{CHINESE}]")
 
 
 def groups(text: str, *, language: str, country: str) -> list[Group]:
