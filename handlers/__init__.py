@@ -19,7 +19,7 @@ from handlers import (
 )
 from handlers.customers import contacts, dates, lookup, profile, shared
 from handlers.greetings import pushing
-from handlers.messages import answering, freetext, message, receipts, wares
+from handlers.messages import answering, asking, freetext, message, receipts, wares
 from handlers.people import (
     cadence,
     digests,
@@ -58,6 +58,7 @@ COMMANDS = (
 BUTTONS = {
     **advice.BUTTONS,
     **answering.BUTTONS,
+    **asking.BUTTONS,
     **cadence.BUTTONS,
     **contacts.BUTTONS,
     **dates.BUTTONS,

@@ -89,3 +89,11 @@ def end_of_month(day: date) -> date:
 
 def _utc(day: date, zone: ZoneInfo, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
+def read_day(text: str) -> date | None:
+    """A day as buttons carry it; None for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -10,6 +10,7 @@ from handlers.cards.deal import label
 from handlers.cards.today import NAME, Row
 from handlers.chat import Chat
 from handlers.formats import short
+from handlers.taps import pack
 from storage.tables import Customer, Deal, Visit
 
 MOST = 7  # lines beneath the title
@@ -23,7 +24,9 @@ def plan(chat: Chat, first: date, last: date, found: Sequence[Row]) -> Card:
         return Card(lines(title, chat.t("asked.free")), (_today(chat),))
     shown = [Markup("{}. {}").format(number, row.text) for number, row in enumerate(found[:MOST], 1)]
     opening = [Button.to(str(number), row.opens, row.row_id) for number, row in enumerate(found[:MOST], 1)]
-    return Card(lines(title, *shown, *_more(chat, len(found))), (*rows(opening, WIDTH), _today(chat)))
+    text = lines(title, *shown, *_more(chat, len(found)))
+    screen = pack("asked.plan", first.isoformat(), (last - first).days + 1)
+    return Card(text, (*rows(opening, WIDTH), _today(chat)), screen=screen)
 
 
 def visits(

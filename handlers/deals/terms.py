@@ -10,7 +10,7 @@ from handlers.deals import lines
 from handlers.deals.lines import Line
 from handlers.deals.view import shown
 from handlers.surface import Answer
-from handlers.times import DAY, end_of_month
+from handlers.times import DAY, end_of_month, read_day
 from storage import deals, drafts
 from storage.tables import Deal, Draft
 
@@ -102,18 +102,11 @@ def _offered(today: date) -> list[tuple[str, date]]:
 def close_on(chat: Chat, deal_id: int, draft_id: int, day: str) -> Card:
     """Expected to close on this day, or no day at all."""
     deal = chat.book.get(Deal, deal_id)
-    wanted = _day(day)
+    wanted = read_day(day)
     if deal is None or (wanted is None and day != "none"):
         return chat.gone()
     drafts.close(chat.book, draft_id)
     return _set_close(chat, deal, wanted)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def close_typed(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlers import times
 from handlers.cards import Button
 from handlers.chat import Chat
 from handlers.occasions import falling, festivals
@@ -46,8 +47,5 @@ def of_festival(chat: Chat, occasion: str, day: str) -> Keeping | None:
 
 def read_day(day: str) -> date | None:
     """A day as buttons carry it; None for what is none, or beyond the lunar calendar."""
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return None
-    return found if 1902 <= found.year <= 2097 else None
+    found = times.read_day(day)
+    return found if found and 1902 <= found.year <= 2097 else None

@@ -14,10 +14,11 @@ from handlers.language.normal import normal
 from handlers.language.understanding import Understanding, When
 from handlers.messages import asked
 from handlers.messages.questions import LIKELY
-from handlers.surface import Answer
+from handlers.surface import Answer, Press
 from storage import customers, visits
 from storage import deals as stored_deals
 
+FAR = 1000  # days
 NAME = 24  # characters: a name alone is shorter than any question
 FIND = re.compile(
     r"^(?:please |pls |can you )?(?:find|search(?: for)?|look ?up|look for|show(?: me)?|pull up|open)"
@@ -123,6 +124,14 @@ def _plan(chat: Chat, first: date, last: date) -> Card:
     return cards.plan(chat, first, last, [rows.reminder(chat, row) for row in found])
 
 
+def planned(chat: Chat, day: str, number: int) -> Card:
+    """The plan of so many days again, by Back from what was opened on it."""
+    first = times.read_day(day)
+    if first is None or abs((first - chat.today).days) > FAR or not 1 <= number <= FAR:
+        return chat.gone()
+    return _plan(chat, first, first + (number - 1) * times.DAY)
+
+
 def _closing(chat: Chat, first: date, last: date) -> Card:
     """The open deals of those days; where a day is named, those that are to close until then."""
     begin = first if first != last else None
@@ -156,3 +165,6 @@ def _reach(chat: Chat, when: When) -> tuple[date, date]:
         (when.end - timedelta(seconds=1)).astimezone(chat.zone) if when.end and not when.has_time else begin
     )
     return begin.date(), last.date()
+
+
+BUTTONS = {"asked.plan": Press(planned)}

@@ -80,3 +80,8 @@ def test_from_what_was_taken_back_to_where_it_was_done(alice: Player) -> None:
     listed = alice.says("/remind")
     undone = alice.taps(alice.taps(alice.taps(listed, "1"), "+1 h"), "Undo")
     assert "Thu 12 Mar, 15:00" in alice.taps(undone, "Back").text
+
+
+def test_from_a_reminder_to_the_days_that_were_asked_for(alice: Player) -> None:
+    alice.says("/remind buy string tomorrow at 3")
+    and_back(alice, alice.says("what's on tomorrow?"), "1")
