@@ -22,9 +22,10 @@ FEW_CUSTOMERS = 200  # below, boosting only adds noise
 FEW_ROWS = 40
 OUTLOOK = 3  # columns; the last is the rhythm's opinion in log-odds
 HARDLY = 1e-4  # of an order
-LEARNED_WEIGHTS = (1.0, 2.0)  # of the logistic and the boosted model, against 1 for the rhythm
+LEARNED_WEIGHTS = (0.75, 3.0)  # of the logistic and the boosted model, against 1 for the rhythm
 LEAST_STAKE = 0.1  # of the mean
 BY_STAKE = 0.75  # how much more it matters to be right about the big ones: between not at all and in full
+FADING = 0.5  # what a cut still counts a horizon later: customers and seasons change
 
 
 class AtRisk(LooksBack):
@@ -84,14 +85,16 @@ class AtRisk(LooksBack):
         plain = logistic(table[:, :-OUTLOOK], lapsed)
         if len(bought.active(self.active)) < FEW_CUSTOMERS:
             return [plain]
-        return [plain, boosted(table, lapsed, outcome[:, 1] ** BY_STAKE, self.random_state)]
+        return [plain, boosted(table, lapsed, outcome[:, 1], self.random_state)]
 
     def _outcome(self, bought: Purchases, day: int, known: Ints) -> Floats:
-        """Whether each lapsed in the horizon after a day, and what was at stake, over the mean stake."""
+        """Whether each lapsed in the horizon after a day, and how much that teaches: by stake and by age."""
         stake = bought.net_spend(day - self.active, day)[known]
         lapsed = ~bought.buyers(day, day + self.horizon)[known]
         mean = stake.sum() / max(len(stake), 1)
-        return np.column_stack([lapsed, stake / max(mean, 1e-9) + LEAST_STAKE])
+        weight = (stake / max(mean, 1e-9) + LEAST_STAKE) ** BY_STAKE
+        ago = (bought.as_of - self.horizon - day) / self.horizon
+        return np.column_stack([lapsed, weight * FADING**ago])
 
     def _level(self, bought: Purchases) -> float:
         """The shift that brings the forecast lapses of all active customers to the number to expect."""

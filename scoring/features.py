@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from scoring.frames import Floats, Ints
-from scoring.purchases import Purchases
+from scoring.purchases import Purchases, starts
 
 SPANS = (30, 60, 90, 180)
+MONTH = 30
 TYPICAL_WEIGHT = 2  # the company's typical gap counts as this many gaps of the customer's own
 Table = dict[str, Floats]
 
@@ -26,25 +27,45 @@ def _totals(bought: Purchases) -> Table:
     n, who = bought.customers, bought.customer
     orders = np.bincount(who, minlength=n).astype(float)
     spend = np.bincount(who, bought.amount, n)
-    first, last = np.full(n, np.nan), np.full(n, np.nan)
-    last_order, biggest = np.zeros(n), np.zeros(n)
+    first = np.full(n, np.nan)
+    first_order, last_order, biggest = np.zeros(n), np.zeros(n), np.zeros(n)
     first[who[::-1]] = bought.day[::-1]
-    last[who] = bought.day
+    first_order[who[::-1]] = bought.amount[::-1]
     last_order[who] = bought.amount
     np.maximum.at(biggest, who, bought.amount)
     some = np.maximum(orders, 1)
     return {
-        "recency": bought.as_of - last,
+        "recency": _since(bought, 0),
+        "recency_second": _since(bought, 1),
+        "recency_third": _since(bought, 2),
         "tenure": bought.as_of - first,
         "orders": orders,
+        "order_months": _months(bought),
         "spend": spend,
         "mean_order": spend / some,
         "max_order": biggest,
+        "first_order": first_order,
         "last_order": last_order,
         "mean_lines": np.bincount(who, bought.lines, n) / some,
         "products": np.bincount(bought.first_customer, minlength=n).astype(float),
         "returned": np.bincount(bought.back_customer, np.abs(bought.back_amount), n),
     }
+
+
+def _since(bought: Purchases, newer: int) -> Floats:
+    """Days since the order that has `newer` later ones; nothing (NaN) where there are too few orders."""
+    orders = bought.order_days()
+    some = orders > newer
+    newest = np.cumsum(orders) - 1
+    days = np.full(bought.customers, np.nan)
+    days[some] = bought.as_of - bought.day[newest[some] - newer]
+    return days
+
+
+def _months(bought: Purchases) -> Floats:
+    """In how many of the months, counted back from today, each customer ordered."""
+    new = starts(bought.customer, (bought.as_of - bought.day) // MONTH)
+    return np.bincount(bought.customer[new], minlength=bought.customers).astype(float)
 
 
 def _gaps(bought: Purchases) -> Table:
@@ -56,13 +77,15 @@ def _gaps(bought: Purchases) -> Table:
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.bincount(who, gap, n) / count
         spread = np.sqrt(np.bincount(who, (gap - np.nan_to_num(mean)[who]) ** 2, n) / (count - 1))
-    newest = np.full(n, np.nan)
+    newest, longest = np.full(n, np.nan), np.zeros(n)
     newest[who] = gap
+    np.maximum.at(longest, who, gap)
     return {
         "gap_mean": np.where(count > 0, mean, np.nan),
         "gap_std": np.where(count > 1, spread, np.nan),
         "gap_median": middle_gaps(gap, who, count),
         "gap_last": newest,
+        "gap_longest": np.where(count > 0, longest, np.nan),
     }
 
 
@@ -101,6 +124,9 @@ def _ratios(table: Table) -> Table:
         "own_gap": own,
         "overdue": recency / np.maximum(own, 1),
         "overdue_spread": (recency - own) / (spread + 1),
+        "overdue_longest": recency / np.maximum(table["gap_longest"], 1),
+        "recency_share": recency / (table["tenure"] + 1),
+        "last_order_share": table["last_order"] / np.maximum(table["mean_order"], 1e-9),
         "trend_spend": table["spend_90"] / (table["spend_180"] + 1),
         "trend_orders": table["orders_90"] / (table["orders_180"] + 1),
         "rate": orders / (table["tenure"] + 1),

@@ -105,7 +105,7 @@ def purchases(book: OrderBook) -> Purchases:
     """Gather the lines of an order book."""
     sold = book.sold
     customer, day, amount = book.customer[sold], book.day[sold], book.amount[sold]
-    new = _starts(customer, day)
+    new = starts(customer, day)
     at = np.flatnonzero(new)
     total = np.add.reduceat(amount, at) if len(at) else amount
     lines = np.diff(np.append(at, len(new))).astype(np.int32)
@@ -126,7 +126,7 @@ def purchases(book: OrderBook) -> Purchases:
     )
 
 
-def _starts(*keys: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def starts(*keys: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """True where a sorted run of equal keys begins."""
     new = np.ones(len(keys[0]), dtype=bool)
     if len(new) > 1:
@@ -139,5 +139,5 @@ def _firsts(book: OrderBook) -> tuple[Ints, Ints]:
     customer, product, day = (column[book.sold] for column in (book.customer, book.product, book.day))
     pair = customer.astype(np.int64) * max(len(book.products), 1) + product
     by = np.argsort(pair, kind="stable")  # the lines are sorted by day within a customer already
-    at = by[_starts(pair[by])]
+    at = by[starts(pair[by])]
     return customer[at], day[at]

@@ -31,6 +31,7 @@ GROUPS = {
     "overdue": "rhythm",
     "rate": "rhythm",
     "orders": "orders",
+    "order_months": "orders",
     "trend_orders": "orders",
     "spend": "spend",
     "trend_spend": "spend",

@@ -17,6 +17,7 @@ from scoring.rhythm import GammaGamma, rhythm_table
 from scoring.season import closed_windows, expected_error
 
 FEW_CUSTOMERS = 200
+TOP = 0.7  # from this quantile of the amounts upwards they count, the more the higher
 FEW_REPEATS = 10  # customers with a second order, the least to say how order values differ
 
 
@@ -57,7 +58,9 @@ class LongValue(LooksBack):
         if self.learned_ is None:
             return (rhythm + last) / 2
         learned = self.learned_.predict(self._table(bought, customers))
-        return reordered(np.mean([rhythm, last, learned], axis=0), learned)
+        short = rhythm.sum() / max(learned.sum(), 1e-9)
+        # the cube of a mean root is less than the mean: brought half the way to the rhythm's sum
+        return reordered(np.mean([rhythm, last, learned * np.sqrt(short)], axis=0), learned)
 
     def _outlook(self, bought: Purchases, customers: Ints) -> Floats:
         return self._by_rhythm(bought, customers, self.horizon)
@@ -110,16 +113,19 @@ class FutureValue(LongValue):
 
 
 def reordered(amounts: Floats, learned: Floats) -> Floats:
-    """The same amounts dealt out anew: who comes first goes by the amounts near the top, by `learned` below.
+    """The same sum dealt out anew: who comes first goes by the amounts near the top, by `learned` below.
 
-    Among the small the question is who will order at all, which the learned forecast tells better.
+    Among the small the question is who will order at all, which the learned forecast tells better; whom
+    it cannot tell apart get the same amount, since an order among them would be made up.
     """
     by_amount, by_learned = rankdata(amounts), rankdata(learned)
-    near_top = (by_amount / len(amounts)) ** 6  # the first tenth, not the first half
+    near_top = np.clip((by_amount / len(amounts) - TOP) / (1 - TOP), 0, 1)
+    place = near_top * (by_amount + 1) + (1 - near_top) * by_learned  # the one more keeps the first alone
     dealt = np.empty_like(amounts)
-    place = near_top * by_amount + (1 - near_top) * by_learned
     dealt[np.argsort(place, kind="stable")] = np.sort(amounts)
-    return dealt
+    _, group = np.unique(place, return_inverse=True)
+    evened: Floats = (np.bincount(group, dealt) / np.bincount(group))[group]
+    return evened
 
 
 def _mean_order(bought: Purchases) -> Floats:
