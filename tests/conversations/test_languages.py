@@ -15,7 +15,9 @@ SAID = (
     "/find Quixote", "/find Nobody", "/brief Quixote", "/add Rocinante Ltd, Aldonza, +44 20 7946 0777",
     "/deal Quixote Farm 12k proposal close 15 Dec", "/remind call Sancho tomorrow at 3", "/remind rest",
     "/visit Quixote Farm great talk, wants 20 by Friday", "met Somebody at Zyxgarten",
-    "call Quixote Farm next Friday at 3", "thanks", "?",
+    "call Quixote Farm next Friday at 3", "thanks", "?", "how many visits this week",
+    "cancel my reminder for Sancho",
+    "Sancho called, complains about the sails", "/add Quixote Farm Teresa Cascajo", "/remind tomorrow",
 )  # fmt: skip
 NAMES = {
     "lads", "flapper", "wed",
