@@ -6,8 +6,8 @@ _WORDS_OF = {
     "USD": "us$|u.s.$|usd|us dollars|us dollar|dollars|dollar|bucks|buck|美元|美金|刀|$",
     "HKD": "hk$|hkd|港币|港元",
     "TWD": "nt$|twd|台币",
-    "CAD": "c$|cad|加元",
-    "AUD": "a$|aud|澳元",
+    "CAD": "c$|cad|加元|加币",
+    "AUD": "a$|aud|澳元|澳币",
     "SGD": "s$|sgd|新币",
     "NZD": "nz$|nzd",
     "EUR": "€|eur|euros|euro|欧元|欧",
@@ -28,7 +28,7 @@ _WORDS_OF = {
 CURRENCIES = {word: code for code, words in _WORDS_OF.items() for word in words.split("|")}
 BEFORE = (
     r"us ?\$|u\.s\. ?\$|hk ?\$|nt ?\$|c ?\$|a ?\$|s ?\$|nz ?\$|\$|€|£|¥|₹|₱|₩|฿|₽|rmb|cny|usd|eur|gbp"
-    r"|hkd|sgd|aud|cad|jpy|inr|人民币|美元|美金"
+    r"|hkd|sgd|aud|cad|jpy|inr|人民币|美元|美金|港币|港元|台币|新币|加币|加元|澳币|澳元|欧元|英镑"
 )
 AFTER = "|".join(
     re.escape(w) + (r"(?![a-z])" if w.isascii() and w.isalpha() else "")

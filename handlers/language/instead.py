@@ -39,6 +39,12 @@ _NEWCOMER_HAN = Pattern(
     r"(?:认识|结识|碰[到见上]|遇[到见上]|接触|来|谈|拉)了?(?:到|来)?(?:一?[个家位])新?(?:客户|公司|单位)|开发了?一?[个家]"
 )
 _WAS_THERE_HAN = Pattern(r"[TE] (?:刚|又|我)*[去到跑]|刚[去从到]|拜访|走访|[去跑]了")
+_GOES_AHEAD = Pattern(
+    r"\b(?:wants? to|wanna|would like to|'d like to|happy to|ready to|will|'ll) (?:go ahead|proceed)"
+    r" (?:with|on) (?:[QG] ?)+"
+    r"|(?:说|谈|讲|敲)[好定]了 ?(?:[QG] ?)+[^,，。;；]{0,6}[送发拉运]"
+)
+_WAS_THERE = Pattern(r"\b(?:met|saw|visited|popped|dropped|stopped|called in|went)\b|[去见]了|拜访|刚从")
 _OWES = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _CHASES = Pattern(r"\b(?:remind|chase|call|ring|email|text|ask|send|see|visit|nudge|ping)\b")
 _SAMPLES = Pattern(r"\bsamples?\b|样品|小样")
@@ -91,6 +97,16 @@ def orders_there(masked: str) -> bool:
     return bool(_WAS_THERE_HAN.search(masked) and _ORDERED_HAN.search(masked))
 
 
+def _goes_ahead(masked: str) -> bool:
+    """ "Wants to go ahead with 20 of them", 说好了45棵送到工地."""
+    return bool(_GOES_AHEAD.search(masked)) and not _WAS_THERE.search(masked)
+
+
+def _tells_only_of_its_end(masked: str) -> bool:
+    """ "No go on the camphor, went with someone cheaper": nobody was met."""
+    return stages.is_gone(masked) and "happened" not in lexicon(masked)
+
+
 def has_gone_bad(masked: str) -> bool:
     return outcomes.have_gone_bad(masked) and not orders_there(masked)
 
@@ -119,6 +135,12 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (DOING | {Intent.NOTE, Intent.REMINDER}, news.asks_to_be_told, Intent.LOOKUP),
     (DOING | {Intent.NOTE, Intent.REMINDER}, news.is_thanks, Intent.NONE),
     (DOING, news.is_sent_short, Intent.COMPLAINT),
+    (frozenset({Intent.LOG_VISIT, Intent.NOTE}), news.tells_a_fault, Intent.COMPLAINT),
+    (DOING | {Intent.NOTE, Intent.LOOKUP}, news.asks_to_remind, Intent.REMINDER),
+    (DOING | {Intent.REMINDER}, news.is_to_be_ordered, Intent.ORDER),
+    (frozenset({Intent.LOG_VISIT}), _tells_only_of_its_end, Intent.UPDATE_DEAL),
+    (DOING | {Intent.NOTE}, news.is_to_be_added, Intent.ADD_CONTACT),
+    (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _goes_ahead, Intent.ORDER),
     (frozenset({Intent.LOOKUP}), _only_tells, Intent.NOTE),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE}), _asks_at_last, Intent.LOOKUP),
     (frozenset({Intent.LOG_VISIT, Intent.NEW_DEAL}), _is_repriced, Intent.UPDATE_DEAL),

@@ -40,7 +40,7 @@ _END = (
     r"(?! ?(?:to|-|~|到|至) ?\d)(?= ?(?:$|[.,;!?)(，。；、\n]|左右|上下|以内|以下|以上|不|含|的"
     r"|for\b|by\b|on\b|and\b|if\b|incl|plus\b|max|total|all\b|to\b|with\b|net\b|or\b|but\b|each|per\b|is\b|ok|[-+]"
     rf"|[{CHINESE}]|(?:sent|emailed|out|went|given|submitted|accepted|signed|today|yesterday"
-    r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|ex|excl|vat|in|yes|no|not|now|approx)\b))"
+    r"|tomorrow|this|last|next|he|she|they|we|i|from|via|again|an?|annually|yearly|ex|excl|vat|in|yes|no|not|now|approx)\b))"
 )
 _A_YEAR = r"(?:合同|养护|维护|租摆|服务|管理|保养)[^,，。;；!?\d]{0,12}[,，]?(?:一年|全年|每年|年费)"
 _SETTLED = r"(?=(?:的?价格?)?(?:成交|拿下|签[的了下单约]|定[下了的]))"
@@ -82,6 +82,8 @@ PATTERNS = patterns(
     rf"(?<![a-z]){_EN} ?(?P<c>{AFTER})",
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){COUNTED}",
+    rf"(?<![\w.-])(?P<n>\d)(?P<s>千)(?P<t>[1-9])(?!\d){COUNTED}",  # 6千4
+    rf"\bour (?P<x>{_EN}|{NUMBER})(?= (?:is|was|quote|offer|price|bid)\b)",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
     r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",
     r"(?<![\w.,:/-])(?P<n>\d{4,6})(?= ?ish ?(?:$|[.,;!?\n]))",
@@ -118,7 +120,7 @@ PATTERNS = patterns(
     # only at thirteen five
     rf"\b(?:at|for|to|on|offered|quoted|agreed|paid|worth|say) (?P<x>(?P<spoken>{_SPOKEN})){_END}",
     # 5600 in the end
-    rf"(?<![\w.,:/-])(?P<x>{NUMBER}){COUNTED}(?= ?(?:in the end|all in|all told)\b)",
+    rf"(?<![\w.,:/-])(?P<x>{NUMBER}){COUNTED}(?= ?(?:in the end|all in|all told|all up)\b)",
     # 2,900 plus tax, 4500 + VAT
     rf"(?<![\w.,:/-])(?P<x>{NUMBER})(?= ?(?:\+|plus|before|ex\.?|excl\.?|incl?\.?) ?(?:tax|vat|gst)\b)",
     rf"(?<=[意应价定付按以给出])(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九]千?)?"

@@ -19,7 +19,7 @@ _TO_CHASE = Pattern(
 _WANTS_FOR = Pattern(r"\bwants?\b[^.;!?]*\bfor (?:the )?[DW]\b")  # 20 hanging baskets for may
 _ORDERS = Pattern(r"\b(?:order|po|deliver|confirm|send|ship|book|bought|took|go ahead|signed)")
 _DO_THAT = Pattern(r"\b(?:do (?:that|this|it)|(?:sort|fix|handle) (?:that|this)(?: out)?) [DW]\b")
-_THING = Pattern("[CPGMQNDETWR]")
+_THING = Pattern("[CPGMQNDWR]")
 _TOUCHED = Pattern(
     r"[QGM]|\b(?:met|saw|seen|visited|spoke|talked|called|rang|phoned|popped|dropped|went|was)\b"
 )
@@ -58,12 +58,18 @@ _HANDED_OVER = Pattern(
 )
 
 
-_SENT_SHORT_HAN = Pattern(r"[少漏][送发给交]了? ?[QNG一二两三四五六七八九十几半]|[送发]少了")
+_SENT_SHORT_HAN = Pattern(r"短了 ?Q|[少漏][送发给交]了? ?[QNG一二两三四五六七八九十几半]|[送发]少了")
 _REMINDERS_ASKED = Pattern(
     r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
     r"[^,.;]{0,24}\breminders?\b"
 )
-_THANKS_FOR = Pattern(r"^(?:(?:oh|ah|and|also|hey|so)[, ]+){0,3}(?:thanks?|thank you|thx|cheers|ta)\b")
+_THANKS_FOR = Pattern(
+    r"^(?:(?:oh|ah|and|also|hey|so)[, ]+){0,3}(?:thanks?|thank you|thx|ty(?:sm)?|cheers|ta)\b"
+    r"|^(?:收工|下班)|(?:谢谢|多谢|辛苦)[了啦你您们]{0,2}[~!。. ]*$"
+)
+_PUT_DOWN = Pattern(
+    r"\b(?:put|add|save|get|pop) (?:him|her|them)(?: down| in)?(?: please)? as an? (?:new )?contact\b"
+)
 _TELL_ME = Pattern(
     r"^(?:(?:hey|hi|pls|please)[, ]+)?(?:can|could|would|will) (?:you|u) (?:please )?(?:tell|show|remind) me"
     r" (?:what|who|when|which|where|how)\b"
@@ -78,6 +84,31 @@ def asks_reminders(masked: str) -> bool:
 def is_sent_short(masked: str) -> bool:
     """少送了4棵: what is missing was not ordered anew."""
     return bool(_SENT_SHORT_HAN.search(masked))
+
+
+def is_to_be_added(masked: str) -> bool:
+    """ "Met a man called Oscar Field, put him down as a contact"."""
+    return bool(_PUT_DOWN.search(masked))
+
+
+_PUT_THROUGH = Pattern(
+    r"\b(?:enter|put (?:through|in|down)|record|place|log|raise|book|make|write up)"
+    r"(?: (?:an?|the|another))?(?: new)? order\b"
+)
+_REMEMBER_ME = Pattern(r"^(?:please |pls |kindly |can you )?rem(?:ind|ember) me\b")
+_FAULT_TOLD_HAN = Pattern(r"(?:反映|反馈|来函|来电|说)[^。;；]*?(?:不符|不合格|有质量问题|质量太?差)")
+
+
+def is_to_be_ordered(masked: str) -> bool:
+    return bool(_PUT_THROUGH.search(masked))
+
+
+def asks_to_remind(masked: str) -> bool:
+    return bool(_REMEMBER_ME.search(masked))
+
+
+def tells_a_fault(masked: str) -> bool:
+    return bool(_FAULT_TOLD_HAN.search(masked))
 
 
 def is_thanks(masked: str) -> bool:

@@ -15,7 +15,7 @@ _LATER = Pattern(
 )
 _NOT_KEEN = Pattern(
     r"(?:\bnot|n't)(?: (?:really|at all|that|very|too|much))? (?:interested|keen)\b|\bno interest\b"
-    r"|[没无]有?兴趣|不感兴趣"
+    r"|\b(?:has|have|had) no (?:need|use) (?:of|for)\b|[没无]有?兴趣|不感兴趣|不考虑了"
 )
 _RATHER = Pattern(r"\b(?:but|instead|rather|though|yet)\b|但|不过|倒是")  # keen on something else
 _WEIGHS = Pattern(
@@ -24,7 +24,10 @@ _WEIGHS = Pattern(
     r"|[要得需](?:再|先|回去)?[跟和与同向][^,，。;；]{1,8}(?:商量|讨论|汇报|请示|合计)"
 )
 _UNANSWERED = Pattern(
-    r"(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
+    r"\b(?:rang|called|phoned|tried|texted)\b[^.;!?]*\bbut (?:s?he|they)(?:'s|'re| is| was| are| were)"
+    r" (?:off|away|out|on (?:leave|holiday|vacation)|not (?:in|there|around))\b"
+    r"|\b(?:s?he|they|[CP]) (?:was ?n'?t|wsnt|were ?n'?t|was not|were not) (?:there|in|around)\b"
+    r"|(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
 )
 _REACHED = Pattern(r"[又再后来终于][^,，。;；]{0,6}(?:接了|打通|通上)|(?:打|回)过来了|回了?(?:我|个)?电话")
 _GONE_BAD = Pattern(  # 上周送的草皮黄了; a deal that 黄了 was sent to nobody

@@ -52,7 +52,8 @@ CONTACT = patterns(
     rf"(?i:{_LEAD})(?P<n>{_NAME})",
     rf"(?i:\b(?:called|named) )(?P<n>{_NAME})",
     rf"(?i:\b(?:add|save|new) )(?P<n>{_STOP}{_ANY})(?=, ?{ROLE}\b)",  # in small letters
-    rf"(?i:\b(?:add|save|put) (?:new )?(?:contact )?)(?P<n>{_NAME})(?i:,? (?:down |as |to |at |@|from )|, )",
+    rf"(?i:\b(?:add|save|put|record|enter|list) (?:new )?(?:contact )?)(?P<n>{_NAME})"
+    r"(?i:,? (?:down |as |to |at |@|from )|, )",
     r"(?i:\b(?:buyer|chef|manager|contact|assistant|owner|director|lady|guy|person|boss"
     rf"|purchaser)\b[\w <>']{{0,30}}?(?: is|:|,) (?:now )?(?:called |named )?)(?P<n>{_NAME})",
     rf"(?i:{_LEAD})(?P<n>{_STOP}{_ANY}?)(?=\s*(?:,|\(|@|-|$|\d|\+|\b(?:at|from|of|to|is|for|in|head"
@@ -67,7 +68,7 @@ REACHED = patterns(
 HAN_CONTACT = patterns(
     rf"(?:联系人|对接人|{_POSTS})[\s::,，是叫]{{0,3}}(?P<n>{_NAME})",
     rf"(?:负责人|联系人|采购|财务|{_POSTS})[\s,，]{{0,2}}名?叫(?P<n>[{CHINESE}]{{2,4}})(?=$|[\s,，。;；(\d])",
-    r"(?:联系人|名片|叫|负责人|现在是|新来的|采购|财务|对接人|添加|录入|存一下"
+    r"(?:联[系络]人|名片|叫|负责人|现在是|新来的|采购|财务|对接人|添加|录入|存一下"
     rf"|新增|老总|总裁|董事长|{_POSTS})[\s::,，是]{{0,3}}(?:小[{SURNAMES}][\s,，]{{1,2}})?(?P<n>{_HAN_NAME}?)(?=$|[\s,，。;:(\d]"
     rf"|{TITLES}|是|在|做|当|[^{CHINESE}])",
     rf"(?:^|[\s,，::])(?P<n>{_HAN_NAME})(?=$|[\s,，。;:(]|[^{CHINESE}])",
@@ -91,7 +92,8 @@ _CAME_IN = (
 )
 MET = (*patterns(_MET_AT, _CAME_IN), *REACHED, *patterns(_SPOKEN_TO, _MET_HAN))
 _BEHIND = Pattern(
-    rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@)))",
+    rf"[\s,:-]{{1,3}}(?P<n>{_NAME}|[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,2}}(?=[\s,]*(?:$|[\d+(]|[\w.]+@))"
+    r"|[a-z]{2,20} [a-z]{2,20}(?=,))",
     re.ASCII,
 )
 _TELLS = Pattern(

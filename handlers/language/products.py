@@ -25,7 +25,8 @@ _UNITS = (
 )
 _NUMBER = (
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,7}}(?:\.\d{{1,2}})?)(?: ?(?P<s>k|w|万|千|百))?"
-    rf"|(?P<w>{numerals.SMALL}(?: (?:hundred|thousand|dozen))?|a dozen|half a dozen|dozen|a hundred"
+    rf"|(?P<w>(?:a|{numerals.SMALL}) (?:hundred|thousand)(?: and)? {numerals.SMALL}"
+    rf"|{numerals.SMALL}(?: (?:hundred|thousand|dozen))?|a dozen|half a dozen|dozen|a hundred"
     r"|hundred)(?![a-z])"
     r"|(?P<z>(?!一[共起定直下些样般边切])[一二两俩三仨四五六七八九十百千万]{1,8})"
 )
@@ -269,6 +270,10 @@ def in_pieces(
     return tuple(counted), tuple(map(pieces, quantities))
 
 
+_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+_AND_MORE = re.compile(r"(.+) (hundred|thousand)(?: and)? (.+)")
+
+
 def _number(m: re.Match[str]) -> Decimal | None:
     if m["n"]:
         scale = {"k": 1000, "千": 1000, "w": 10**4, "万": 10**4, "百": 100}.get(m["s"] or "", 1)
@@ -278,8 +283,11 @@ def _number(m: re.Match[str]) -> Decimal | None:
     words = {"dozen": 12, "a dozen": 12, "half a dozen": 6, "a hundred": 100, "hundred": 100}
     if m["w"] in words:
         return Decimal(words[m["w"]])
+    if found := _AND_MORE.fullmatch(m["w"]):  # two hundred and twenty
+        many, scale, rest = found[1], _SCALES[found[2]], found[3]
+        return Decimal((numerals.english(many) or 1) * scale + (numerals.english(rest) or 0))
     base, _, scale_word = m["w"].rpartition(" ")
-    if times := {"hundred": 100, "thousand": 1000, "dozen": 12}.get(scale_word):
+    if times := _SCALES.get(scale_word):
         return Decimal((numerals.english(base) or 1) * times)
     value = numerals.english(m["w"])
     return None if value is None else Decimal(value)

@@ -12,8 +12,10 @@ from handlers.language.understanding import Intent, Span, When
 
 _CLAUSE = Pattern(r",(?!\d{3}(?!\d))|[;!?\n。，；！？]|\.(?=\s|$)| - |\b(?:and|but|then|so)\b|让我|让你|并")
 _HAPPENED = Pattern(
-    r"\b(?:(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
-    r" to(?: (?:see|meet|visit))?|met|saw|seen|visited|visted|visit(?: w| with)?|called|rang|phoned|spoke"
+    r"\b(?:had an? (?:\w+ ){0,2}(?:call|chat|meeting|coffee|lunch)(?: with)?"
+    r"|speaking (?:to|with)|(?:by|over the) (?:tele)?phone"
+    r"|(?:went|came|popped|dropped|drove|stopped|swung)(?: (?:a?round|over|down|up|out|back|by|in))?"
+    r" to(?: (?:see|meet|visit))?|met|saw|seen|vist?i?t?ed|visit(?: w| with)?|called|rang|phoned|spoke"
     r"|talked|chatted|dropped|popped|stopped|went|was|were|had|sent"
     r"|came|left|drove|emailed|texted|signed|quoted|delivered|discussed|caught|bumped|ran into|presented"
     r"|(?:tele)?phone call|video call|(?:good|great|quick|short|long|brief) (?:call|chat)"

@@ -8,7 +8,8 @@ from handlers.language.pattern import Pattern
 _WORDS = (
     "visit visited visiting interested interest quote quoted email emailed emails called phoned meeting "
     "order ordered delivery deliver remind reminder follow tomorrow tonight discount customer complained "
-    "discussed stopped dropped spoke wants negotiation proposal contract signed invoice sample samples"
+    "discussed stopped dropped spoke wants negotiation proposal contract contact signed invoice "
+    "sample samples"
 )
 _SHORTEST = 4  # letters: a shorter one may be any word
 _WORD = Pattern(rf"[a-z]{{{_SHORTEST},12}}")

@@ -22,7 +22,7 @@ _WENT = Pattern(
     r"|\b(?:gave|given|handed|awarded) (?:the|their|his|her|its) (?:[a-z]+ ){1,3}to (?!us\b|me\b)"
     r"|(?<![还尚])没有?(?:谈成|签成|做成|成交|拿下|中标)(?!本|的)|[找选给签换]了(?:家?便宜的|别家|别人|另一家)"
     r"|\b(?:went|gone) (?:elsewhere"
-    r"|(?:with|to|for) (?:some(?:one|body) else|another supplier|a (?:rival|competitor)))\b"
+    r"|(?:with|to|for|w/) (?:some(?:one|body) (?:else|[a-z]+er)\b|another supplier|a (?:rival|competitor)))\b"
 )
 _DONE_DEAL = Pattern(
     r"(?<![没未不])(?:[谈做搞]?成|签)[啦咯喽]|拿下[啦咯]|(?:单子?|树|案|造|程)[谈做]?成了(?![吗没])"
@@ -74,6 +74,11 @@ def named(masked: str) -> str | None:
 def is_moved(masked: str) -> bool:
     """Whether it is told of a deal that moves on."""
     return bool(_MOVED.search(masked))
+
+
+def is_gone(masked: str) -> bool:
+    """Whether somebody else got it."""
+    return bool(_WENT.search(masked))
 
 
 def is_order_off(masked: str) -> bool:

@@ -82,6 +82,7 @@ ALL: dict[str, Table | Program] = {
     "messages-6": _hand("language_fresh6.jsonl", "a sixth hand"),
     "messages-7": _hand("language_fresh7.jsonl", "a seventh, of eight reps"),
     "messages-8": _hand("language_fresh8.jsonl", "an eighth, of eight other reps"),
+    "messages-9": _hand("language_fresh9.jsonl", "a ninth, of eight reps from as many places"),
 }
 
 

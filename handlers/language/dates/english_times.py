@@ -190,7 +190,7 @@ TIMES: tuple[tuple[str, Says], ...] = (
     (rf"\b{_HOUR} {APM}", _clock),
     (rf"(?:^|\b{AT} )(?P<x>half (?:{_H}|{_HOUR}))(?![\w.:,-]\d){_ALONE}", _half),
     (
-        rf"\b(?:{any_of(WEEKDAYS)}|today|tomorrow|tmrw|tmr)\.? ?,?(?P<x>{_H}[.h]{_M})(?![\d.,%])"
+        rf"\b(?:{any_of(WEEKDAYS)}|today|tomorrow|tmrw|tmr)\.?(?: {PART})?,? ?(?P<x>{_H}[.h]{_M})(?![\d.,%])"
         r"(?! ?(?:usd|rmb|each|per|k\b))",
         _clock,
     ),
@@ -227,7 +227,7 @@ TIMES: tuple[tuple[str, Says], ...] = (
     ),
     (rf"\b(?P<day>this|last) {PART}\b", _part),
     (r"\b(?:to ?night|2nite|tonite|2night)\b", lambda m: {"day": 0, "part": "evening"}),
-    (r"\blast night\b", lambda m: {"day": -1, "part": "evening"}),
+    (r"\blast ni(?:ght|te)\b", lambda m: {"day": -1, "part": "evening"}),
     (r"\bfirst thing\b(?: in the morning)?", lambda m: {"part": "morning", "weak": True}),
     (r"\b(?:after|at|over|before|around) lunch\b", lambda m: {"part": "noon"}),
     (rf"\bfor {SPAN}", _lasts),
@@ -262,7 +262,8 @@ BLOCKS = patterns(
     r"\ban? (?:early )?(?:morning|night|evening) (?:person|people|owl|shift|job|type|bird)\b",
     r"\b(?:rat\w{1,3}|scores?d?|gave|give|a) (?:\w{1,8} )?(?:an? )?\d{1,2} ?/ ?(?:5|10)\b"
     r"|\b(?:5 ?/ ?5|10 ?/ ?10)\b(?= (?:service|score|rating|from|for|again|would))",
-    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}(?= ?(?:split|ratio|mix|blend|payment|scale|gauge|ga|awg)\b)"
+    r"\b24 ?/ ?7\b|\b\d{1,3} ?/ ?\d{1,3}"
+    r"(?= ?(?:split|ratio|mix|blend|payment|scale|gauge|ga|awg|inch(?:es)?)\b)"
     r"|\b\d{1,3}:\d{1,3}(?= ?(?:split|ratio|mix|scale|blend|slope))",
     r"\b\d{1,4}(?: ?(?:-|x|\*|to|by) ?\d{1,4}){1,2} ?(?:cm|mm|m|in|inch|inches|ft|feet|kg|g|l"
     r"|lit(?:er|re)s?|gal|gallons?|years?|%)\b",

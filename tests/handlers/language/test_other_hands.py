@@ -1,9 +1,10 @@
-"""What an eighth hand wrote otherwise: orders to be delivered, newcomers by title, doubts and thanks."""
+"""What other hands wrote otherwise: orders to be delivered, newcomers by title, doubts and thanks."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.language.spelling import spelled
 from handlers.language.understanding import Intent, Outcome, Stage
 from tests.handlers.language.hearing import hear
 
@@ -40,6 +41,13 @@ def test_what_was_delivered_is_nothing_to_do(text: str) -> None:
         ("Please add Mr. Oscar Field, Facilities Director at Acme, oscar@acme.example.", "Oscar Field"),
         ("帮我加一个人苗旺绿化工程部的赵志远电话是13800002222", "赵志远"),
         ("新增联系人：苗旺绿化，养护员韩梅，13700003333。", "韩梅"),
+        ("幫我加聯絡人:鄭家豪,苗旺绿化採購部,手機 0912-345-678", "鄭家豪"),
+        (
+            "Kindly record Miss Oscar Field as the new bursar at Acme; his direct line is 555 0176.",
+            "Oscar Field",
+        ),
+        ("new contact Acme - oscar field, facilities, oscar@acme.example", "Oscar Field"),
+        ("met a lovely man at the show called Oscar Field put him down as a contact please", "Oscar Field"),
     ],
 )
 def test_a_newcomer_however_they_are_told(text: str, name: str) -> None:
@@ -60,6 +68,9 @@ def test_a_newcomer_however_they_are_told(text: str, name: str) -> None:
         ("saw Chen Li, he likes the camphor but he'd like to talk it over with his wife", Outcome.UNDECIDED),
         ("上周四去苗旺绿化找周总，他说香樟还要跟股东商量", Outcome.UNDECIDED),
         ("刚拜访完苗旺绿化，周总说香樟要往后拖，下周一再打给他", Outcome.POSTPONED),
+        ("I rang Chen Li this morning but he's off until the sixteenth so try him again", Outcome.NO_ANSWER),
+        ("went by Acme today and Chen Li wasnt there, left a card", Outcome.NO_ANSWER),
+        ("去了趟苗旺绿化，周总说香樟先不考虑了", Outcome.NOT_INTERESTED),
     ],
 )
 def test_how_they_took_it(text: str, outcome: Outcome) -> None:
@@ -87,6 +98,14 @@ def test_a_visit_told_with_its_day_is_none_to_come() -> None:
     [
         ("can you tell me what was the last thing we sold to Acme", Intent.LOOKUP),
         ("oh and thanks for fixing that earlier you're a gem", Intent.NONE),
+        ("这周的都记完了，谢谢。", Intent.NONE),
+        ("Please remember me to send the catalogue to Chen Li on Monday", Intent.REMINDER),
+        ("Would you be so good as to enter an order for Acme: 150 camphor", Intent.ORDER),
+        ("um Chen Li wants to go ahead with twenty camphor, he'd like them by friday", Intent.ORDER),
+        ("周总要的那个香樟说好了四十五棵下个月三号送到工地", Intent.ORDER),
+        ("Chen Li no go on the camphor, went w/ someone cheaper", Intent.UPDATE_DEAL),
+        ("周总那批香樟短了三十棵 赶紧补", Intent.COMPLAINT),
+        ("苗旺绿化来函，反映香樟规格与合同不符", Intent.COMPLAINT),
         ("resched Chen Li to next tues 9:45", Intent.REMINDER),
         ("苗旺绿化那边的香樟少送了4棵，他要我们明天补", Intent.COMPLAINT),
     ],
@@ -99,9 +118,36 @@ def test_a_quote_that_was_sent_is_a_proposal() -> None:
     assert hear("An estimate of $8,200 was emailed to Acme for 350 camphor.").stage == Stage.PROPOSAL
 
 
-def test_cash_that_is_paid_is_the_amount() -> None:
-    heard = hear("Acme ordered 12 camphor, paying cash 3600, pickup sat")
-    assert heard.amount and heard.amount.amount == 3600
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("Acme ordered 12 camphor, paying cash 3600, pickup sat", 3600, "USD"),
+        ("You beauty, Acme just signed off on the camphor, 12,800 all up", 12_800, "USD"),
+        ("Acme keen on a maintenance contract worth 9,600 a year", 9_600, "USD"),
+        ("Chen Li thinks our twelve thousand is steep and wants ten percent off", 12_000, "USD"),
+        ("苗旺绿化 香樟200棵 6千4 急", 6_400, "USD"),
+        ("苗旺绿化那单改成90棵香樟，总数港币8万2", 82_000, "HKD"),
+    ],
+)
+def test_sums(text: str, amount: int, currency: str) -> None:
+    heard = hear(text)
+    assert heard.amount and (int(heard.amount.amount), heard.amount.currency) == (amount, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Acme wants two hundred and twenty camphor", 220),
+        ("a hundred and five camphor for Acme", 105),
+        ("three thousand two camphor for Acme", 3_002),
+    ],
+)
+def test_numbers_in_words(text: str, number: int) -> None:
+    assert [one.quantity and one.quantity.number for one in hear(text).products] == [number]
+
+
+def test_a_slip_makes_no_contract_of_a_contact() -> None:
+    assert spelled("a contact and a contrct") == "a contact and a contract"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +156,10 @@ def test_cash_that_is_paid_is_the_amount() -> None:
         ("Acme board sits mid-september", date(2026, 9, 15)),
         ("crew of Acme is off on labor day, ring Chen Li then", date(2026, 9, 7)),
         ("Acme uses 12/14 gauge mesh", None),
+        ("Acme needs two of the 3/4 inch fittings", None),
+        ("had a call with Chen Li on monday, nothing decided", date(2026, 8, 24)),
+        ("gotta give Chen Li a bell Thursday arvo, 2.30", date(2026, 8, 27)),
+        ("大后儿上午十点得去趟苗旺绿化找周总，别让我忘喽", date(2026, 8, 29)),
         ("周总一天到晚催香樟", None),
     ],
 )
