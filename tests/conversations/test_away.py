@@ -132,7 +132,7 @@ def test_telegram_out_of_reach_is_an_outage_too(alice: Player, house: House) -> 
     house.sleep(hours=9)
     house.look()
     house.server.faults.clear()
-    wait_until(lambda: app.reach.ok)
+    wait_until(lambda: app.reach.ok, seconds=40)  # polling tries again after ever longer pauses
     house.settle()
     told = alice.sees(house.tick)
     assert "2 reminders came due:" in told.text
