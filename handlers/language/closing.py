@@ -2,7 +2,7 @@
 
 from handlers.language.normal import normal
 from handlers.language.pattern import Pattern
-from handlers.language.understanding import When
+from handlers.language.understanding import STRETCHES, When
 
 _CLOSES = Pattern(
     r"\bclos(?:es|ing|e(?! to\b))\b[^,;.!?\n]{0,40}$|(?:成交|签约|签单)(?:日期?|时间)?[::是在改到]{0,3}$"
@@ -15,6 +15,10 @@ _SHOULD_SIGN = Pattern(
     r"(?: (?:it|this|by|in|on|before|around|the|off)){0,3} $"
 )
 _SIGNED = Pattern(r"[前内底左右能可以会之 ]{0,4}(?:签|成交|落单|拿下|定下)")
+_DECIDED_IN = Pattern(  # 本周内定, 月底之内答复; 答复他 is ours to do
+    r"[之以]?内(?:[就能会可以]{0,3}(?:定|决定|拍板|[答回]复|出结果))"
+    r"(?=(?:下来|[了吧的])?(?:$|[ ,，。;；!！]))"
+)
 _SIGNS = Pattern(r"\b(?:signs|signing|sign)\b[^,;.!?\n]{0,40}$")
 _SIGNS_HAN = Pattern(r"[能可以会要来去就]{0,3}签(?![了好完下掉过的])")
 _YET_TO_SIGN = Pattern(
@@ -39,16 +43,16 @@ def closing(text: str, followups: tuple[When, ...]) -> When | None:
 
 
 def expected_to_sign(text: str, followups: tuple[When, ...]) -> When | None:
-    """ "Should close by christmas", 预计一月底签: the day by which they are thought to sign."""
+    """ "Should close by christmas", 预计一月底签, 本周内定: by when they are thought to sign or to decide."""
     plain = normal(text)
     return next((when for when in followups if not when.has_time and _is_expected(plain, when)), None)
 
 
 def _is_expected(text: str, when: When) -> bool:
-    before = text[: when.span[0]]
-    return bool(
-        _SHOULD_SIGN.search(before) or (_TO_SIGN.search(before) and _SIGNED.match(text, when.span[1]))
-    )
+    before, end = text[: when.span[0]], when.span[1]
+    signed = _TO_SIGN.search(before) and _SIGNED.match(text, end)
+    decided = when.grain in STRETCHES and _DECIDED_IN.match(text, end)
+    return bool(_SHOULD_SIGN.search(before) or signed or decided)
 
 
 def signing(text: str, followups: tuple[When, ...]) -> When | None:

@@ -13,6 +13,11 @@ _LATER = Pattern(
     r"|(?:年后|节后|[DW] ?) ?再[说谈聊议]|(?<![把定])往后[推拖挪延放]"
     r"|(?:晚[一些]?[点些]|过[一段]?[阵段](?:子|时间)?|以后|改天|年后|节后|忙完)再?(?:再[谈说聊看议]|考虑)"
 )
+NOT_YET = (  # 黄杨暂时不要,明年三月再联系
+    r"(?:暂时|目前|现在|眼下|最近|这阵子)(?:还|都|也|就)*不(?:会|再|打算|想|准备)*(?:需?要|用|缺|买|订|进)(?![求紧])"
+)
+_NOT_YET = Pattern(NOT_YET)
+_WANTED = Pattern(r"[QM]")
 _NOT_KEEN = Pattern(
     r"(?:\bnot|n't)(?: (?:really|at all|that|very|too|much))? (?:interested|keen)\b|\bno interest\b"
     r"|\b(?:has|have|had) no (?:need|use) (?:of|for)\b|[没无]有?兴趣|不感兴趣|不考虑了"
@@ -47,7 +52,8 @@ def went_over(masked: str) -> bool:
 
 def told(masked: str) -> Outcome | None:
     """What the words of a masked message leave no doubt about."""
-    if _NOT_NOW.search(masked) or _LATER.search(masked):
+    not_yet = _NOT_YET.search(masked) and not _WANTED.search(masked)  # something else is wanted now
+    if _NOT_NOW.search(masked) or _LATER.search(masked) or not_yet:
         return Outcome.POSTPONED
     if _NOT_KEEN.search(masked) and not _RATHER.search(masked):
         return Outcome.NOT_INTERESTED

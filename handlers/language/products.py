@@ -9,6 +9,7 @@ from functools import lru_cache
 from handlers.language import numerals
 from handlers.language.catalogue import HAN, LONGEST_KIND, PLANT_PARTS, WORD, Forms, forms_of, singular
 from handlers.language.normal import normal
+from handlers.language.outcomes import NOT_YET
 from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
@@ -64,6 +65,7 @@ _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
 _GIVES_UP = Pattern(r"(?:不|别|唔)[要订用买]$")
 _NO_MORE = Pattern(r"[了啦][,，。;； ]{0,2}(?:都|就|全|想|要|再)*[改换]")
+_NOT_FOR_NOW = Pattern(rf"[都也他她们]*{NOT_YET}")
 _TREES_BEFORE = Pattern(r"[棵株]的?$")
 _HURT = Pattern(
     r"[都全也有被给的]{0,3}[一些点]{0,2}(?:[擦碰磕刮划蹭压冻晒撞破裂烂脱剥掉损伤断枯黄黑腐]|发[黄黑霉])"
@@ -98,7 +100,9 @@ def find_products(
 
 
 def _is_given_up(text: str, span: Span) -> bool:
-    """不要银杏了,改成香樟: what they no longer want."""
+    """不要银杏了,改成香樟; 银杏暂时不要: what they do not want, or not now."""
+    if _NOT_FOR_NOW.match(text, span[1]):
+        return True
     return bool(_GIVES_UP.search(text[: span[0]]) and _NO_MORE.match(text, span[1]))
 
 

@@ -67,6 +67,7 @@ _NOTHING_HAN = Pattern(  # 年底前不采购了
 _OF_GOODS_HAN = Pattern(  # 上周送的杜鹃: the day on which they got them
     r"(?:[我你咱]们|刚|才|给[他她]们?)*(?:[送发交订买种装拉进报铺运]|采购|下单|安装)[去来过到给货]{0,2}的(?=[^\s,，。;；!?])"
 )
+_WITHIN_HAN = Pattern("[之以]?内")  # 本周内: what is left of it
 _ASKED_OF_ME_HAN = Pattern(r"[让叫请喊](?:我|咱)们?$")  # 让我这礼拜五, said on a Sunday: the next one
 _OWED = Pattern(r"\b(?:owes?|owing|outstanding|unpaid)\b")
 _TOLD_HAN = Pattern(rf"[{CHINESE}][了过](?!吗)")
@@ -164,6 +165,8 @@ def coming(when: When, now: datetime) -> When:
 
 def _is_past(text: str, ahead: When, before: When, now: datetime, intent: Intent) -> bool:
     today = now.date()
+    if ahead.end and ahead.end > now and _WITHIN_HAN.match(text, ahead.span[1]):
+        return False
     if ahead.rule or _LIMIT.search(text[: ahead.span[0]]):
         return False
     if _PROMISED.search(text, clause(text, ahead)[0], ahead.span[0]):

@@ -35,7 +35,7 @@ _ORDER_OFF = Pattern(
 )
 _QUOTE_SENT = Pattern(
     r"\b(?:i|we|i've|we've) (?:have )?quoted\b|^(?:just |also )?quoted [CP]\b"
-    r"|\bquoted (?:[CP]|him|her|them) M\b"
+    r"|\bquoted (?:[CP]|him|her|them) M\b|报[了过] ?M"
     r"|\b(?:sent|emailed|mailed|texted|gave|given|forwarded|handed) (?:[a-zCP]+ ){0,6}"
     r"(?:quot(?:e|ation)|proposal|estimate)\b"
     r"|\b(?:quot(?:e|ation)|proposal|estimate)\b[^.;!?]{0,24}"

@@ -257,7 +257,8 @@ def _as_read(when: When, now: datetime) -> datetime:
     if when.has_time:
         return when.start
     morning = when.start.replace(hour=times.MORNING, minute=0, second=0)
-    if morning > now or when.start.date() < now.astimezone(when.start.tzinfo).date():
+    today = now.astimezone(when.start.tzinfo)
+    over = when.start.date() < today.date() and (when.end or when.start) <= now  # this week is not yet
+    if morning > now or over:
         return morning
-    later = now.astimezone(when.start.tzinfo) + SOON
-    return later.replace(minute=0, second=0, microsecond=0)
+    return (today + SOON).replace(minute=0, second=0, microsecond=0)

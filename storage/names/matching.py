@@ -50,7 +50,7 @@ def matches(book: Book, text: str, *, ordinary: bool = False) -> list[NameMatch]
     sure = list(_exact(book, found, runs))
     exact = {text[slice(*match.span)] for match in sure if match.score >= FAIR}
     guesses = slips.guesses(book, found, runs, _explained(found, sure), set(map(squashed, exact)))
-    return _together(_without_nested([*sure, *_guessed(book, found, guesses)]))
+    return _together(_as_taught(_without_nested([*sure, *_guessed(book, found, guesses)])))
 
 
 # --- one window, one form ---------------------------------------------------------------------------------
@@ -122,6 +122,12 @@ def _without_nested(found: list[NameMatch]) -> list[NameMatch]:
     around = {span: _around(span, strongest) for span in strongest}
     left = [match for match in found if match.score > around[match.span]]
     return [match if match.score > around[match.span] + NEARLY else _dimmed(match) for match in left]
+
+
+def _as_taught(found: list[NameMatch]) -> list[NameMatch]:
+    """Once 陈店长 was one Chen of a customer, the words mean none of the other Chens there."""
+    taught = {(match.customer_id, match.span) for match in found if match.how == "alias"}
+    return [match for match in found if match.how != "title" or (match.customer_id, match.span) not in taught]
 
 
 def _around(span: Span, strongest: dict[Span, float]) -> float:

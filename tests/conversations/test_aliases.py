@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.records import customer
+from tests.conversations.records import contact, customer
 from tests.house import Player
 
 TOLD = "met the country club about turf, call back thursday"
@@ -24,6 +24,16 @@ def test_learns_from_a_tap_in_chinese(rep: Player) -> None:
     asked = rep.says("见了老马那边 想要香樟50棵")
     saved = rep.taps(asked, asked.buttons[0])
     assert "以后“" in saved.text
+
+
+def test_a_namesake_once_chosen_is_meant_at_that_customer_from_then_on(rep: Player) -> None:
+    rep.speaks("zh")
+    nursery = customer(rep, "松涛苗木")
+    for name in ("龚国华", "龚明辉"):
+        contact(rep, nursery, name)
+    asked = rep.says("给松涛苗木的龚工打了电话，要5棵香樟")
+    assert "龚工" in rep.taps(asked, "龚明辉").text
+    assert "松涛苗木 · 龚明辉" in rep.says("给松涛苗木的龚工打了电话，要8棵香樟").text
 
 
 def test_does_not_learn_what_is_told_not_to(rep: Player) -> None:

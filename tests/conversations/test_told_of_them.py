@@ -49,3 +49,8 @@ def test_the_day_one_must_remember_is_the_reminders(rep: Player) -> None:
 def test_goods_given_up_for_others_are_none(rep: Player) -> None:
     told = rep.says("孙丽说不要银杏了，改成香樟30棵").text
     assert "📦 30 × Camphor" in told and "Ginkgo" not in told
+
+
+def test_what_is_to_be_done_within_the_week_is_not_over_in_its_midst(rep: Player) -> None:
+    told = rep.says("拜访了王海燕，本周内给她报价").text
+    assert "– 给她报价" in told and "over" not in told and "⏰ Mon 9 Mar" not in told

@@ -14,7 +14,8 @@ from handlers.language.dates.resolve import Moment, resolve
 from handlers.language.normal import normal
 from handlers.language.understanding import When, WhenNote
 
-LIMIT = r"(?:之前|以前|前|以内|之内)(?![台面厅门往进景程途])"  # of 周五前: no word of what is to be done
+# of 周五前: no word of what is to be done
+LIMIT = r"(?:之前|以前|前|以内|之内|内(?![部容地外销]))(?![台面厅门往进景程途])"
 Prefer = Literal["future", "past"]
 
 

@@ -41,6 +41,20 @@ def test_nothing_for_now_is_put_off_to_the_day_on_which_to_ask_again(text: str, 
 
 @pytest.mark.parametrize(
     "text",
+    ["跟苗旺绿化的周总通了电话，香樟目前不需要", "拜访了苗旺绿化，周总说香樟暂时还不要，开春再联系"],
+)
+def test_what_is_not_wanted_for_now_is_no_wish(text: str) -> None:
+    heard = hear(text)
+    assert heard.outcome == Outcome.POSTPONED and not heard.products
+
+
+def test_whoever_wants_something_else_now_puts_nothing_off() -> None:
+    heard = hear("拜访了苗旺绿化，周总说盆暂时不要，香樟要20棵")
+    assert heard.outcome != Outcome.POSTPONED and heard.products
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "苗旺绿化周总来电话，上周送的香樟蔫了一半，要求换货",
         "周总来电，前天种的香樟枯了三棵",
@@ -102,3 +116,22 @@ def test_a_day_of_the_week_gone_by_on_which_one_is_asked_to_do_something_is_the_
     heard = hear("刚跟周总吃了个饭他让我这礼拜五把合同发过去", now=sunday)
     assert heard.followup and heard.followup.start.date() == date(2026, 3, 20)
     assert heard.occurred is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("苗旺绿化要香樟60棵，报了5200，本周内定", Stage.PROPOSAL),
+        ("苗旺绿化那单本周内决定", None),
+        ("苗旺绿化的合同，周总说这周内答复", None),
+    ],
+)
+def test_what_is_decided_within_the_week_is_settled_by_its_end(text: str, stage: Stage | None) -> None:
+    heard = hear(text)
+    assert heard.closes and heard.closes.last_day == date(2026, 3, 15)
+    assert (heard.stage, heard.followup) == (stage, None)
+
+
+def test_whom_we_owe_an_answer_this_week_is_to_be_reminded_of() -> None:
+    heard = hear("苗旺绿化问香樟的价格，本周内答复他们")
+    assert heard.followup and heard.closes is None

@@ -27,6 +27,8 @@ AHEAD = [
     ("this friday works", "这周五可以", "2026-03-13"),
     ("on monday", "周一", "2026-03-16"),
     ("the week after next on monday", "下下周一", "2026-03-23"),
+    ("note that down: quote them on friday", "记一下周五给他报价", "2026-03-13"),
+    ("have a look next friday", "看一下下周五", "2026-03-20"),
     ("due on the 20th", "20号到期", "2026-03-20"),
     ("due on the 5th", "5号到期", "2026-04-05"),
     ("the 5th of next month", "下个月5号", "2026-04-05"),
