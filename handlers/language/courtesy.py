@@ -7,16 +7,16 @@ from handlers.language.pattern import Pattern
 
 LONGEST = 40
 _WORDS = (
-    r"hi|hello|hey|hiya|morning|thanks?(?: you)?(?: so much| a lot)?|thx|ty|cheers|ok(?:ay|ey)?|k|kk"
-    r"|cool|great|nice|perfect|brilliant|lovely|excellent|awesome|mate"
+    r"hi|hello|hey|hiya|morning|thanks?(?: you)?(?: so much| a lot)?|thx|thnx|tx|tks|ty|cheers|ok(?:ay|ey)?"
+    r"|k|kk|cool|great|nice|perfect|brilliant|lovely|excellent|awesome|mate"
     r"|good (?:morning|afternoon|evening|night)|got it|understood|noted|will do"
     r"|no problem|np|sounds good|there|bye|lol|haha|"
     r"你好|您好|早上?好?|晚安|谢谢(?:你|您|啦|了)?|多谢|感谢|辛苦(?:了|啦)?|好(?:的|嘞|吧|滴)?|嗯+|哦+|噢|行(?:吧|啊)?"
     r"|收到|知道了?|明白了?|[发打]错(?:了|群了?|字了?)?|不好意思|抱歉|了解|没问题|没事|可以|哈+|再见|拜拜|啊|吧|的|了"
 )
 _THANKS = (
-    r"thanks?|thank you|thx|ta|cheers|bye|good ?night|that'?s (?:all|it)|see you|well done|good (?:job|bot)"
-    r"|谢|辛苦|再见|拜拜|晚安|先这样|就这样|回头见|收工|下班|棒|厉害"
+    r"thanks?|thank you|thn?x|tx|tks|ta|cheers|bye|good ?night|that'?s (?:all|it)|see you"
+    r"|well done|good (?:job|bot)|谢|辛苦|再见|拜拜|晚安|先这样|就这样|回头见|收工|下班|棒|厉害"
 )
 _SOME = Pattern(rf"^(?:{_THANKS})(?![a-z])|(?<![a-z])(?:{_THANKS})(?:[了啦吧哦呀]|[\W_])*$")
 _ALL = Pattern(rf"(?:(?:{_WORDS})(?![a-z])[\s,.!~，。！～]*){{1,6}}")

@@ -130,6 +130,11 @@ def is_keen(masked: str) -> bool:
     return bool(told) and not _TAKEN.search(masked)
 
 
+def is_only_priced(masked: str) -> bool:
+    """ "Wants a price on 40 of them, send it over tonight": what is to be sent is the price."""
+    return stages.asks_price(masked) and not (_TAKEN.search(masked) or _ORDERED_HAN.search(masked))
+
+
 _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.REMINDER, Intent.NOTE, Intent.LOG_VISIT}), news.asks_reminders, Intent.LOOKUP),
     (DOING | {Intent.NOTE, Intent.REMINDER}, news.asks_to_be_told, Intent.LOOKUP),
@@ -162,6 +167,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), orders_there, Intent.LOG_VISIT),
     (frozenset({Intent.UPDATE_DEAL}), tells_no_end, Intent.NOTE),
     (frozenset({Intent.ORDER}), is_keen, Intent.NEW_DEAL),
+    (frozenset({Intent.ORDER}), is_only_priced, Intent.NEW_DEAL),
     (frozenset({Intent.ORDER}), _is_delivery, Intent.REMINDER),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), has_gone_bad, Intent.COMPLAINT),
 )

@@ -107,7 +107,8 @@ def _likeliest(masked: str, outcome: str) -> str:
     """How they took it, as far as the words bear it out."""
     if instead.tells_no_end(masked):
         return Outcome.NO_ANSWER if "no_answer" in lexicon(masked) else "-"
-    if outcome == Outcome.ORDERED and (instead.is_keen(masked) or news.is_only_wanted(masked)):
+    no_order = (instead.is_keen, instead.is_only_priced, news.is_only_wanted)
+    if outcome == Outcome.ORDERED and any(is_so(masked) for is_so in no_order):
         return Outcome.UNDECIDED if instead.hesitates(masked) else Outcome.INTERESTED
     return outcome
 
@@ -120,6 +121,7 @@ _NOT_SO: tuple[tuple[Stage, Callable[[str], bool], Stage | None], ...] = (
     (Stage.LOST, instead.has_gone_bad, None),
     (Stage.QUALIFIED, stages.is_waiting, None),
     (Stage.PROPOSAL, stages.is_yet_to_quote, None),
+    (Stage.WON, instead.is_only_priced, None),
 )
 
 

@@ -85,7 +85,7 @@ PATTERNS = patterns(
     rf"(?<![\w.-])(?P<n>\d)(?P<s>千)(?P<t>[1-9])(?!\d){COUNTED}",  # 6千4
     rf"\bour (?P<x>{_EN}|{NUMBER})(?= (?:is|was|quote|offer|price|bid)\b)",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
-    r"(?= ?(?:$|[,.;!?\n]|total|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",
+    r"(?= ?(?:$|[,.;!?\n]|total|final\b|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",
     r"(?<![\w.,:/-])(?P<n>\d{4,6})(?= ?ish ?(?:$|[.,;!?\n]))",
     # 想加到一千二: of goods there would be a measure word
     rf"[改调涨升加减降提][到为成](?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?){COUNTED}",
@@ -96,9 +96,10 @@ PATTERNS = patterns(
     # signed for 4300
     rf"\bsign(?:ed|ing)(?: off)? (?:for|at|on) (?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}"
     r"(?= ?(?:$|[,.;!?\n]))",
-    # signed! 6200
-    r"(?:\b(?:signed|won|closed|sealed|is ours)|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
-    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,.;!?\n]))",
+    # signed! 6200 final
+    r"(?:\b(?:signed|won|closed|sealed|is ours|got (?:it|the job|that one)|landed it|in the bag)"
+    r"|[签拿谈定][了下成好]了?|成交|中标)[ !,.:;-]{1,4}"
+    rf"(?P<x>(?P<n>\d{{1,3}},\d{{3}}|\d{{3,7}})){COUNTED}(?= ?(?:$|[,.;!?\n]|final\b))",
     # 合同一年大概一千二: of goods there would be a measure word
     rf"{_A_YEAR}{_ROUGH} ?(?P<x>(?=\d{{3}}|[\d.]{{1,5}} ?[k千万w]){NUMBER}"
     rf"|(?P<han>[一二两三四五六七八九十]{{1,3}}[万千](?:[一二两三四五六七八九][千百]?)?)){COUNTED}(?![\d.年月日])",

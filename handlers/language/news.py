@@ -64,7 +64,7 @@ _REMINDERS_ASKED = Pattern(
     r"[^,.;]{0,24}\breminders?\b"
 )
 _THANKS_FOR = Pattern(
-    r"^(?:(?:oh|ah|and|also|hey|so)[, ]+){0,3}(?:thanks?|thank you|thx|ty(?:sm)?|cheers|ta)\b"
+    r"^(?:(?:oh|ah|and|also|hey|so)[, ]+){0,3}(?:thanks?|thank you|thn?x|tx|tks|ty(?:sm)?|cheers|ta)\b"
     r"|^(?:收工|下班)|(?:谢谢|多谢|辛苦)[了啦你您们]{0,2}[~!。. ]*$"
 )
 _PUT_DOWN = Pattern(

@@ -32,6 +32,8 @@ _UNANSWERED = Pattern(
     r"\b(?:rang|called|phoned|tried|texted)\b[^.;!?]*\bbut (?:s?he|they)(?:'s|'re| is| was| are| were)"
     r" (?:off|away|out|on (?:leave|holiday|vacation)|not (?:in|there|around))\b"
     r"|\b(?:s?he|they|[CP]) (?:was ?n'?t|wsnt|were ?n'?t|was not|were not) (?:there|in|around)\b"
+    r"|\b(?:s?he|they|[CP]) (?:is )?not"
+    r" (?:there|around|in(?= ?(?:$|[,.;!?]|today|yet|when|so|but|left|at the)))\b"
     r"|(?:没|没人|无人|未)接(?![触待受到单])|打不通|[没未]打通|冇人听|不接电话|占线|关机|忙音"
 )
 _REACHED = Pattern(r"[又再后来终于][^,，。;；]{0,6}(?:接了|打通|通上)|(?:打|回)过来了|回了?(?:我|个)?电话")

@@ -6,10 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from handlers.language import numerals
-from handlers.language.catalogue import HAN, LONGEST_KIND, PLANT_PARTS, WORD, Forms, forms_of, singular
+from handlers.language import numerals, unwanted
+from handlers.language.catalogue import HAN, LONGEST_KIND, WORD, Forms, forms_of, singular
 from handlers.language.normal import normal
-from handlers.language.outcomes import NOT_YET
 from handlers.language.pattern import CHINESE, Pattern
 from handlers.language.understanding import ProductMention, ProductName, Quantity, Span
 
@@ -63,13 +62,6 @@ NEAR = 12  # characters between a number and what it counts
 MOST_WORDS = 300
 _COUNT_HAN = r"(?:\d{1,7}|[一二两三四五六七八九十百千万]{1,6})"
 _COUNTED_BEFORE = Pattern(rf"{_COUNT_HAN} ?(?:[{MEASURES}]|公斤|平米?) ?的?[大小]?$")
-_GIVES_UP = Pattern(r"(?:不|别|唔)[要订用买]$")
-_NO_MORE = Pattern(r"[了啦][,，。;； ]{0,2}(?:都|就|全|想|要|再)*[改换]")
-_NOT_FOR_NOW = Pattern(rf"[都也他她们]*{NOT_YET}")
-_TREES_BEFORE = Pattern(r"[棵株]的?$")
-_HURT = Pattern(
-    r"[都全也有被给的]{0,3}[一些点]{0,2}(?:[擦碰磕刮划蹭压冻晒撞破裂烂脱剥掉损伤断枯黄黑腐]|发[黄黑霉])"
-)
 _SAMPLES = Pattern(r"[^\d,，。;；]{0,10}(?:样品|样板|小样|色卡|目录|\bsamples?\b|\bswatch)")
 _BEGINS_NAME = Pattern(rf"(?:^|[^{CHINESE}]|[要订买加来补拿送铺种栽换的和跟把])$")  # 金叶女贞 is no 女贞
 MOST_BEFORE = 12  # characters of a count and its measure word
@@ -91,26 +83,12 @@ def find_products(
     for span, product_id in _named(plain, forms):
         if span_is_part(plain, span, forms.parts) and any(plain[b : span[0]] == " " for _, b in names):
             continue  # "Ruijing Design": the rest of a company's name
-        if _is_of_a_plant(plain, span) or _is_given_up(plain, span):
+        if unwanted.is_named_only(plain, span):
             continue
         if not any(a < span[1] and span[0] < b for a, b in used):
             used.append(span)
             found.append(ProductMention(product_id, None, span))
-    return _in_one(plain, sorted(found, key=lambda p: p.span))
-
-
-def _is_given_up(text: str, span: Span) -> bool:
-    """不要银杏了,改成香樟; 银杏暂时不要: what they do not want, or not now."""
-    if _NOT_FOR_NOW.match(text, span[1]):
-        return True
-    return bool(_GIVES_UP.search(text[: span[0]]) and _NO_MORE.match(text, span[1]))
-
-
-def _is_of_a_plant(text: str, span: Span) -> bool:
-    """五棵树皮擦伤了: the bark of a tree, not bark by the bag."""
-    if text[slice(*span)] not in PLANT_PARTS:
-        return False
-    return bool(_TREES_BEFORE.search(text[: span[0]]) or _HURT.match(text, span[1]))
+    return unwanted.put_right(plain, _in_one(plain, sorted(found, key=lambda p: p.span)))
 
 
 def _in_one(text: str, found: list[ProductMention]) -> tuple[ProductMention, ...]:

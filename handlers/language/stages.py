@@ -43,12 +43,13 @@ _QUOTE_SENT = Pattern(
 )
 _QUOTE_WANTED = Pattern(  # by them, and not sent yet
     r"(?:要|等着?|催|需要|想看|索要)(?:我们|咱们?|给|一?[份个]|正式|新|的)*(?:proposal|quote|报价|方案)(?![了过已])"
-    r"|\b(?:wants?|needs?|asked for|asking for|expects?|waiting (?:for|on))(?: (?:a|an|the|our|new)){0,2}"
+    r"|\b(?:wants?|needs?|would like|(?:is )?after|asked for|asking for|expects?|waiting (?:for|on))"
+    r"(?: (?:a|an|the|our|new)){0,2}"
     r" (?:proposal|quote|quotation)\b"
 )
 _PRICE_WANTED = Pattern(
-    r"\b(?:wants?|wanted|needs?|asked|asking|asks) (?:to know |me |us |for |about |the |a |what ){1,3}"
-    r"(?:price|cost)"
+    r"\b(?:wants?|wanted|needs?|asked|asking|asks|would like|(?:is )?after)"
+    r" (?:to know |me |us |for |about |the |a |an |our |your |best |what ){0,4}(?:pric(?:e|ing)|cost)"
 )
 _BUDGET_CUT = Pattern(r"预算[^,，。;；]{0,6}[砍减缩]|\bbudgets? (?:\w+ ){0,3}(?:cut|slashed|halved|frozen)\b")
 _STILL_WAITING = Pattern(
@@ -104,6 +105,11 @@ def tells_no_haggling(masked: str) -> bool:
     """A deal moves on by what is told of it alone, and a budget that was cut is no price."""
     masked = _BUDGET_CUT.sub("", masked)
     return not (named(masked) or may_leave(masked) or "negotiation" in lexicon(masked))
+
+
+def asks_price(masked: str) -> bool:
+    """ "Wants a price on 40 of them", "is after a quote": whoever asks has not ordered."""
+    return bool(_PRICE_WANTED.search(masked) or _QUOTE_WANTED.search(masked))
 
 
 def is_yet_to_quote(masked: str) -> bool:

@@ -41,7 +41,9 @@ SHAPES = tuple(
 )
 
 ASIDE = re.compile(
-    r"[\s,，;–-]+(?:typo|my bad|my mistake|sorry|fat fingers?|手误|打错了?|抱歉|不好意思)$", re.I
+    r"[\s,，.;–-]+(?:typo|my bad|my mistake|sorry|fat fingers?|手误|打错了?|抱歉|不好意思"
+    r"|(?:at )?(?:the )?same (?:time|hour|place)|时间不变)$",
+    re.I,
 )
 CLOCK = re.compile(
     r"(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|o'?clock)?"

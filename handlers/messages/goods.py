@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from handlers import formats
 from handlers.chat import Chat
 from handlers.language.pattern import CHINESE
 from handlers.language.understanding import ProductName, Quantity, Understanding
+from handlers.language.unwanted import is_read_of
 from storage import products
 
 MOST = 4
@@ -42,6 +44,12 @@ def _known(
         ProductName(number, code, tuple(filter(None, (name, name_zh, *words[number]))), unit or "")
         for number, code, name, name_zh, unit in rows
     )
+
+
+def not_only_read_of(heard: Understanding) -> Understanding:
+    """Without the products whose flyer was left: nobody has said that they want any."""
+    wanted = tuple(one for one in heard.products if not is_read_of(heard.text, one.span))
+    return replace(heard, products=wanted)
 
 
 def told(chat: Chat, heard: Understanding) -> str:

@@ -13,6 +13,8 @@ from handlers.language.courtesy import is_courtesy
         "ok",
         "OK thanks!!",
         "thank you so much",
+        "tx",
+        "ok tks",
         "谢谢",
         "好的,谢谢",
         "收到 👍",

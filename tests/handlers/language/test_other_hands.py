@@ -70,6 +70,8 @@ def test_a_newcomer_however_they_are_told(text: str, name: str) -> None:
         ("刚拜访完苗旺绿化，周总说香樟要往后拖，下周一再打给他", Outcome.POSTPONED),
         ("I rang Chen Li this morning but he's off until the sixteenth so try him again", Outcome.NO_ANSWER),
         ("went by Acme today and Chen Li wasnt there, left a card", Outcome.NO_ANSWER),
+        ("swung by Acme, Chen Li not in today, left the camphor brochure", Outcome.NO_ANSWER),
+        ("met Chen Li at Acme, not in a hurry but likes the camphor", Outcome.INTERESTED),
         ("去了趟苗旺绿化，周总说香樟先不考虑了", Outcome.NOT_INTERESTED),
     ],
 )
@@ -107,6 +109,9 @@ def test_a_visit_told_with_its_day_is_none_to_come() -> None:
         ("周总那批香樟短了三十棵 赶紧补", Intent.COMPLAINT),
         ("苗旺绿化来函，反映香樟规格与合同不符", Intent.COMPLAINT),
         ("resched Chen Li to next tues 9:45", Intent.REMINDER),
+        ("Acme wants a price on 60 camphor, send it across this afternoon", Intent.NEW_DEAL),
+        ("Acme needs pricing for 15 camphor, ship it over by mail tonight", Intent.NEW_DEAL),
+        ("tks, that's it for today", Intent.NONE),
         ("苗旺绿化那边的香樟少送了4棵，他要我们明天补", Intent.COMPLAINT),
     ],
 )
@@ -123,6 +128,8 @@ def test_a_quote_that_was_sent_is_a_proposal() -> None:
     [
         ("Acme ordered 12 camphor, paying cash 3600, pickup sat", 3600, "USD"),
         ("You beauty, Acme just signed off on the camphor, 12,800 all up", 12_800, "USD"),
+        ("Acme camphor job we got it!! 8,300 final", 8_300, "USD"),
+        ("Acme signed, 4600 final", 4_600, "USD"),
         ("Acme keen on a maintenance contract worth 9,600 a year", 9_600, "USD"),
         ("Chen Li thinks our twelve thousand is steep and wants ten percent off", 12_000, "USD"),
         ("苗旺绿化 香樟200棵 6千4 急", 6_400, "USD"),

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.language.products import find_products, find_quantities, in_pieces, with_quantities
 from handlers.language.understanding import ProductName
+from handlers.language.unwanted import is_read_of
 
 OSMANTHUS, RED_MAPLE, PINE, TALL_PINE, WRAPPING, PRUNING = (
     ProductName(4, "P04", ("Osmanthus, 3 gal", "桂花 3加仑")),
@@ -30,6 +31,11 @@ BASKET, TALL, BOX, GLOVES = (
         ("6 fiberglass planters", [(2, 6)]),
         ("5 hanging and another 7 baskets", [(1, 5), (1, 7)]),
         ("4 yd hanging basket + 9 cedar planter box", [(1, 4), (3, 9)]),
+        ("40 hanging baskets no wait cedar planter boxes", [(3, 40)]),
+        (
+            "12 fibreglass planters, scratch that, hanging baskets and 5 cedar planter boxes",
+            [(1, 12), (3, 5)],
+        ),
     ],
 )
 def test_a_product_is_named_once_and_no_word_of_another_is_a_slip_of_it(
@@ -149,3 +155,17 @@ def test_of_two_of_a_word_the_one_counted_so_is_meant(text: str, goods: list[tup
     named = find_products(text, catalogue, ())
     told = with_quantities(text, named, find_quantities(text, named, ()))
     assert [(one.product_id, one.quantity and int(one.quantity.number)) for one in told] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "read_of"),
+    [
+        ("nobody in, dropped off the pine brochure", True),
+        ("wants the pine catalogue", False),
+        ("left 6 pine catalogues", False),
+        ("left at 4, wants pine", False),
+    ],
+)
+def test_what_was_left_to_be_read_is_not_wanted(text: str, read_of: bool) -> None:
+    begin = text.index("pine")
+    assert is_read_of(text, (begin, begin + 4)) == read_of
