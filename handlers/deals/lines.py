@@ -17,6 +17,9 @@ from storage.tables import Deal
 NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
 MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
 BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
+BEGUN = re.compile(r"(?:because(?: of)?|cos|coz|since|due to|owing to|因为|由于|原因是?)\s*", re.IGNORECASE)
+SAID_APART = (":", "：", ",", "，", "-", "–", ";", "；")
+PARTICLES, WORDY = " \t,.!，。！了的吧呢啊啦", 2  # characters besides a usual reason: it is told in own words
 LOOSE = " \t\n,.;:–-，。；：、"
 
 
@@ -48,8 +51,8 @@ def read(chat: Chat, text: str, at: datetime, names: Iterable[Span] = ()) -> Lin
     another, text = _word(text, said("another"))
     if close_on or no_day:  # 成交 beside a day to come is when, without one it is won
         _, text = _word(text, said("close"))
-    stage, text = stage_in(chat, text)
-    reason, text = reason_in(text) if stage == deals.LOST else (None, text)
+    stage, told = stage_in(chat, text)
+    reason, text = _why(text, told) if stage == deals.LOST else (None, told)
     if amount is None:
         amount, text = _bare_number(text)
     return Line(amount, currency, stage, close_on, reason, bool(another), no_day, _tidy(text))
@@ -109,6 +112,19 @@ def stage_in(chat: Chat, text: str) -> tuple[str | None, str]:
     named = [(stage.name, stage.key) for stage in deals.stages(chat.book) if stage.name]
     usual = [(word, key) for key in NAMED for word in (*said(key), *_labels(key))]
     return first_said(text, [*named, *usual])
+
+
+def _why(text: str, told: str) -> tuple[str | None, str]:
+    """A usual reason by itself, or else what is said behind the stage, whole; `told` is without the stage."""
+    at = next(place for place, (one, left) in enumerate(zip(text, told, strict=True)) if one != left)
+    behind = _tidy(told[at:])
+    usual, besides = reason_in(behind)
+    if usual and len(besides.strip(PARTICLES)) >= WORDY:
+        return behind, told[:at]
+    own = BEGUN.sub("", behind)
+    if not usual and own and (own != behind or told[at:].lstrip().startswith(SAID_APART)):
+        return own, told[:at]
+    return reason_in(told)
 
 
 def _labels(key: str) -> list[str]:

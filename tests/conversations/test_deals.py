@@ -232,6 +232,10 @@ def test_a_visit_typed_beneath_a_lost_deal_is_a_visit(alice: Player) -> None:
     [
         ("/deal Acme lost too expensive", "Reason: Price"),
         ("/deal Acme lost, their cousin sells plants", "Reason: their cousin sells plants"),
+        ("/deal Acme lost because their cousin sells plants", "Reason: their cousin sells plants"),
+        ("/deal Acme lost: they went with Terraform", "Reason: they went with Terraform"),
+        ("/deal Acme 丢单 被对手抢走了", "Reason: 被对手抢走了"),
+        ("/deal Acme 丢单 太贵了", "Reason: Price"),
         ("/deal Acme 丢了 嫌贵", "Reason: Price"),
         ("/deal Acme 丢了，老板换人", "Reason: 老板换人"),
     ],
