@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from handlers.cards import Button, Card
 from handlers.cards.card import lines
-from handlers.cards.diff import undone
+from handlers.cards.diff import restored, undone
 from handlers.chat import Chat
 from handlers.formats import short
 from handlers.surface import Press
@@ -51,7 +51,7 @@ def _take_back(chat: Chat, change: Change) -> Card:
         case changes.Undone():
             _tell_former_owners(chat, had)
             _tell_roles(chat, touched)
-            text = lines(undone(chat, touched), _whose(chat, touched))
+            text = lines(undone(chat, touched), *restored(chat, touched), _whose(chat, touched))
             return Card(text, _on(chat, touched), toast=chat.t("undo.toast"))
         case changes.BuiltOn(by=by):
             key = "undo.built_on" if by else "undo.built_on_somehow"

@@ -1,6 +1,6 @@
 """What a change did, in a person's words: the fields before and after."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +22,7 @@ def differences(chat: Chat, items: Iterable[ChangeItem], besides: Set[str] = fro
     found: list[Markup] = []
     for item in items:
         if item.before is not None and item.after is not None:
-            found += _fields(chat, item, besides)
+            found += _fields(chat, item.table_name, item.before, item.after, besides)
         elif words.has(f"noun.{item.table_name}"):
             key = "diff.added" if item.before is None else "diff.removed"
             found.append(chat.t(key, what=chat.t(f"noun.{item.table_name}")))
@@ -38,20 +38,34 @@ def undone(chat: Chat, items: Sequence[ChangeItem]) -> Markup:
     return chat.t("undo.restored" if only_changed else "undo.done", what=what)
 
 
+def restored(chat: Chat, items: Iterable[ChangeItem]) -> list[Markup]:
+    """Field by field, what stands again: of a deal that was lost and why, it may be the reason alone."""
+    found: list[Markup] = []
+    for item in items:
+        if item.before is not None and item.after is not None:
+            found += _fields(chat, item.table_name, item.after, item.before)
+    return found[:MOST]
+
+
 def _noun(chat: Chat, item: ChangeItem) -> str:
     """What people call the record; their own is what they have set."""
     own = item.table_name == "person" and item.row_id == chat.me.id
     return "settings" if own else item.table_name
 
 
-def _fields(chat: Chat, item: ChangeItem, besides: Set[str]) -> list[Markup]:
-    before, after = item.before or {}, item.after or {}
+def _fields(
+    chat: Chat,
+    table: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    besides: Set[str] = frozenset(),
+) -> list[Markup]:
     return [
         chat.t(
             "diff.field",
-            field=chat.t(label(item.table_name, name)),
-            before=_shown(chat, item.table_name, name, before[name]),
-            after=_shown(chat, item.table_name, name, after.get(name)),
+            field=chat.t(label(table, name)),
+            before=_shown(chat, table, name, before[name]),
+            after=_shown(chat, table, name, after.get(name)),
         )
         for name in before
         if words.has(f"field.{name}") and name not in besides

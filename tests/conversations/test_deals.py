@@ -206,6 +206,11 @@ def test_lost_asks_why(alice: Player) -> None:
     assert "Reason: Competitor" in alice.taps(lost, "Competitor").text
 
 
+def test_undo_says_what_stands_again_when_only_the_reason_is_taken_back(alice: Player) -> None:
+    lost = alice.taps(alice.says("/deal Acme 12k"), "→ Lost")
+    assert "reason: Price → –" in alice.taps(alice.taps(lost, "Price"), "Undo").text
+
+
 def test_lost_takes_own_words(alice: Player) -> None:
     lost = alice.taps(alice.says("/deal Acme 12k"), "→ Lost")
     alice.taps(lost, "own words")
