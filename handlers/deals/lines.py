@@ -16,7 +16,7 @@ from storage.tables import Deal
 
 NAMED = ("qualified", "proposal", "negotiation", deals.WON, deals.LOST)
 MOST = Decimal(10) ** 12  # more is a slip of the finger, and no column's
-BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*$")
+BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?(千?)\s*$")
 BEGUN = re.compile(r"(?:because(?: of)?|cos|coz|since|due to|owing to|因为|由于|原因是?)\s*", re.IGNORECASE)
 SAID_APART = (":", "：", ",", "，", "-", "–", ";", "；")
 PARTICLES, WORDY = " \t,.!，。！了的吧呢啊啦", 2  # characters besides a usual reason: it is told in own words
@@ -99,11 +99,11 @@ def _money(text: str) -> tuple[Decimal | None, str | None, str]:
 
 
 def _bare_number(text: str) -> tuple[Decimal | None, str]:
-    """A number with nothing after it: 12000."""
+    """A number with nothing after it: 12000, 6千."""
     found = BARE_NUMBER.search(text)
     if not found:
         return None, text
-    amount = Decimal(found.group(1).replace(",", "") + (found.group(2) or ""))
+    amount = Decimal(found[1].replace(",", "") + (found[2] or "")) * (1000 if found[3] else 1)
     return (amount, _blank(text, found.span())) if amount < MOST else (None, text)
 
 

@@ -40,6 +40,7 @@ def test_reads_a_line_in_chinese(alice: Player) -> None:
     ("line", "standing"),
     [
         ("Acme 12000", "New · £12,000"),
+        ("Acme 6千", "New · £6,000"),
         ("Acme €3,500.50 negotiation", "Negotiation · €3,500.50"),
         ("Acme 200 saplings 12k", "200 saplings\nNew · £12,000"),
         ("Acme quoted 8万6", "Proposal · £86,000"),
