@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Document, MaybeInaccessibleMessage, Message, Update, User
+from telegram import Bot, CallbackQuery, Contact, Document, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType, FileSizeLimit
 
 from handlers.chat import Said, SharedContact
-from handlers.customers.vcards import read_vcard
+from handlers.customers.vcards import read_vcard, read_vcards
 from storage.names.text import all_han
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".csv")
@@ -129,7 +129,7 @@ def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> 
         text=clean(message.text or message.caption or ""),
         edited=edited,
         reply_to=reply.message_id if reply else None,
-        contact=_contact(message, files),
+        contacts=_contacts(message, files),
         location=(place.latitude, place.longitude) if place else None,
         file_name=document.file_name if document else None,
         file=_spreadsheet(document, files),
@@ -137,25 +137,29 @@ def _said(message: Message, files: dict[str, bytes] | None, *, edited: bool) -> 
     )
 
 
-def _contact(message: Message, files: dict[str, bytes] | None) -> SharedContact | None:
+def _contacts(message: Message, files: dict[str, bytes] | None) -> list[SharedContact]:
     if shared := message.contact:
-        vcard = clean(shared.vcard) if shared.vcard else None
-        more = read_vcard(vcard) if vcard else None
-        return SharedContact(
-            name=clean(full_name(shared.first_name, shared.last_name)),
-            phone=shared.phone_number,
-            email=more.email if more else None,
-            telegram_id=shared.user_id,
-            vcard=vcard,
-        )
+        return [_shared(shared)]
     card = message.document
     if files is None or card is None or not _is_vcard(card.file_name, card.mime_type):
-        return None
+        return []
     if (card.file_size or 0) > VCARD_LIMIT:
-        return None
+        return []
     if card.file_id not in files:
         raise FileNeeded(card.file_id)
-    return read_vcard(clean(files[card.file_id].decode("utf-8", "replace")))
+    return read_vcards(clean(files[card.file_id].decode("utf-8", "replace")))
+
+
+def _shared(shared: Contact) -> SharedContact:
+    vcard = clean(shared.vcard) if shared.vcard else None
+    more = read_vcard(vcard) if vcard else None
+    return SharedContact(
+        name=clean(full_name(shared.first_name, shared.last_name)),
+        phone=shared.phone_number,
+        email=more.email if more else None,
+        telegram_id=shared.user_id,
+        vcard=vcard,
+    )
 
 
 def _spreadsheet(document: Document | None, files: dict[str, bytes] | None) -> bytes | None:

@@ -1,5 +1,6 @@
 """Who is talking, what they said, and the book of what they may see: all that a handler gets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +39,7 @@ class Said:
     text: str = ""
     edited: bool = False
     reply_to: int | None = None
-    contact: SharedContact | None = None
+    contacts: Sequence[SharedContact] = ()  # several from a vCard file
     location: tuple[float, float] | None = None
     file_name: str | None = None
     file: bytes | None = field(default=None, repr=False)

@@ -18,8 +18,8 @@ def said(chat: Chat, said: Said) -> list[Card]:
     """The answer to a message."""
     if said.edited and (corrected := receipts.edited(chat, said)):
         return [corrected]
-    if said.contact:
-        return _cards(shared.contact(_named(chat, "contact"), said.contact))
+    if said.contacts:
+        return _cards(shared.contacts(_named(chat, "contact"), said.contacts))
     if said.location:
         return _cards(chat.card("freetext.location"))
     if said.file is not None and said.file_name:

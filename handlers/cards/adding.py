@@ -12,6 +12,7 @@ from handlers.formats import short
 from storage.tables import Contact, Customer
 
 LABEL = 40
+NAMED = 5  # of those who wait
 
 
 def whose(chat: Chat, draft_id: int, entry: Entry, choices: Sequence[Customer]) -> Card:
@@ -47,6 +48,14 @@ def part(chat: Chat, draft_id: int, entry: Entry, customer: Customer, person: st
     )
     text = chat.t("add.part", name=person, customer=customer.name)
     return Card(text, tuple((button,) for button in buttons))
+
+
+def further(chat: Chat, draft_id: int, waiting: Sequence[Entry]) -> Card:
+    """Who else is in the file, and the next of them to add."""
+    told = [chat.t("contact.plain", name=short(entry.name, LABEL)) for entry in waiting[:NAMED]]
+    text = lines(chat.t("add.further", n=len(waiting)), *told, "…" if len(waiting) > NAMED else None)
+    add = chat.button("add.next", "add.further", draft_id, name=short(waiting[0].name, LABEL))
+    return Card(text, ((add,), (chat.button("capture.cancel", "capture.cancel", draft_id),)))
 
 
 def receipt(chat: Chat, customer: Customer, contact: Contact | None, more: str, *, made: bool) -> Card:

@@ -1,24 +1,48 @@
-"""A phone contact, a Telegram profile or a vCard; whose it is, and whether it is on file already."""
+"""A phone contact, a Telegram profile or vCards; whose each is, and whether it is on file already."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from handlers.answers import TOLD, is_message
 from handlers.cards import Card
 from handlers.cards import adding as cards
 from handlers.chat import Chat, SharedContact
 from handlers.customers import adding, entries, onfile
-from handlers.customers.entries import LONGEST
+from handlers.customers.entries import LONGEST, Entry
 from handlers.surface import Answer, Press, TypedAnswer
-from storage import merging, names, notes
+from storage import drafts, merging, names, notes
 from storage.tables import Contact, Customer, Draft
 
+FURTHER = "add.further"
 SURE = 0.8  # how well a typed name must fit; what fits less is asked back
 
 
-def contact(chat: Chat, shared: SharedContact) -> Answer:
-    """It becomes a contact, once it is known whose."""
-    entry = entries.read_shared(shared, chat.book.company().country)
-    return adding.take(chat, entry) if entry.person else chat.card("add.no_name")
+def contacts(chat: Chat, shared: Sequence[SharedContact]) -> Answer:
+    """They become contacts one after the other, once it is known whose each is."""
+    country = chat.book.company().country
+    found = [entry for one in shared if (entry := entries.read_shared(one, country)).person]
+    return _in_turn(chat, found) if found else chat.card("add.no_name")
+
+
+def _in_turn(chat: Chat, found: Sequence[Entry]) -> list[Card]:
+    """The first is saved or asked about; the others of its file wait until they are called."""
+    first, *others = found
+    # opened before the first one's own question, which /cancel is to meet first
+    waiting = [_waiting(chat, others)] if others else []
+    return [adding.take(chat, first), *waiting]
+
+
+def _waiting(chat: Chat, others: Sequence[Entry]) -> Card:
+    draft = drafts.ask(chat.book, FURTHER, {"entries": [asdict(entry) for entry in others]})
+    return cards.further(chat, draft.id, others)
+
+
+def further(chat: Chat, draft_id: int) -> Answer:
+    """The next one of a file."""
+    draft = adding.close(chat, draft_id, FURTHER)
+    if draft is None:
+        return chat.settled()
+    return _in_turn(chat, [Entry(**entry) for entry in draft.data["entries"]])
 
 
 def typed(chat: Chat, draft: Draft, text: str) -> Answer:
@@ -84,5 +108,6 @@ BUTTONS = {
     "add.keep": Press(keep_both),
     "add.merge": Press(merge),
     "add.part": Press(part),
+    "add.further": Press(further),
 }
 ANSWERS: dict[str, TypedAnswer] = {adding.WHOSE: typed}

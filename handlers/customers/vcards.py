@@ -1,6 +1,7 @@
-"""A vCard in, a shared contact out."""
+"""vCards in, shared contacts out."""
 
 import logging
+import re
 from typing import Any
 
 import vobject
@@ -13,10 +14,16 @@ UNREADABLE = (VObjectError, StopIteration, AttributeError, ValueError, IndexErro
 logging.getLogger("vobject").setLevel(logging.CRITICAL)  # it would log whom a broken card is about
 
 BEST = ("PREF", "CELL")  # of several numbers
+BEGINS = re.compile(r"^(?=BEGIN:VCARD)", re.I | re.M)
+
+
+def read_vcards(text: str) -> list[SharedContact]:
+    """Everybody in a file: a card that cannot be read takes none of the others with it."""
+    return [found for part in BEGINS.split(text) if (found := read_vcard(part))]
 
 
 def read_vcard(text: str) -> SharedContact | None:
-    """The first card of a text with its name, phone and mail; None when it is no vCard."""
+    """One card with its name, phone and mail; None when it is no vCard."""
     card = _card(text)
     if card is None:
         return None

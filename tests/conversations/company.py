@@ -65,8 +65,8 @@ class Scene:
     def says(self, text: str, message_id: int = MESSAGE, **more: Any) -> list[Card]:
         return router.said(self.chat(message_id), Said(message_id, START, text, **more))
 
-    def shares(self, contact: SharedContact) -> list[Card]:
-        return router.said(self.chat(), Said(MESSAGE, START, contact=contact))
+    def shares(self, *contacts: SharedContact) -> list[Card]:
+        return router.said(self.chat(), Said(MESSAGE, START, contacts=contacts))
 
     def taps(self, name: str, *args: int | str) -> list[Card]:
         return router.tapped(self.chat(tapped=True), Tap(name, args))
@@ -198,6 +198,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
     ids = made.ids
     over = _deal(scene.chat().book, ids["gone"], "oars, long since", START.date() - timedelta(days=90))
     unheard = SharedContact("Dulcinea Unheard", "+442079460000")
+    placed = SharedContact("Aldonza New", vcard="BEGIN:VCARD\nFN:x\nORG:Toboso Unheard\nEND:VCARD")
     raised: dict[str, Callable[[], object]] = {
         "advice.level": lambda: scene.taps("advice.level_words", "core"),
         "advice.words": lambda: scene.taps("advice.words", ids["suggestion"]),
@@ -207,6 +208,7 @@ def openings(scene: Scene, made: Records, name: str) -> Iterator[tuple[str, int]
         "contact.field": lambda: scene.taps("contact.edit", ids["contact"], "title"),
         "contact.day": lambda: scene.taps("contact.new_day", ids["contact"]),
         "add.whose": lambda: scene.shares(unheard),
+        "add.further": lambda: scene.shares(placed, unheard),
         "add.twin": lambda: scene.says(f"/add {name}"),
         "add.part": lambda: scene.says(f"/add {name} Teresa Cascajo"),
         "customer.field": lambda: scene.taps("customer.field", ids["customer"], "address"),

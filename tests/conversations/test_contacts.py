@@ -1,22 +1,10 @@
-"""Adding people: by a line, by a shared contact, by a vCard; and who is on file already."""
+"""Adding people: by a line or a shared contact; and who is on file already."""
 
 import pytest
 
 from tests.house import House, Player
 
 LINE = "/add Acme North, Chen Li, +44 20 7946 0958"
-CARD = b"""BEGIN:VCARD
-VERSION:3.0
-FN:Ann Lee
-ORG:Acme North
-TITLE:Buyer
-TEL;TYPE=CELL:020 7946 0111
-TEL;TYPE=WORK:020 7946 0112
-EMAIL:ann@acme.example
-BDAY:1985-03-12
-NOTE:likes roses
-END:VCARD
-"""
 
 
 def test_adds_a_customer_and_a_contact_in_one_line(alice: Player) -> None:
@@ -251,14 +239,6 @@ def test_the_question_outlives_a_restart(house: House, alice: Player) -> None:
     house.close()
     house.open()
     assert "Chen Li" in alice.taps(reply, "Acme North").text
-
-
-def test_takes_in_all_of_a_vcard(alice: Player) -> None:
-    alice.says("/add Acme North")
-    reply = alice.sends_file("ann.vcf", CARD)
-    for told in ("Ann Lee, Buyer", "+44 20 7946 0111", "ann@acme.example", "12 March 1985", "likes roses"):
-        assert told in reply.text
-    assert "📝 Ann Lee: +44 20 7946 0112 · likes roses" in alice.says("/find Acme North").text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from handlers import phones
 from handlers.chat import SharedContact
 from handlers.customers.entries import Entry, read_line, read_person, read_sentence, read_shared
-from handlers.customers.vcards import read_vcard
+from handlers.customers.vcards import read_vcard, read_vcards
 
 LONDON, MOBILE = "+442079460958", "+8613800138000"
 
@@ -111,6 +111,11 @@ def test_reads_all_that_a_vcard_tells() -> None:
         birthday="1985-03-12",
         more="+44 20 7946 0111 · likes roses",
     )
+
+
+def test_a_card_that_cannot_be_read_takes_no_other_with_it() -> None:
+    text = CARD + "BEGIN:VCARD\nTEL\nEND:VCARD\n" + CARD.replace("Chen Li", "Zhou Min")
+    assert [one.name for one in read_vcards(text)] == ["Chen Li", "Zhou Min"]
 
 
 @pytest.mark.parametrize("text", ["", "hello", "BEGIN:VCARD\nEND:VCARD", "BEGIN:VCARD\nTEL", "END:VCARD"])
