@@ -42,3 +42,25 @@ def test_what_is_to_be_done_is_told_without_the_words_of_its_time(
     alice: Player, line: str, told: str
 ) -> None:
     assert told in alice.says(line).text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/remind check mail Monday to Friday at 8:30", "08:30 – check mail · 🔁 every working day"),
+        ("/remind check mail Mon-Fri 8:30", "08:30 – check mail · 🔁 every working day"),
+        (
+            "remind me from Monday to Friday at 8:30 to check mail",
+            "08:30 – check mail · 🔁 every working day",
+        ),
+        ("提醒我周一到周五早上8:30看邮件", "08:30 – 看邮件 · 🔁 every working day"),
+        ("工作日早上8:30提醒我看邮件", "08:30 – 看邮件 · 🔁 every working day"),
+        (
+            "/remind pay rent on the first working day of the month at 9am",
+            "Wed 1 Apr, 09:00 – pay rent · 🔁 on the first working day of every month",
+        ),
+    ],
+)
+def test_days_of_the_week_with_an_hour_come_again_on_each(alice: Player, line: str, told: str) -> None:
+    alice.says(line)
+    assert told in alice.says("/remind").text

@@ -126,6 +126,15 @@ _NTH = r"(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
 _WHAT = rf"(?P<what>{any_of(WEEKDAYS)}|working day|business day|workday|weekday|day)"
 _ERRAND = r"(?:call|ring|phone|e?mail|text|send|check|visit|see|invoice|chase|pay|order|book|count|remind)\b"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
+_SPAN = rf"(?P<first>{any_of(WEEKDAYS)}) ?(?:to|-|through|thru|till) ?(?P<last>{any_of(WEEKDAYS)})\b"
+_TIME = r"(?:[01]?\d|2[0-3])"
+# with one hour, and no stretch of hours, a span of days is each of them, not once from the first to the last
+_HOUR_BEHIND = (
+    rf"(?=,? (?:(?:at|@) ?{_TIME}(?:[:.][0-5]\d)?(?: ?[ap]m)?|{_TIME}(?:[:.][0-5]\d| ?[ap]m))"
+    r"(?![\w:%]|[.,]\d| ?[ap]m| ?(?:-|to|till|until) ?\d))"
+)
+_HOUR_BEFORE = r"(?:(?<=\d[:.]\d\d )|(?<=\d[ap]m )|(?<=\d [ap]m )|(?<=\bat \d )|(?<=\bat \d\d ))"
+_NOT_OPEN = r"(?<!\bopen )(?<!\bopens )(?<!\bhours )(?<!\bnext )(?<!\bthis )(?<!\blast )(?<!\bcoming )"
 ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_N}{_UNIT}\b", _each),
     (rf"\bonce (?:a|every|per) {_N}{_UNIT}\b", _each),
@@ -136,11 +145,10 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:every|each) {_FEW}(?P<unit>hour|hr|minute|min)s?\b|\bhourly\b", _hourly),
     (rf"\bany {_UNIT}\b", lambda m: _each_one(m)),
     (rf"\b(?:every|each) {_N}{_LIST}", _on_weekdays),
-    (
-        rf"\b(?:every|each) (?P<first>{any_of(WEEKDAYS)}) ?(?:to|-|through|thru)"
-        rf" ?(?P<last>{any_of(WEEKDAYS)})\b",
-        _span_of_days,
-    ),
+    (rf"\b(?:every|each) {_SPAN}", _span_of_days),
+    (rf"{_NOT_OPEN}\b(?:(?:from|on) )?{_SPAN}{_HOUR_BEHIND}", _span_of_days),
+    (rf"{_HOUR_BEFORE}(?:(?:from|on) )?{_SPAN}", _span_of_days),
+    (r"\bon (?:working|business|work) ?days\b", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
     (rf"\b(?:every|each) (?P<nth>first|1st|last) (?P<what>{any_of(WEEKDAYS)})\b", _of_month),
     (
         rf"\b(?:on )?(?P<wds>(?:{any_of({k: v for k, v in WEEKDAYS.items() if k.endswith('day')})})s)\b(?! "
@@ -167,6 +175,11 @@ ENGLISH: tuple[tuple[str, Says], ...] = (
     (rf"\b(?:on )?(?:the )?{_NTH} {_WHAT} (?:of|in) (?:every|each) month\b", _of_month),
     (rf"\b(?:every|each) {_NTH} {_WHAT} (?:of|in) (?:the|a|every|each) month\b", _of_month),
     (rf"^(?:on )?(?:the )?{_NTH} {_WHAT} (?:of|in) the month\b(?=[,:]? {_ERRAND})", _of_month),
+    (
+        rf"\b(?:on )?(?:the )?{_NTH} (?P<what>working day|business day|workday) (?:of|in) the month"
+        rf"{_HOUR_BEHIND}",
+        _of_month,
+    ),
     (rf"\b(?:every|each) month,? (?:on )?(?:the )?{_NTH} {_WHAT}\b", _of_month),
     (r"\b(?:at )?(?:the )?end of (?:every|each) month\b|\bevery month[- ]end\b", _month_end),
 )
@@ -231,6 +244,11 @@ def _zh_times(m: re.Match[str]) -> dict[str, Any]:
 
 _ZH_WEEK = r"(?:周|星期|礼拜)"
 _ZH_SPAN = rf"{_ZH_WEEK}(?P<first>[一二三四五六日天])(?:到|至|-|~){_ZH_WEEK}?(?P<last>[一二三四五六日天])"
+_ZH_HOUR_BEHIND = (
+    rf"(?=的?,? ?(?:凌晨|清早|早晨|早上?|上午|中午|下午|傍晚|晚上?)?的?(?:[012]?\d|{ZH_SMALL})"
+    r"(?::|点|时(?!候))(?:[0-5]\d|半|一刻)?(?![\d半到至~-]))"
+)
+_ZH_WORKING = rf"工作日{_ZH_HOUR_BEHIND}"
 _ZN = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})?"
 _ZH_DOM = rf"(?:3[01]|[12]?\d|{ZH_SMALL})"
 CHINESE: tuple[tuple[str, Says], ...] = (
@@ -246,7 +264,11 @@ CHINESE: tuple[tuple[str, Says], ...] = (
     ),
     (rf"每个?{_ZH_SPAN}(?:的?每天|都)?", _span_of_days),
     (rf"{_ZH_SPAN}的?(?:每天|都)", _span_of_days),
-    (r"每(?:个|逢)?工作日|工作日的?每天", lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}),
+    (rf"(?<![下上这本个]){_ZH_SPAN}{_ZH_HOUR_BEHIND}", _span_of_days),
+    (
+        rf"每(?:个|逢)?工作日|工作日的?每天|(?<![个第\d]){_ZH_WORKING}",
+        lambda m: {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"},
+    ),
     (r"每(?:个)?周末", lambda m: {"rule": "FREQ=WEEKLY;BYDAY=SA,SU"}),
     (
         rf"每{_ZN}个?月的?(?P<doms>{_ZH_DOM}[日号]?(?:[、,，和跟及]{_ZH_DOM}[日号]?){{0,3}})(?<=[日号])",

@@ -41,6 +41,15 @@ def one(text: str, zone: ZoneInfo = LONDON) -> When:
         ("on the 1st and 15th of every month", "每月1号和15号", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("every monday to friday", "每周一到周五", f"FREQ=WEEKLY;{WORKING}"),
         ("every friday to monday", "周五至周一每天", "FREQ=WEEKLY;BYDAY=FR,SA,SU,MO"),
+        ("monday to friday at 8:30", "周一到周五早上8:30", f"FREQ=WEEKLY;{WORKING}"),
+        ("mon-fri 8:30", "周一至周五的8点半", f"FREQ=WEEKLY;{WORKING}"),
+        ("at 8:30 from monday to friday", "工作日早上8:30", f"FREQ=WEEKLY;{WORKING}"),
+        ("on working days at 9", "工作日9点", f"FREQ=WEEKLY;{WORKING}"),
+        (
+            "first working day of the month at 9am",
+            "每月第一个工作日9点",
+            f"FREQ=MONTHLY;{WORKING};BYSETPOS=1",
+        ),
         ("end of every month", "每月底", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("the last day of each month", "每月最后一天", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         (
@@ -111,6 +120,9 @@ def test_takes_another_day_for_no_end(text: str) -> None:
         ("每两周周二上午十点", "2026-03-17T10:00:00+00:00"),
         ("every weekday at 9 check the mail", "2026-03-12T09:00:00+00:00"),
         ("the last working day of each month at 4pm", "2026-03-31T16:00:00+01:00"),
+        ("check mail mon-fri 8:30", "2026-03-12T08:30:00+00:00"),
+        ("remind me at 8:30 monday to friday to check mail", "2026-03-12T08:30:00+00:00"),
+        ("周一到周五早上8:30看邮件", "2026-03-12T08:30:00+00:00"),
         ("every second tuesday of the month at 10", "2026-04-14T10:00:00+01:00"),
         ("every monday until 1 June at 9", "2026-03-16T09:00:00+00:00"),
         ("every day next week at 9", "2026-03-16T09:00:00+00:00"),
@@ -135,10 +147,27 @@ def test_begins_at_its_first_time(text: str, first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the last friday of the month", "on 5 May", "until 1 June", "3 times on monday"]
+    "text",
+    [
+        "the last friday of the month",
+        "on 5 May",
+        "until 1 June",
+        "3 times on monday",
+        "monday to friday",
+        "next monday to friday at 9",
+        "open monday to friday at 9",
+        "monday to friday 9am-5pm",
+        "monday to friday 8:30 to 5",
+        "in 3 working days at 9",
+        "周一到周五",
+        "下周一到周五早上8点半",
+        "周一到周五8:30到17:00",
+        "下一个工作日9点",
+    ],
 )
 def test_takes_nothing_for_recurring_that_is_not(text: str) -> None:
-    assert not [when for when in find_dates(text, now=NOW, zone=LONDON, language="en") if when.rule]
+    language = "en" if text.isascii() else "zh"
+    assert not [when for when in find_dates(text, now=NOW, zone=LONDON, language=language) if when.rule]
 
 
 @pytest.mark.parametrize(
