@@ -1,4 +1,4 @@
-"""A number or a mail address told wrong, and put right by the next line: "no, it's 604 555 0174"."""
+"""A number or a mail address told wrong, and put right by the next line: "no, it's …", "0174 not 0137"."""
 
 import re
 from datetime import timedelta
@@ -11,24 +11,35 @@ from handlers.customers import onfile
 from handlers.language.details import contact_details
 from handlers.language.understanding import besides
 from handlers.messages import amends
+from handlers.messages.amends import Correction
 from storage import changes, customers
 from storage.tables import ChangeItem, Contact, Customer
 
 WITHIN = timedelta(minutes=10)
 FILLER = re.compile(
-    r"\b(?:its|it's|is|the|his|her|their|number|phone|mobile|cell|tel|e?mail|address|ends?|in|sorry|not|on|at)\b"
+    r"\b(?:it|its|it's|is|the|his|her|their|number|phone|mobile|cell|tel|e?mail|address|ends?|in|sorry|not|on|at)\b"
     r"|电话|手机|号码?|邮箱|[是的他她]",
     re.I,
 )
 REACH = ("phone", "email")
+DIGITS = re.compile(r"\d{2,7}")
+OF_A_NUMBER = re.compile(
+    r"\b(?:at|in) the end\b|\b(?:ends?|ending)(?: (?:in|with|on))?\b"
+    r"|\blast (?:\w+ )?digits?\b|\blast (?:four|three|two)\b"
+    r"|尾号|[最末]后[几两三四]?位?|结尾|末尾",
+    re.I,
+)
 
 
 def corrected(chat: Chat, text: str) -> Card | None:
     """Who was told last is reached like this instead; None when the words are no correction of it."""
     wanted = amends.read(text)
-    said = _reach(chat, wanted.right) if wanted and wanted.led else {}
-    row = _told_last(chat, said) if said else None
-    if row is None:
+    if wanted is None:
+        return None
+    said = _reach(chat, wanted.right) if wanted.led else {}
+    row = _told_last(chat, said or {"phone": ""})
+    said = said or (_digits_changed(row.phone, wanted) if row and row.phone else {})
+    if row is None or not said:
         return None
     chat.book.act("correct")
     customers.change(chat.book, row, **said)
@@ -45,6 +56,23 @@ def _reach(chat: Chat, words: str) -> dict[str, Any]:
     if re.search(r"\w", FILLER.sub(" ", besides(words, found.spans))):
         return {}
     return {name: value for name in REACH if (value := getattr(found, name))}
+
+
+def _digits_changed(phone: str, wanted: Correction) -> dict[str, Any]:
+    """ "0174 not 0137", "0174 at the end": with these digits in place of those, or of its last ones."""
+    right, wrong = (_few_digits(half) for half in (wanted.right, wanted.wrong))
+    if wrong and right:
+        before, found, behind = phone.rpartition(wrong)
+        return {"phone": before + right + behind} if found else {}
+    ends = wanted.led and not wanted.wrong and OF_A_NUMBER.search(wanted.right)
+    return {"phone": phone[: -len(right)] + right} if right and ends else {}
+
+
+def _few_digits(words: str) -> str:
+    """The digits, where the words are nothing else."""
+    found = DIGITS.search(words)
+    rest = OF_A_NUMBER.sub(" ", besides(words, [found.span()])) if found else words
+    return found[0] if found and not re.search(r"\w", FILLER.sub(" ", rest)) else ""
 
 
 def _told_last(chat: Chat, said: dict[str, Any]) -> Contact | Customer | None:

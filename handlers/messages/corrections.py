@@ -27,7 +27,7 @@ NEW_NAME = re.compile(
     rf"|[{CHINESE}]{{2,10}}(?:公司|集团|酒店|学校|小学|医院|物业|园林|绿化|地产|建设|农场|苗圃|厂|店)"
 )
 EACH = re.compile(r"\b(?:each|apiece|a pop)\b", re.I)
-NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
+NUMBER = re.compile(r"(?!0\d)\d{1,12}(?:\.\d{1,2})?")  # 0137 is a part of a phone number
 KINDS = {
     VisitKind.CALL: ("call", "phone call", "a call", "电话", "打电话"),
     VisitKind.VISIT: ("visit", "a visit", "拜访"),

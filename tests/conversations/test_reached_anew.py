@@ -44,3 +44,25 @@ def test_a_surname_with_the_souths_mister_is_the_one_there(rep: Player, said: st
 def test_what_is_to_be_done_beside_a_new_number_is_a_reminder(rep: Player) -> None:
     told = rep.says("何伟电话换成13712345678，周五给他回电").text
     assert "+86 137 1234 5678" in told and "⏰ Fri 13 Mar" in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "oops thats 5687 at the end not 5678",
+        "5687 not 5678",
+        "sorry, it ends in 87",
+        "不对，尾号5687",
+        "no its 13712345687",
+    ],
+)
+def test_digits_told_wrong_are_put_right_in_the_number_told_last(rep: Player, said: str) -> None:
+    rep.says("何伟电话改成13712345678")
+    assert "+86 137 1234 5687" in rep.says(said).text
+    assert "+86 137 1234 5687" in rep.says("/find 何伟").text
+
+
+def test_the_end_of_a_number_is_no_count_of_goods(rep: Player) -> None:
+    rep.says("东湖大酒店订了20棵香樟")
+    told = rep.says("0137 not 0173").text
+    assert "137" not in told.replace("0137", "") and "20 → " not in told

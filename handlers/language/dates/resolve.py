@@ -13,6 +13,7 @@ HOURS = {"dawn": 5, "morning": 9, "noon": 12, "afternoon": 14, "evening": 18, "n
 ENDS = {"dawn": 8, "morning": 12, "noon": 13, "afternoon": 18, "evening": 21, "night": 24, "daytime": 18}
 BEGINS = {"dawn": 4, "morning": 5, "noon": 11, "afternoon": 12, "evening": 17, "night": 18, "daytime": 6}
 CLOSING = time(18, 0)
+EARLIEST = 7  # the hour at which what comes again may begin a working day
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ def _at(clue: Clue, day: date) -> tuple[datetime, bool]:
     if clue.hour is None:
         return midnight + timedelta(hours=HOURS[clue.part or "morning"]), True
     hour, sure = hour_of(clue.hour, clue.ampm, clue.part)
+    if clue.rule and clue.hour == EARLIEST and not sure:
+        hour = clue.hour
     return midnight + timedelta(hours=hour, minutes=clue.minute or 0, seconds=clue.second or 0), sure
 
 
