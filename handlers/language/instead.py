@@ -162,6 +162,7 @@ _TAKEN_FOR: tuple[tuple[frozenset[str], Callable[[str], bool], Intent], ...] = (
     (frozenset({Intent.ORDER}), news.is_only_wanted, Intent.NEW_DEAL),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.NEW_DEAL}), news.is_to_be_done, Intent.REMINDER),
     (frozenset({Intent.LOG_VISIT, Intent.NOTE, Intent.UPDATE_DEAL}), _has_new_number, Intent.ADD_CONTACT),
+    (DOING | {Intent.NOTE}, news.is_errand_again, Intent.REMINDER),
     (DOING, _is_newcomer, Intent.ADD_CUSTOMER),
     (DOING | {Intent.NOTE, Intent.ADD_CONTACT}, news.is_introduced, Intent.ADD_CUSTOMER),
     (frozenset({Intent.ORDER, Intent.NEW_DEAL, Intent.REMINDER}), orders_there, Intent.LOG_VISIT),

@@ -45,6 +45,11 @@ _STOPPED_THERE = Pattern(
     r"|missed|wasn't|weren't|nobody|no one)\b"
     r"|进去|聊|谈|见[到了]|拜访|停下|没人|不在"
 )
+_ERRAND_AGAIN = Pattern(
+    r"^(?:(?:and|also|please|pls)[, ]+){0,2}R[,:]? (?:to )?"
+    r"(?:check|count|call|ring|phone|e?mail|text|send|chase|ping|visit|see|invoice|order|book|do|go|pick up"
+    r"|review|update|water|prune|stocktake|follow up)\b(?! (?:is|was|are|were|comes|goes)\b)"
+)
 _UNPAID = Pattern(
     r"\b(?:hasn'?t|haven'?t|has not|have not|not|never|yet to|still to) (?:yet )?(?:paid|pay|settled?)\b"
     r"|[还没未]没?有?(?:付款|付钱|给钱|结账|结款|打款)"
@@ -159,6 +164,11 @@ def asks_whom(masked: str) -> bool:
 
 def is_to_chase(masked: str) -> bool:
     return bool(_TO_CHASE.search(masked) or _TO_CHASE_HAN.search(masked))
+
+
+def is_errand_again(masked: str) -> bool:
+    """ "Every first Monday 7:30 check the stock": what is to be done again and again."""
+    return bool(_ERRAND_AGAIN.search(masked))
 
 
 def is_only_wanted(masked: str) -> bool:

@@ -112,6 +112,7 @@ def test_a_visit_told_with_its_day_is_none_to_come() -> None:
         ("Acme wants a price on 60 camphor, send it across this afternoon", Intent.NEW_DEAL),
         ("Acme needs pricing for 15 camphor, ship it over by mail tonight", Intent.NEW_DEAL),
         ("tks, that's it for today", Intent.NONE),
+        ("every last friday of the month 7:15 count the camphor w the depot", Intent.REMINDER),
         ("苗旺绿化那边的香樟少送了4棵，他要我们明天补", Intent.COMPLAINT),
     ],
 )
@@ -174,3 +175,12 @@ def test_days_and_what_is_none(text: str, day: date | None) -> None:
     heard = hear(text, now=datetime(2026, 8, 26, 9, tzinfo=UTC))
     found = [one for one in (heard.occurred, heard.followup, heard.closes) if one]
     assert [one.start.date() for one in found] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("every monday 7:30 check the stock", 7), ("every monday at 7pm water it", 19), ("check it at 7", 19)],
+)
+def test_what_comes_again_at_seven_begins_the_working_day(text: str, hour: int) -> None:
+    heard = hear(text)
+    assert heard.followup and heard.followup.start.hour == hour
