@@ -39,6 +39,18 @@ class Doings:
 
 
 @dataclass
+class Meetings:
+    """One person's visits within a span of time, by kind and by customer."""
+
+    kinds: dict[str, int] = field(default_factory=dict)
+    customers: dict[str, int] = field(default_factory=dict)  # the one met most often first
+
+    @property
+    def total(self) -> int:
+        return sum(self.kinds.values())
+
+
+@dataclass
 class Happenings:
     """What happened within a span of time, by person, and the deals that ended."""
 
@@ -79,6 +91,29 @@ def between(book: Book, since: datetime, until: datetime) -> Happenings:
             setattr(people.setdefault(person_id, Doings()), name, number)
     won, lost = (_ended(book, stage, since, until) for stage in (deals.WON, deals.LOST))
     return Happenings(people, won, lost)
+
+
+def told(book: Book, since: datetime, until: datetime) -> dict[int, Meetings]:
+    """Who met whom, of the visits that `between` counts: by when they were told."""
+    return meetings(book, *_within(Visit.created_at, since, until))
+
+
+def meetings(book: Book, *conditions: ColumnElement[bool]) -> dict[int, Meetings]:
+    """Who met whom, by the person's id."""
+    number = func.count()
+    rows = book.session.execute(
+        select(Visit.person_id, Visit.kind, Customer.name, number)
+        .join(Customer, Customer.id == Visit.customer_id)
+        .where(book.may_see(Visit), *conditions)
+        .group_by(Visit.person_id, Visit.kind, Customer.id)
+        .order_by(number.desc(), Customer.id)
+    )
+    met: dict[int, Meetings] = {}
+    for person_id, kind, customer, count in rows:
+        theirs = met.setdefault(person_id, Meetings())
+        theirs.kinds[kind] = theirs.kinds.get(kind, 0) + count
+        theirs.customers[customer] = theirs.customers.get(customer, 0) + count
+    return met
 
 
 def latest_visits(book: Book, person_id: int, limit: int) -> list[tuple[Visit, str]]:

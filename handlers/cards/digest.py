@@ -9,12 +9,13 @@ from markupsafe import Markup
 from handlers.cards.card import Button, Card, lines, rows
 from handlers.chat import Chat
 from handlers.formats import short
-from storage.figures import Doings, Happenings
+from storage.figures import Doings, Happenings, Meetings
 from storage.tables import Customer, Deal, Person
 
 MOST_PEOPLE = 4
 MOST_DEALS = 3
 MOST_NAMED = 3
+MOST_CUSTOMERS = 3
 MOST_BUTTONS = 8
 LABEL = 20
 OVER_A_DAY = timedelta(hours=30)  # a day is 23 to 25 hours, and an hour of the digest can be changed
@@ -28,6 +29,7 @@ class Day:
     since: datetime
     until: datetime
     happened: Happenings
+    met: Mapping[int, Meetings]
     people: Sequence[Person]  # the busiest first
     quiet: Sequence[Person]
 
@@ -41,7 +43,10 @@ def digest(chat: Chat, day: Day, customers: Mapping[int, Customer]) -> Card:
         _counts(chat, {name: happened.total(name) for name in COUNTS}),
         _ended(chat, "digest.won", happened.won, customers),
         _ended(chat, "digest.lost", happened.lost, customers),
-        *(_person(chat, one.name, happened.people[one.id]) for one in day.people[:MOST_PEOPLE]),
+        *(
+            _person(chat, one.name, happened.people[one.id], day.met.get(one.id))
+            for one in day.people[:MOST_PEOPLE]
+        ),
         chat.t("digest.more_people", n=rest) if rest > 0 else None,
         chat.t("digest.quiet", names=names(chat, day.quiet)) if day.quiet else None,
     )
@@ -71,14 +76,31 @@ def people_buttons(people: Sequence[Person]) -> tuple[tuple[Button, ...], ...]:
     return rows((Button.to(short(one.name, LABEL), "team.look", one.id) for one in shown), 2)
 
 
-def _counts(chat: Chat, counts: Mapping[str, int]) -> Markup:
-    """What is not nothing; the visits always."""
-    parts = [chat.t(f"digest.{name}", n=counts[name]) for name in COUNTS if counts[name] or name == "visits"]
-    return Markup(" · ").join(parts)
+def customers_met(chat: Chat, met: Meetings) -> Markup:
+    """Whom somebody met: Acme ×3, Beta, Delta, +4."""
+    whom = list(met.customers.items())
+    named = [_customer(name, times) for name, times in whom[:MOST_CUSTOMERS]]
+    if len(whom) > MOST_CUSTOMERS:
+        named.append(f"+{len(whom) - MOST_CUSTOMERS}")
+    return chat.t("common.list_separator").join(named)
 
 
-def _person(chat: Chat, name: str, doings: Doings) -> Markup:
-    counts = _counts(chat, {name: getattr(doings, name) for name in COUNTS})
+def _customer(name: str, times: int) -> str:
+    return short(name, 24) + (f" ×{times}" if times > 1 else "")
+
+
+def _counts(chat: Chat, counts: Mapping[str, int], met: Meetings | None = None) -> Markup:
+    """What is not nothing; the visits always, with those met."""
+    parts = {
+        name: chat.t(f"digest.{name}", n=counts[name]) for name in COUNTS if counts[name] or name == "visits"
+    }
+    if met:
+        parts["visits"] = chat.t("digest.met", visits=parts["visits"], customers=customers_met(chat, met))
+    return Markup(" · ").join(parts.values())
+
+
+def _person(chat: Chat, name: str, doings: Doings, met: Meetings | None) -> Markup:
+    counts = _counts(chat, {name: getattr(doings, name) for name in COUNTS}, met)
     return chat.t("digest.person", name=name, counts=counts)
 
 

@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from handlers.cards.card import Button, Card, lines
 from handlers.cards.chart import Bars
-from handlers.cards.digest import names, people_buttons
+from handlers.cards.digest import customers_met, names, people_buttons
 from handlers.cards.team import sums
 from handlers.chat import Chat
 from handlers.formats import short
-from storage.reviews import Meetings, Slipped, Span
+from storage.figures import Meetings
+from storage.reviews import Slipped, Span
 from storage.tables import Deal, Person, Role, VisitKind
 
 MOST_PEOPLE = 3  # in words; the picture and the buttons have more
 MOST_BARS = 12
-MOST_CUSTOMERS = 3
 NEW = ("customers", "contacts", "moved")
 LABEL = 20
 
@@ -118,18 +118,10 @@ def _slipped(chat: Chat, slipped: Slipped) -> Markup | None:
 
 
 def _person(chat: Chat, week: Week, one: Person) -> Markup:
-    """Alice 12 (9): Acme ×3, Beta and 4 more."""
-    met = week.now.met[one.id].customers
-    named = [_customer(name, times) for name, times in list(met.items())[:MOST_CUSTOMERS]]
-    if len(met) > MOST_CUSTOMERS:
-        named.append(str(chat.t("review.more", n=len(met) - MOST_CUSTOMERS)))
-    listed = chat.t("common.list_separator").join(named)
+    """Alice 12 (9): Acme ×3, Beta, Delta, +4."""
+    whom = customers_met(chat, week.now.met[one.id])
     counts = {"n": visits(week.now, one), "before": visits(week.before, one)}
-    return chat.t("review.person", name=short(one.name, LABEL), customers=listed, **counts)
-
-
-def _customer(name: str, times: int) -> str:
-    return short(name, 24) + (f" ×{times}" if times > 1 else "")
+    return chat.t("review.person", name=short(one.name, LABEL), customers=whom, **counts)
 
 
 def _quiet(chat: Chat, people: Sequence[Person]) -> Markup | None:

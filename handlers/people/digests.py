@@ -29,7 +29,8 @@ def digest(chat: Chat, day: str) -> Card | None:
     busy = [one for one in people.team(chat.book) if one.id in happened.people]
     busy.sort(key=lambda one: (-happened.people[one.id].visits, one.name))
     quiet = [one for one in reviews.reps(chat.book, since) if one.id not in happened.people]
-    told = cards.Day(since, until, happened, busy, quiet)
+    met = figures.told(chat.book, since, max(until, chat.now))
+    told = cards.Day(since, until, happened, met, busy, quiet)
     return cards.digest(chat, told, customers.by_ids(chat.book, ended))
 
 

@@ -307,9 +307,24 @@ def test_tells_the_manager_in_the_evening_what_happened(
     other = mona.chat().text
     digest = maria.sees(lambda: house.forward(hours=8, minutes=1))
     assert "Wed 11 Mar" in digest.text
-    assert "Alice Rep: 1 visit · 1 new customer · ⚠️ 2 overdue" in digest.text
+    assert "Alice Rep: 1 visit (Acme <b> & Sons) · 1 new customer · ⚠️ 2 overdue" in digest.text
     assert "This week" in maria.taps(digest, "week").text
     assert mona.chat().text == other
+
+
+def test_names_three_of_those_somebody_met_and_counts_the_others(
+    house: House, maria: Player, acme: int
+) -> None:
+    def meet(session: Session) -> None:
+        alice = session.get_one(Person, session.get_one(Customer, acme).owner_id)
+        book = Book(session, alice, START)
+        met = [acme, *(customers.add(book, name).id for name in ("Beta", "Gamma", "Delta", "Epsilon"))]
+        for customer_id in met:
+            visits.add(book, visits.VisitFacts(customer_id, START, "a good talk"))
+
+    house.write(meet)
+    digest = maria.sees(lambda: house.forward(hours=8, minutes=1))
+    assert "Alice Rep: 6 visits (Acme <b> & Sons ×2, Beta, Gamma, +2) ·" in digest.text
 
 
 def test_names_a_won_deal_without_an_amount_by_its_customer_alone(
