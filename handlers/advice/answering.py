@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import advised, times
-from handlers.answers import is_report
+from handlers.answers import is_no_words
 from handlers.cards import Card
 from handlers.cards import advice as cards
 from handlers.chat import Chat
@@ -82,7 +82,7 @@ def own_words(chat: Chat, suggestion_id: int) -> Card:
 
 
 def words_typed(chat: Chat, draft: Draft, text: str) -> Card | None:
-    if is_report(chat, text):
+    if is_no_words(chat, text):
         return None
     drafts.close(chat.book, draft.id)
     words = short(text, LONGEST)

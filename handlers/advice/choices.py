@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers import NOTHING, is_report
+from handlers.answers import NOTHING, is_no_words
 from handlers.cards import Card
 from handlers.cards import advice_choices as cards
 from handlers.chat import Chat
@@ -38,7 +38,7 @@ def ask_words(chat: Chat, level: str) -> Card:
 
 def words_typed(chat: Chat, draft: Draft, text: str) -> Card | None:
     """The company's own words; a dash goes back to ours."""
-    if is_report(chat, text):
+    if is_no_words(chat, text):
         return None
     if not Role(chat.me.role).includes(Role.MANAGER):
         return chat.gone()

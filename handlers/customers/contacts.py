@@ -48,7 +48,7 @@ def command(chat: Chat, said: str) -> Answer:
 
 def line(chat: Chat, draft: Draft, text: str) -> Answer:
     """The line that was asked for."""
-    if is_message(chat, text):
+    if is_message(chat, text, any_words=True):
         return None
     drafts.close(chat.book, draft.id)
     return _from_line(chat, text[entries.verb_of(text) :])
@@ -152,7 +152,7 @@ def new(chat: Chat, customer_id: int) -> Card:
 
 def person(chat: Chat, draft: Draft, text: str) -> Answer:
     """Chen Li, buyer, +44 20 7946 0958."""
-    if is_message(chat, text):
+    if is_message(chat, text, any_words=True):
         return None
     drafts.close(chat.book, draft.id)
     entry = entries.read_person(text, chat.book.company().country)

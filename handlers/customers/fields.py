@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import phones
-from handlers.answers import NOTHING, is_report
+from handlers.answers import NOTHING, is_no_words, is_report
 from handlers.cards import Card
 from handlers.chat import Chat
 from handlers.customers import birthday_line
@@ -49,7 +49,7 @@ def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card |
         return chat.gone()
     field = draft.data["field"]
     values = read(field, text, chat.book.company().country)
-    if (values is None or field in OWN_WORDS) and is_report(chat, text):
+    if _tells_else(chat, field, text, fits=values is not None):
         return None
     if values is None:
         again = (chat.button("capture.cancel", "capture.cancel", draft.id),)
@@ -57,6 +57,11 @@ def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card |
     drafts.close(chat.book, draft.id)
     customers.change(chat.book, row, **values)
     return row
+
+
+def _tells_else(chat: Chat, field: str, text: str, *, fits: bool) -> bool:
+    """Whether the line is a message of its own: any words fit a name, a number only where it is one."""
+    return field in OWN_WORDS and is_no_words(chat, text) if fits else is_report(chat, text)
 
 
 def read(field: str, text: str, country: str) -> Mapping[str, Any] | None:

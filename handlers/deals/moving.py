@@ -54,7 +54,7 @@ def amount_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:
 def reason_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:
     """Why it was lost, typed without a press; words that name somebody tell something else."""
     who = whom(chat, text)
-    if who.customer or who.customers or is_message(chat, text):
+    if who.customer or who.customers or is_message(chat, text, any_words=True):
         return None
     return reason_typed(chat, draft, text)
 

@@ -6,7 +6,7 @@ from typing import Any
 from babel import Locale
 
 from handlers import words, zones
-from handlers.answers import is_report, zones_named
+from handlers.answers import is_no_words, zones_named
 from handlers.cards import Card
 from handlers.cards import settings as cards
 from handlers.chat import Chat
@@ -136,7 +136,7 @@ def company(chat: Chat) -> Card:
 def company_named(chat: Chat, draft: Draft, text: str) -> Card | None:
     if chat.me.role != Role.ADMIN:
         return chat.gone()
-    if is_report(chat, text):
+    if is_no_words(chat, text):
         return None
     drafts.close(chat.book, draft.id)
     people.change_company(chat.book, name=short(text, NAME_LENGTH))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers import is_report
+from handlers.answers import is_no_words
 from handlers.cards import Card
 from handlers.cards import team as cards
 from handlers.cards.team import Member
@@ -169,7 +169,7 @@ def named_new(chat: Chat, draft: Draft, text: str) -> Card:
 
 
 def renamed(chat: Chat, draft: Draft, text: str) -> Card | None:
-    if is_report(chat, text):
+    if is_no_words(chat, text):
         return None
     drafts.close(chat.book, draft.id)
     team = chat.book.get(Team, draft.data["team_id"])

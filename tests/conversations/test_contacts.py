@@ -127,6 +127,14 @@ def test_a_report_typed_while_a_question_is_open_is_a_report(alice: Player) -> N
     assert "tier C" in alice.says("find Acme").text
 
 
+@pytest.mark.parametrize(
+    ("line", "name"), [("人民路 8 号花店，王晓明", "人民路 8 号花店"), ("5月5号花园，王晓明", "5月5号花园")]
+)
+def test_a_line_that_was_asked_for_may_name_a_day_or_a_number(alice: Player, line: str, name: str) -> None:
+    alice.says("/add")
+    assert f"{name} · new customer" in alice.says(line).text
+
+
 def test_adds_from_free_text(alice: Player) -> None:
     assert (
         "Blue Gardens Ltd · new customer" in alice.says("new customer Blue Gardens Ltd, 020 7946 0777").text

@@ -44,6 +44,47 @@ def test_name_number_mail_and_address_are_one_line_each(alice: Player, acme: Rep
     assert "Acme & Daughters" in alice.says("/find daughters").text
 
 
+@pytest.mark.parametrize("label", ["Name", "Address"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Unit 5, 12 May Street",
+        "Friday 3pm Gardens",
+        "人民路 8 号",
+        "九龙路三号",
+        "素里新街 5 号 3 楼",
+        "周三花园 3 号店",
+        "5月5号花园",
+        "三千亩农场 5 号",
+    ],
+)
+def test_a_day_or_a_number_in_a_name_or_an_address_is_part_of_it(
+    alice: Player, label: str, words: str
+) -> None:
+    acme = alice.taps(alice.says("/add Acme"), "Open")
+    alice.taps(alice.taps(acme, "Edit"), label)
+    assert words in alice.says(words).text
+    assert "⏰" not in alice.says("/find Acme" if label == "Address" else f"/find {words}").text
+
+
+@pytest.mark.parametrize("label", ["Name", "Address"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me to call Dave at 3 tomorrow",
+        "周五下午3点给他打电话",
+        "提醒我明天3点送样品",
+        "昨天拜访了他们,想要200棵苗",
+        "周五去看他们的苗圃",
+    ],
+)
+def test_what_is_done_or_to_be_done_is_no_name_and_no_address(alice: Player, label: str, words: str) -> None:
+    acme = alice.taps(alice.says("/add Acme"), "Open")
+    alice.taps(alice.taps(acme, "Edit"), label)
+    alice.says(words)
+    assert words not in alice.taps(alice.says("/find Acme"), "Edit").text
+
+
 def test_a_mail_address_that_is_none_is_asked_again(alice: Player, acme: Reply) -> None:
     alice.taps(alice.taps(acme, "Edit"), "Mail")
     assert "mail address" in alice.says("at the office").text
