@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 Cell = str | int | float | date | None
+MARK = "'"  # says that a cell is text
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")  # what a spreadsheet would take for one
 WIDEST = 60  # characters of a column
 
@@ -44,7 +45,12 @@ def _restored(row: Sequence[Any]) -> list[Cell]:
 def harmless(cell: object) -> str:
     """A cell that no spreadsheet runs as a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"{MARK}{text}" if text.startswith(FORMULA) else text
+
+
+def as_meant(text: str) -> str:
+    """The same cell when it comes back."""
+    return text[len(MARK) :] if text.startswith(tuple(f"{MARK}{sign}" for sign in FORMULA)) else text
 
 
 def write(kept: dict[str, Any]) -> bytes:

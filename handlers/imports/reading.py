@@ -51,9 +51,10 @@ class Problem:
 
 @dataclass
 class Batch:
-    """What one sheet holds."""
+    """What stands under one head of a sheet."""
 
     kind: str  # "customers", "products" or "orders"
+    head: Cells
     rows: list[Any] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -77,24 +78,32 @@ class Named:
 def read_all(sheets: Iterable[Sheet], here: Here) -> list[Batch]:
     """The records of a file; a sheet of which no row looks like a head is passed over."""
     named = Named()
-    return [batch for sheet in sheets if (batch := read(sheet, here, named))]
+    return [batch for sheet in sheets for batch in read(sheet, here, named)]
 
 
-def read(sheet: Sheet, here: Here, named: Named) -> Batch | None:
-    """The records of a sheet; None when no row of it looks like a head."""
-    rows = iter(sheet.rows)
-    found = next((head for _, cells in islice(rows, HEAD_WITHIN) if (head := heading(cells))), None)
-    if found is None:
-        return None
-    first = list(islice(rows, SAMPLE))
-    reader = Reader(found, here, named, [cells for _, cells in first])
-    batch = Batch(found.kind)
-    for line, cells in chain(first, rows):
+def read(sheet: Sheet, here: Here, named: Named) -> list[Batch]:
+    """The records of a sheet: those under each of its heads, as several lists may stand in one."""
+    rows, batches = iter(sheet.rows), []
+    head = next((cells for _, cells in islice(rows, HEAD_WITHIN) if heading(cells)), None)
+    while head and (found := heading(head)):
+        sample = list(islice(rows, SAMPLE))
+        rows = chain(sample, rows)
+        reader = Reader(found, here, named, [cells for _, cells in sample])
+        batches.append(Batch(found.kind, head))
+        head = _fill(batches[-1], reader, sheet.name, rows)
+    return batches
+
+
+def _fill(batch: Batch, reader: "Reader", sheet: str, rows: Iterator[tuple[int, Cells]]) -> Cells | None:
+    """Reads up to a row that begins as the head does and is one, too; gives that."""
+    for line, cells in rows:
+        if cells[0] == batch.head[0] and heading(cells):
+            return cells
         try:
             batch.rows.append(reader.row(line, cells))
         except Wrong as wrong:
-            batch.problems.append(Problem(sheet.name, line, wrong.reason, cells))
-    return batch
+            batch.problems.append(Problem(sheet, line, wrong.reason, cells))
+    return None
 
 
 class Reader:

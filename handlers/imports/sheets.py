@@ -9,6 +9,8 @@ from typing import Any
 
 from charset_normalizer import from_bytes
 
+from handlers.cards.table import as_meant
+
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
 UNPACKED = 200 * 1024 * 1024
 RATIO = 100  # of a zip's content to its size
@@ -120,4 +122,4 @@ def _numbered(rows: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
 def _cell(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
-    return cell.replace("\0", "").strip()[:LONGEST_CELL]
+    return as_meant(cell.replace("\0", "").strip())[:LONGEST_CELL]

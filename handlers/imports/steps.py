@@ -89,8 +89,7 @@ def _read(database: Database, job: Job, now: datetime) -> None:
         rows[batch.kind] += len(batch.rows)
         wrong.update(problem.reason for problem in batch.problems)
     told = {"rows": {kind: count for kind, count in rows.items() if count}, "problems": dict(wrong)}
-    problems = [problem for batch in found for problem in batch.problems]
-    left_out = as_csv(problems, job.language) if problems else None
+    left_out = as_csv(found, job.language) if wrong else None
     _settle(database, job, ImportState.READ, now, told, left_out=left_out)
 
 

@@ -37,6 +37,17 @@ def test_the_rows_left_out_come_as_a_file_that_runs_nothing(maria: Player, house
     assert "'=cmd" in content
 
 
+def test_the_rows_left_out_are_taken_once_they_are_mended(maria: Player, house: House) -> None:
+    reply = maria.taps(told(maria, "orders.csv", until="Shall I"), "Rows left out")
+    content = house.server.world.files[reply.last["document"]["file_id"]].content
+    maria.sends_file("left-out.csv", content.replace(b"some day", b"15/02/2026"))
+    wait_until(lambda: "1 order line" in maria.chat().last["text"], 30)
+    found = Reply([maria.chat().last])
+    assert "no readable date" not in found.text
+    told(maria, "Bring it in", found, until="is in")
+    assert "60" in maria.says("/find Acme").text
+
+
 def test_nothing_is_saved_when_it_is_left(maria: Player) -> None:
     found = told(maria, "orders.csv", until="Shall I")
     assert "left aside" in maria.taps(found, "Leave it").text

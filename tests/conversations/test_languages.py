@@ -27,7 +27,7 @@ NAMES = {
     "hates", "phone", "calls", "hundred", "example", "wolfram", "kreuz", "dulcinea", "unheard", "buy",
     "stamps", "bobbin", "chaplin", "sons", "monarch", "adamant", "mail", "today", "at", "by", "friday",
     "england", "scotland", "wales", "northern", "ireland",  # regions by their own names
-    "teresa", "cascajo", "tomorrow", "proposal", "close", "dec", "rapport", "bot", "https", "start",
+    "teresa", "cascajo", "toboso", "tomorrow", "proposal", "close", "dec", "rapport", "bot", "https", "start",
 }  # fmt: skip
 
 

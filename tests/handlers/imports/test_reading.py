@@ -66,6 +66,14 @@ def test_finds_the_head_beneath_a_title() -> None:
     assert batch and [row.line for row in batch.rows] == [3]
 
 
+def test_a_second_head_begins_another_list() -> None:
+    first, second = read_all(
+        [[("No", "Name", "Tier"), (1, "Acme", "B"), ("No", "SKU", "Name", "Price"), (2, "P1", "Peat", 4)]]
+    )
+    assert ([row.name for row in first.rows], first.problems) == (["Acme"], [])
+    assert [(row.code, row.name) for row in second.rows] == [("P1", "Peat")]
+
+
 def test_a_sheet_without_known_columns_is_none() -> None:
     assert read(("a", "b"), (1, 2)) is None
 
