@@ -15,6 +15,7 @@ from storage.tables import Change, ChangeItem, Contact, Customer, Deal, Person, 
 
 ANSWERED = ("suggestion", "greeting")
 NAME = 60
+MOST = 2  # customers named
 
 
 def command(chat: Chat, said: str) -> Card:
@@ -79,9 +80,11 @@ def _tell_roles(chat: Chat, touched: Sequence[ChangeItem]) -> None:
 
 
 def _whose(chat: Chat, touched: Sequence[ChangeItem]) -> str | None:
-    """The one customer that all of it was about, also one that is gone with it."""
+    """The customer that all of it was about, or the two of a merging; also who is gone with it."""
     named = dict(name for item in touched if (name := _customer(chat, item)))
-    return short(next(iter(named.values())), NAME) if len(named) == 1 else None
+    if len(named) > MOST:
+        return None
+    return str(chat.t("common.list_separator")).join(short(name, NAME) for name in named.values()) or None
 
 
 def _customer(chat: Chat, item: ChangeItem) -> tuple[int, str] | None:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.cards.card import Button, Card, lines
-from handlers.cards.contact import birthday, named, reach
+from handlers.cards.contact import birthday, named, of, reach
 from handlers.chat import Chat
 from handlers.customers.entries import Entry
 from handlers.formats import short
 from storage.tables import Contact, Customer
 
 LABEL = 40
+NOTE = 200
 NAMED = 5  # of those who wait
 
 
@@ -31,12 +32,17 @@ def twin(chat: Chat, draft_id: int, entry: Entry, found: Contact | Customer, hom
     text = lines(
         chat.t(key, name=found.name, customer=home.name if home else ""),
         reach(chat, found.phone, found.email),
-        chat.t("add.twin_new", name=entry.name),
+        chat.t("add.twin_new", name=_typed(chat, entry)),
         reach(chat, entry.phone, entry.email),
     )
     merge = chat.button("add.merge", "add.merge", draft_id)
     both = chat.button("add.keep", "add.keep", draft_id)
     return Card(text, ((merge, both), (chat.button("capture.cancel", "capture.cancel", draft_id),)))
+
+
+def _typed(chat: Chat, entry: Entry) -> Markup | str:
+    """Who is to be added, with the company that was named."""
+    return of(chat, entry.person, entry.company) if entry.person and entry.company else entry.name
 
 
 def part(chat: Chat, draft_id: int, entry: Entry, customer: Customer, person: str) -> Card:
@@ -66,14 +72,19 @@ def receipt(chat: Chat, customer: Customer, contact: Contact | None, more: str, 
         named(chat, contact) if contact else None,
         reach(chat, row.phone, row.email),
         birthday(chat, contact) if contact else None,
-        chat.t("capture.noted", text=short(more, 200)) if more else None,
+        _noted(chat, more),
     )
     return _card(chat, text, row, customer.id)
 
 
-def merged(chat: Chat, row: Contact | Customer, customer_id: int) -> Card:
+def _noted(chat: Chat, more: str) -> Markup | None:
+    return chat.t("capture.noted", text=short(more, NOTE)) if more else None
+
+
+def merged(chat: Chat, row: Contact | Customer, customer_id: int, more: str) -> Card:
     """What is on file, richer by what was new."""
-    text = lines(chat.t("add.merged", name=row.name), reach(chat, row.phone, row.email))
+    head = chat.t("add.merged", name=row.name)
+    text = lines(head, reach(chat, row.phone, row.email), _noted(chat, more))
     return _card(chat, text, row, customer_id)
 
 

@@ -78,6 +78,10 @@ class Entry:
     def name(self) -> str:
         return self.person or self.company
 
+    def of_another(self) -> "Entry":
+        """The same person, on file elsewhere: the company that was named becomes a note."""
+        return replace(self, company="", more=_joined(self.company, self.more))
+
 
 def read_line(text: str, country: str) -> Entry:
     """Acme North, Chen Li, +44 20 7946 0958: the customer first, then who it is, then what they do."""

@@ -98,8 +98,11 @@ def merge(chat: Chat, draft_id: int) -> Card:
             merging.customers(chat.book, record, onfile.new_customer(chat, entry))
         case _:
             return chat.gone()
+    theirs = chat.book.session.get_one(Customer, home)
+    if entry.person and entry.company.casefold() != theirs.name.casefold():
+        entry = entry.of_another()
     onfile.note(chat, draft.data["twin"], entry, home)
-    return cards.merged(chat, record, home)
+    return cards.merged(chat, record, home, entry.more)
 
 
 BUTTONS = {

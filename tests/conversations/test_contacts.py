@@ -271,6 +271,16 @@ def test_offers_to_merge_who_has_the_same_number(alice: Player) -> None:
     assert "c@acme.example" in alice.taps(alice.taps(found, "Contacts"), "Chen Li").text
 
 
+def test_a_company_that_was_named_is_shown_and_kept_when_the_person_is_on_file_elsewhere(
+    alice: Player,
+) -> None:
+    alice.says(LINE)
+    reply = alice.says("/add Bloom & Sons, Mr Chen, +44 20 7946 0958")
+    assert "You are adding: Mr Chen (Bloom & Sons)" in reply.text
+    assert "Bloom & Sons" in alice.taps(reply, "Merge").text
+    assert "Bloom & Sons" in alice.says("/find Acme North").text
+
+
 def test_keeps_both_when_told_so(alice: Player) -> None:
     alice.says(LINE)
     reply = alice.taps(alice.shares_contact("+442079460958", "Mr Chen"), "Keep both")

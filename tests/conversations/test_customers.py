@@ -118,9 +118,10 @@ def test_two_customers_become_one_and_two_again(alice: Player, acme: Reply) -> N
     alice.taps(alice.says("/add Acme Nroth, Ann Lee"), "New customer")
     twins = alice.taps(alice.taps(acme, "Edit"), "Possible duplicates (1)")
     assert "Acme Nroth" in twins.text
-    merged = alice.taps(twins, "Merge in: Acme Nroth")
+    merged = alice.taps(twins, "Merge Acme Nroth into this")
     assert "Contacts (2)" in " ".join(alice.says("/find acme").buttons)
-    alice.taps(merged, "Undo")
+    undone = alice.taps(merged, "Undo").text
+    assert "Acme Nroth" in undone and "Acme North" in undone
     assert "2 found" in alice.says("/find acme").text
 
 
