@@ -1,6 +1,6 @@
 """What the products of a catalogue go by: full names, telling words, Chinese names by a part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +27,7 @@ _NO_KIND_WORDS = "树苗 苗木 幼苗 根苗 种子 草籽 花箱 花盆 花卉
 _NO_KIND = frozenset(_NO_KIND_WORDS.split())
 PLANT_PARTS = frozenset(("树皮", "树叶", "叶子", "树枝", "树根", "树干", "根系", "土球", "枝条", "花苞"))
 LONGEST_KIND = 6  # characters
+LONG_NAME = 6  # characters
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,7 @@ def forms_of(products: tuple[ProductName, ...]) -> Forms:
     parts = {w: i for w, i in parts.items() if w not in exact and not w.isdigit()}
     heads = [(_head(name), product.id) for product in products for name in filter(HAN.search, product.names)]
     bare = _of_one((_PLANT_FORM.sub("", head), product_id) for head, product_id in heads)
-    exact = _of_one(heads) | exact
+    exact = _of_one(_but_one(heads)) | _of_one(heads) | exact
     ends = _of_one((head[at:], product_id) for head, product_id in heads for at in range(1, len(head) - 1))
     kinds = {kind: i for kind, i in (ends | bare).items() if kind not in exact and kind not in _NO_KIND}
     measured = _by_measure(products)
@@ -97,6 +98,13 @@ def _by_measure(products: tuple[ProductName, ...]) -> dict[str, frozenset[int]]:
 def _head(name: str) -> str:
     """A Chinese name without its size or cultivar: 桂花 for 桂花 3加仑, 日本晚樱 for 日本晚樱“关山”."""
     return _SIZE.sub("", normal(name)).strip()
+
+
+def _but_one(heads: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Long names without a character in their midst: 玻璃钢花盆 for 玻璃钢高花盆."""
+    for head, product_id in heads:
+        if len(head) >= LONG_NAME and not head.isascii():
+            yield from ((head[:at] + head[at + 1 :], product_id) for at in range(1, len(head) - 1))
 
 
 def _of_one(named: Iterable[tuple[str, int]]) -> dict[str, int]:

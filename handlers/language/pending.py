@@ -50,6 +50,8 @@ def _unmet(text: str, wanted: Guess) -> Guess:
     acts = {wanted.intent, *wanted.also}
     if acts == {Intent.LOG_VISIT} and is_shelved(text) and not _tells_of_visit(text):
         return replace(wanted, intent=Intent.NOTE, second=None)
+    if wanted.intent == Intent.ORDER and not _tells_of_visit(text):  # 桂花先来50棵
+        return replace(wanted, also=tuple(one for one in wanted.also if one != Intent.LOG_VISIT))
     if not {Intent.LOG_VISIT, Intent.UPDATE_DEAL} <= acts or _tells_of_visit(text):
         return wanted
     also = tuple(one for one in wanted.also if one not in (Intent.LOG_VISIT, Intent.UPDATE_DEAL))

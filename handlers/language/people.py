@@ -137,6 +137,7 @@ CUSTOMER = patterns(
 )
 
 
+_AROUND = " .,-'\"“”‘’『』「」《》【】"  # a name, and none of it
 _MISTER = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?=\w+ \w)")  # not of "Ms Lee", who has nothing else
 
 
@@ -192,7 +193,7 @@ def _first(text: str, shapes: tuple[Pattern, ...], taken: Iterable[Span]) -> str
             else text[: len(plain)]
         )
         for m in pattern.finditer(subject):
-            name = _MISTER.sub("", text[slice(*m.span("n"))].strip(" .,-'"))
+            name = _MISTER.sub("", text[slice(*m.span("n"))].strip(_AROUND))
             if not _over(m.span("n"), taken) and not is_sentence(name):
                 return name.title() if name.islower() else name
     return None

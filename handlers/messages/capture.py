@@ -81,7 +81,8 @@ def _read(chat: Chat, text: str, at: datetime, meant: Intent | None) -> Understa
     )
     said = next((one for one, lead in SAID.items() if lead.search(text)), None)
     heard = understand(text, now=at, zone=chat.zone, language=chat.language, known=known, meant=meant or said)
-    return rivals.settled_by_deal(chat, goods.not_only_read_of(heard))
+    heard = rivals.settled_by_deal(chat, goods.not_only_read_of(heard))
+    return rivals.settled_by_post(chat, heard)
 
 
 def _unless_rivalled(one: Candidate, found: tuple[Candidate, ...]) -> Candidate:

@@ -10,8 +10,10 @@ DOING_HAN = "送交签付取拿发装种去"
 STEP = 2  # characters: what is shorter says nothing by itself
 ASKS = re.compile(
     r"(?:^|(?<=[,;.] ))(?:please |pls )?(?:remind|nudge|ping|prompt|poke) me\b ?(?:to |about |of |that )?"
-    r"|^(?:please )?remind (?:to |about |of )?|^(?:提醒我?一?下?|让我们?)\s*"
-    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])|^[他她]?们?[说話话讲講](?=[聽听明下今周礼約约見见])",
+    r"|^(?:please )?remind (?:to |about |of )?"
+    r"|^(?:提醒我?一?下?|让我们?|[你您请麻烦]{0,2}(?:帮我)?记一?下)\s*"
+    r"|^我?(?:说|答应)[好了过]?[会要]?(?=[给把送发出去回带交])"
+    r"|^[他她]?们?[说話话讲講](?=[聽听明下今周礼約约見见])",
     re.I,
 )
 LEAD = re.compile(  # how long before it, which the card's hour tells
@@ -36,7 +38,8 @@ ASIDE = (  # another matter begins
 CLAUSE = re.compile(
     rf"(?={ASIDE})|"
     rf",(?!\d{{3}}(?!\d))|[;!?\n，。；！？]|\.(?=\s)|\s[–-]\s|\s(?:and|but|so|then)\s|(?<=[{CHINESE}])\s+"
-    rf"|(?<=[{CHINESE}])(?<![让叫请要给跟和等约帮替找问])(?=让我|叫我|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
+    rf"|(?<=[{CHINESE}])(?<![让叫请要给跟和等约帮替找问])"
+    r"(?=让我|叫我|[你您]?帮我记|然后|我(?:[明后今下周星礼]|会|就|再|说|答应))"
 )
 DO = re.compile(
     r"\b(?!(?:to|will|i|we|you|he|she|they|me|us|a|an|the|(?:i|we|he|she|they)'?(?:d|ll)|can|could|should) )"

@@ -81,7 +81,8 @@ def newcomer(heard: Understanding) -> str | None:
 
 def _moments(chat: Chat, draft_id: int, heard: Understanding, saved: Saved) -> Iterator[Button]:
     if saved.reminder and heard.followup:
-        others = (heard.followup, *_others(heard.followup), *heard.followups)
+        further = () if saved.reminder.rule else heard.followups  # 每周五…这周的报价单: one day is no other
+        others = (heard.followup, *_others(heard.followup), *further)
         readings = [filing.ring_at(chat, when) for when in others]
         yield from _instead(chat, "receipt.due", draft_id, readings, saved.reminder.due_at)
     if saved.visit and heard.occurred and heard.occurred.alternatives:

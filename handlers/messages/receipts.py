@@ -105,11 +105,9 @@ def difference(chat: Chat, before: Message, after: Message) -> list[Markup]:
     """What the action in hand has changed, in words; another customer first of all."""
     change_id = changes.current(chat.book)
     items = changes.items(chat.book, change_id) if change_id else []
-    besides = OWN_WORDS - {"title"} if chat.book.origin.action == "correct" else OWN_WORDS
     moved = _moved(chat, before.answers.customer_id, after.answers.customer_id)
-    found = [*moved, *differences(chat, items, besides=besides)]
-    goods_now = [one for one in _other_goods(chat, before, after) if not any(one in line for line in found)]
-    told = [*found, *goods_now] or [chat.t("edit.words" if items else "edit.same")]
+    found = [*moved, *differences(chat, items, besides=OWN_WORDS), *_other_goods(chat, before, after)]
+    told = found or [chat.t("edit.words" if items else "edit.same")]
     return [chat.t("capture.changed", what=one) for one in told]
 
 
@@ -122,9 +120,11 @@ def _moved(chat: Chat, before: int | None, after: int | None) -> list[Markup]:
 
 
 def _other_goods(chat: Chat, before: Message, after: Message) -> list[Markup]:
-    """What is counted now; a deal that has it in its title tells the same."""
+    """What is counted now, told once: the title of the deal says the same."""
     was, now = (goods.told(chat, capture.settled(chat, one)) for one in (before, after))
-    return [chat.t("diff.moved", before=was, after=now)] if was and now and was != now else []
+    if not (was and now and was != now):
+        return []
+    return [chat.t("diff.field", field=chat.t("field.goods"), before=was, after=now)]
 
 
 def show(chat: Chat, draft: Draft) -> Card:

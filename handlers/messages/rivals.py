@@ -1,12 +1,13 @@
-"""Customers that go by the same words: the one whose deal the message names is meant."""
+"""Those who go by the same words: the one whose deal the message names is meant, or whose post it tells."""
 
 from dataclasses import replace
 
 from handlers.chat import Chat
 from handlers.language.names import SURE
-from handlers.language.understanding import Candidate, Understanding
+from handlers.language.normal import normal
+from handlers.language.understanding import Candidate, Doubt, Understanding
 from handlers.messages import filing, titles
-from storage import deals
+from storage import customers, deals
 
 
 def settled_by_deal(chat: Chat, heard: Understanding) -> Understanding:
@@ -25,3 +26,21 @@ def _rivals(heard: Understanding) -> list[Candidate]:
     first = heard.customers[0].span if heard.customers else None
     rivals = [one for one in heard.customers if one.span == first and one.score >= SURE]
     return rivals if len(rivals) > 1 else []
+
+
+def settled_by_post(chat: Chat, heard: Understanding) -> Understanding:
+    """陈店长: of two Chens there the one who runs the shop."""
+    doubt = next((one for one in heard.doubts if one.about == "contact"), None)
+    fitting = _of_post(chat, doubt) if doubt else []
+    if len(fitting) != 1:
+        return heard
+    doubts = tuple(one for one in heard.doubts if one != doubt)
+    return replace(heard, contact=fitting[0], doubts=doubts)
+
+
+def _of_post(chat: Chat, doubt: Doubt) -> list[Candidate]:
+    """Of those asked about, whoever has the post that is said behind the surname."""
+    post = normal(doubt.text)[1:]
+    known = customers.contacts_by_ids(chat.book, {one.id for one in doubt.candidates})
+    posts = {number: normal(contact.title or "") for number, contact in known.items()}
+    return [one for one in doubt.candidates if posts.get(one.id, "").endswith(post)] if post else []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.conversations.records import contact, customer
+from storage import customers
+from tests.conversations.records import contact, customer, write
 from tests.house import Player
 
 TOLD = "met the country club about turf, call back thursday"
@@ -34,6 +35,14 @@ def test_a_namesake_once_chosen_is_meant_at_that_customer_from_then_on(rep: Play
     asked = rep.says("给松涛苗木的龚工打了电话，要5棵香樟")
     assert "龚工" in rep.taps(asked, "龚明辉").text
     assert "松涛苗木 · 龚明辉" in rep.says("给松涛苗木的龚工打了电话，要8棵香樟").text
+
+
+def test_of_two_namesakes_the_one_who_has_the_post_is_meant(rep: Player) -> None:
+    rep.speaks("zh")
+    nursery = customer(rep, "松涛苗木")
+    contact(rep, nursery, "龚国华")
+    write(rep, lambda book: customers.add_contact(book, nursery.id, "龚明辉", title="店长"))
+    assert "松涛苗木 · 龚明辉" in rep.says("给松涛苗木的龚店长打了电话，要5棵香樟").text
 
 
 def test_does_not_learn_what_is_told_not_to(rep: Player) -> None:

@@ -264,3 +264,9 @@ def test_a_company_behind_a_name_is_no_title(rep: Player) -> None:
     assert (
         "Ida Frost, Quayside" not in rep.says("New contact Ida Frost, Quayside Brewing, 020 7946 0333").text
     )
+
+
+@pytest.mark.parametrize("brackets", ["『』", "「」", "《》", "“”"])
+def test_brackets_around_a_new_name_are_none_of_it(rep: Player, brackets: str) -> None:
+    told = rep.says(f"新客户：{brackets[0]}云起花艺{brackets[1]}，老板娘尹若兰，想要银杏").text
+    assert "✅ 云起花艺 " in told

@@ -54,3 +54,24 @@ def test_goods_given_up_for_others_are_none(rep: Player) -> None:
 def test_what_is_to_be_done_within_the_week_is_not_over_in_its_midst(rep: Player) -> None:
     told = rep.says("拜访了王海燕，本周内给她报价").text
     assert "– 给她报价" in told and "over" not in told and "⏰ Mon 9 Mar" not in told
+
+
+def test_an_errand_told_last_is_what_its_reminder_says(rep: Player) -> None:
+    told = rep.says("刚见了王海燕她要20棵银杏麻烦帮我记一下周五给她报价").text
+    assert "⏰ Fri 13 Mar, 09:00 – 给她报价" in told
+
+
+def test_what_is_taken_at_first_is_an_order_without_a_visit(rep: Player) -> None:
+    told = rep.says("东湖大酒店的王海燕说银杏先来30棵，其余夏天再说，合计三千六").text
+    assert "Won" in told and "🤝" not in told
+
+
+def test_what_comes_again_offers_no_single_day_instead(rep: Player) -> None:
+    weekly = rep.says("每周五下午四点提醒我把这周的报价发给王海燕")
+    assert "🔁" in weekly.text and not [one for one in weekly.buttons if "Instead" in one or "instead" in one]
+
+
+def test_another_number_of_goods_is_no_other_title(rep: Player) -> None:
+    rep.speaks("zh")
+    rep.says("今天拜访了王海燕，想订银杏200棵")
+    assert "货品数量：200 × 银杏 → 20 × 银杏" in rep.says("不对，是20棵").text

@@ -169,3 +169,11 @@ def test_of_two_of_a_word_the_one_counted_so_is_meant(text: str, goods: list[tup
 def test_what_was_left_to_be_read_is_not_wanted(text: str, read_of: bool) -> None:
     begin = text.index("pine")
     assert is_read_of(text, (begin, begin + 4)) == read_of
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("要玻璃钢花盆6个", [1]), ("要玻璃花盆6个", []), ("要花盆6个", [])]
+)
+def test_a_long_chinese_name_may_lack_a_character(text: str, named: list[int]) -> None:
+    planter = ProductName(1, "P01", ("Fibreglass planter, tall", "玻璃钢高花盆"))
+    assert [one.product_id for one in find_products(text, (planter,), ())] == named
