@@ -104,7 +104,10 @@ def record(chat: Chat, found: Record) -> Markup | None:
 
 def offer_record(chat: Chat, found: Offered) -> Markup | None:
     """The same of the list of offers."""
-    return chat.t("advice.record_offers", n=found.offered, bought=found.bought) if found.offered else None
+    if not found.offered:
+        return None
+    key = "advice.record_offers" if found.bought else "advice.record_offers_none"
+    return chat.t(key, n=found.offered, bought=found.bought)
 
 
 def too_little(chat: Chat, verdicts: Mapping[str, Any], name: str = "calls") -> Markup | None:

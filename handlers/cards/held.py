@@ -45,6 +45,5 @@ def _line(chat: Chat, number: int, row: Outbox, record: Record | None) -> Markup
     when = chat.moment(row.held_at) if row.held_at else ""
     name = getattr(record, "text", None) or getattr(record, "name", None)
     what = chat.t(f"held.kind_{row.push}")
-    return chat.t(
-        "held.line", number=number, when=when, what=what, name=f": {short(name, NAME)}" if name else ""
-    )
+    values = {"number": number, "when": when, "what": what}
+    return chat.t("held.named", name=short(name, NAME), **values) if name else chat.t("held.line", **values)

@@ -42,7 +42,7 @@ OF_KEY = {
 
 def sentence(chat: Chat, reason: Reason, goods: Mapping[int, str], offer: str = "") -> Markup:
     """The whole reason with its numbers. `goods` are the names of products, `offer` what is offered."""
-    return chat.t(f"reason.{reason.key}", **_values(chat, reason, goods, offer))
+    return chat.t(f"reason.{_wording(reason)}", **_values(chat, reason, goods, offer))
 
 
 def numbers(chat: Chat, reason: Reason, goods: Mapping[int, str]) -> Markup | None:
@@ -55,7 +55,7 @@ def numbers(chat: Chat, reason: Reason, goods: Mapping[int, str]) -> Markup | No
 
 def hint(chat: Chat, reason: Reason, goods: Mapping[int, str]) -> Markup:
     """The same in a few words, for a row of a list."""
-    return chat.t(f"hint.{reason.key}", **_values(chat, reason, goods, ""))
+    return chat.t(f"hint.{_wording(reason)}", **_values(chat, reason, goods, ""))
 
 
 def group_name(chat: Chat, traits: Sequence[Reason]) -> Markup:
@@ -66,6 +66,12 @@ def group_name(chat: Chat, traits: Sequence[Reason]) -> Markup:
 def money(chat: Chat, amount: Decimal | float) -> str:
     """An amount of advice: nobody can vouch for its pence."""
     return chat.money(Decimal(round(amount)), chat.book.company().currency)
+
+
+def _wording(reason: Reason) -> str:
+    """A fall to nothing is told as such, not as so little of it."""
+    stopped = reason.key == "risk.spend_fell" and reason.values["now"] == 0
+    return "risk.spend_stopped" if stopped else reason.key
 
 
 def _values(chat: Chat, reason: Reason, goods: Mapping[int, str], offer: str) -> dict[str, object]:

@@ -126,7 +126,9 @@ def test_lists_what_was_counted_however_late_it_is_opened(house: House, alice: P
 def test_tells_it_in_chinese(house: House, alice: Player) -> None:
     alice.speaks("zh")
     until(house, FRIDAY)
-    assert "本周有 2 条消息静音送达" in alice.chat().text
+    told = alice.chat()
+    assert "本周有 2 条消息静音送达" in told.text
+    assert "– 提醒：turn the heating off" in alice.taps(told, "看看是哪些").text
 
 
 def test_tells_nothing_when_nothing_was_held_back(house: House, alice: Player) -> None:

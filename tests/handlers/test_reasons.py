@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from handlers import words
-from handlers.cards import reasons
+from handlers.cards import advice, reasons
 from handlers.cards.card import visible
 from handlers.chat import Chat
 from scoring.advise import advise
 from scoring.segments import NAMES
 from scoring.suggestions import Reason
 from storage import people
+from storage.advice.record import Offered
 from storage.book import Book
 from storage.database import Session
 from tests.conftest import NewSqlite
@@ -92,6 +93,11 @@ EXAMPLES = [
         "最近 90 天买了 £1,100，之前的 90 天是 £4,200。",
     ),
     (
+        Reason("risk.spend_fell", {"now": 0, "before": 4200.4, "days": 90}),
+        "Bought nothing in the last 90 days, after £4,200 in the 90 days before.",
+        "最近 90 天没有下单，之前的 90 天是 £4,200。",
+    ),
+    (
         Reason("offer.goes_with", {"too": 14, "of": 17}, (1,)),
         "Buys Camellia <red>. Of 17 others who bought that, 14 bought Peat 70 l as well.",
         "常买Camellia <red>。买过Camellia <red>的另外 17 位客户里，有 14 位也买了Peat 70 l。",
@@ -137,3 +143,10 @@ def test_why_tells_how_it_was_bought_before_they_stopped(session: Session) -> No
     assert told["zh"] == "Camellia <red>：以前买过 7 次，大约每 20 天一次。"
     older = Reason("risk.stopped_products", stopped, (1, 2))
     assert reasons.numbers(chat(session, "en"), older, GOODS) is None
+
+
+def test_says_in_words_that_nothing_offered_was_bought(session: Session) -> None:
+    english = advice.offer_record(chat(session, "en"), Offered(offered=12, bought=0))
+    assert english == "🎁 Last month 12 products were offered, none of them bought so far"
+    chinese = advice.offer_record(chat(session, "zh"), Offered(offered=12, bought=0))
+    assert chinese == "🎁 上月推荐了 12 样，都还没有买"
