@@ -41,9 +41,11 @@ class Day:
 
     @property
     def reminders(self) -> list[Waiting]:
-        """All that is due today or was before."""
+        """All that is due today, then what was before, the latest first: it is not to hide the day."""
+        begin = times.start_of(self.chat.today, self.chat.zone)
         end = times.end_of_day(self.chat.now, self.chat.zone)
-        return [row for row in self.week if row.due_at < end]
+        before = [row for row in self.week if row.due_at < begin]
+        return [*(row for row in self.week if begin <= row.due_at < end), *reversed(before)]
 
     @property
     def planned(self) -> list[Planned]:

@@ -140,6 +140,19 @@ def test_keeps_to_ten_lines_and_opens_the_rest(alice: Player, acme: Customer, ho
     assert "☀️" in alice.taps(second, "Back").text
 
 
+def test_what_is_long_overdue_hides_nothing_of_today(alice: Player, acme: Customer, house: House) -> None:
+    for date_of in range(12, 23):
+        alice.says(f"/remind task {date_of} on {date_of} March at 3pm")
+    house.forward(days=12)
+    alice.says("/remind see Acme North today at 2pm")
+    alice.says("/remind call the bank today at 3pm")
+    day = alice.says("/today")
+    told = [line.partition(" – ")[2] for line in day.text.split("\n")[1:4]]
+    assert told == ["call the bank", "task 22", "task 21"]
+    assert "see Acme North" in day.text
+    assert "⏰ All 12 reminders" in day.buttons
+
+
 def test_shows_nobody_elses_day(
     alice: Player, bob: Player, maria: Player, acme: Customer, house: House
 ) -> None:
