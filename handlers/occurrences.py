@@ -43,7 +43,9 @@ def finish(chat: Chat, reminder_id: int, at: str = "") -> Reminder | None:
 
 
 def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Reminder | None:
-    """This time only: it comes once more, later, and what comes again goes on beside it."""
+    """This time only: it comes once more, later, and what comes again goes on beside it.
+
+    Where that comes by the end of the same day anyway, it alone does: nobody wants one thing twice."""
     reminder = chat.book.get(Reminder, reminder_id)
     if reminder is None or is_over(reminder, at):
         return reminder
@@ -51,7 +53,8 @@ def put_off(chat: Chat, reminder_id: int, later: datetime, at: str = "") -> Remi
     if next_at is None:
         return reminders.move(chat.book, reminder_id, later)
     reminders.finish(chat.book, reminder_id, next_at)
-    return reminders.copy(chat.book, reminder, later)
+    comes_anyway = next_at < times.end_of_day(later, chat.zone)
+    return reminder if comes_anyway else reminders.copy(chat.book, reminder, later)
 
 
 def is_over(reminder: Reminder, at: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from markupsafe import Markup
+
 from handlers import occurrences, times
 from handlers.cards import Card
 from handlers.cards import reminder as cards
@@ -38,7 +40,14 @@ def put_off(chat: Chat, reminder_id: int, how: str, at: str = "") -> Card:
     reminder = chat.book.get(Reminder, reminder_id)
     later = _later(chat, how, reminder.due_at) if reminder else None
     moved = occurrences.put_off(chat, reminder_id, later, at) if later else None
-    return shown(chat, moved) if moved else chat.gone()
+    return shown(chat, moved, _comes_anyway(chat, moved)) if moved else chat.gone()
+
+
+def _comes_anyway(chat: Chat, reminder: Reminder) -> Markup | None:
+    """Said of one that was not put off, because it comes again by then."""
+    if reminder.rule is None or reminder.due_at <= chat.now:
+        return None
+    return chat.t("reminder.comes_anyway", when=chat.moment(reminder.due_at))
 
 
 def stop(chat: Chat, reminder_id: int) -> Card:

@@ -25,10 +25,11 @@ def others_of(chat: Chat, reminder: Reminder) -> list[Markup]:
     return [chat.t(key, name=people.names(chat.book, {who}).get(who, "–"))]
 
 
-def shown(chat: Chat, reminder: Reminder) -> Card:
+def shown(chat: Chat, reminder: Reminder, remark: Markup | None = None) -> Card:
     added = notes.about(chat.book, f"reminder:{reminder.id}")
     back = chat.back("reminder.list", 1)
-    return cards.card(chat, reminder, customer_of(chat, reminder), back, added, others_of(chat, reminder))
+    remarks = [*others_of(chat, reminder), *filter(None, (remark,))]
+    return cards.card(chat, reminder, customer_of(chat, reminder), back, added, remarks)
 
 
 def show(chat: Chat, reminder_id: int) -> Card:

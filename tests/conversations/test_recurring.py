@@ -91,16 +91,44 @@ def test_an_old_ring_finishes_nothing_new(alice: Player, house: House) -> None:
 
 
 def test_putting_off_moves_this_time_only(alice: Player, house: House) -> None:
-    alice.says("/remind check the mail every day at 9")
+    alice.says("/remind check the mail every Thursday at 9")
     rung = alice.sees(lambda: house.forward(hours=23))
     card = alice.taps(rung, "Next week")
     assert "Mon 16 Mar, 09:00" in card.text
     assert "🔁" not in card.text
     listed = alice.says("/remind").text
     assert "2 open reminders" in listed
-    assert "Fri 13 Mar, 09:00 – check the mail · 🔁 every day" in listed
+    assert "Thu 19 Mar, 09:00 – check the mail · 🔁 every Thursday" in listed
     alice.taps(card, "Undo")
     assert "1 open reminder" in alice.says("/remind").text
+
+
+@pytest.mark.parametrize(
+    ("rule", "label", "again"),
+    [
+        ("every day at 9", "Tomorrow", "Fri 13 Mar, 09:00"),
+        ("every day at 9", "Next week", "Fri 13 Mar, 09:00"),
+        ("every Monday and Thursday at 9", "Next week", "Mon 16 Mar, 09:00"),
+    ],
+)
+def test_put_off_to_a_day_on_which_it_comes_again_rings_once(
+    alice: Player, house: House, rule: str, label: str, again: str
+) -> None:
+    alice.says(f"/remind check the mail {rule}")
+    card = alice.taps(alice.sees(lambda: house.forward(hours=23)), label)
+    assert f"It comes again {again} anyway" in card.text
+    listed = alice.says("/remind").text
+    assert "1 open reminder" in listed
+    assert f"{again} – check the mail · 🔁" in listed
+    until(house, datetime(2026, 3, int(again[4:6]), 8, 59, tzinfo=LONDON))
+    assert len(alice.sees(lambda: house.forward(hours=15)).messages) == 1
+
+
+def test_an_hour_later_still_rings_beside_what_comes_again(alice: Player, house: House) -> None:
+    alice.says("/remind check the mail every day at 9")
+    card = alice.taps(alice.sees(lambda: house.forward(hours=23)), "+1 h")
+    assert "anyway" not in card.text
+    assert "2 open reminders" in alice.says("/remind").text
 
 
 def test_stops_and_goes_on_again_with_undo(alice: Player, house: House) -> None:
