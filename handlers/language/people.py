@@ -111,6 +111,9 @@ _PLACE = Pattern(
     rf"{_WHERE} (?P<n>{_NAME})(?=$|[ ,.;:(])|[\s,，]{{0,2}}在(?P<z>[{CHINESE}]{{2,8}})(?=$|[\s,，。;；])"
 )
 CUSTOMER = patterns(
+    r"(?i:\bnew (?:customer|client|account|lead|prospect)\b,?[^,.;:\n\d]{1,50}"
+    r"(?<!guy)(?<!man)(?<!chap)(?<!lady)(?<!owner)(?<!manager) (?:called|named) )"
+    rf"(?P<n>{_COMPANY})",
     r"(?i:\b(?:add|new|create|register|onboard)(?: (?:a|an|the))?(?: new)? (?:customer|client|account"
     r"|company|lead|prospect)(?: (?:for|called|named"
     r"|today))?[\s:,-]{1,4})(?P<n>[^,\n:;()\d]{2,60}?)"

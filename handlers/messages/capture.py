@@ -32,6 +32,8 @@ SAID = {  # whoever begins like this says what the message is
     Intent.ADD_CUSTOMER: re.compile(
         r"^(?:(?:just )?got )?(?:an? )?new (?:customer|client|account|lead|prospect)(?: ?[:,–-] ?| )"
         r"(?-i:[A-Z])"
+        r"|^(?:(?:just )?got )?(?:an? )?new (?:customer|client|account|lead|prospect)\b,?[^,.;:\n\d]{1,50}"
+        r"(?<!guy)(?<!man)(?<!chap)(?<!lady)(?<!owner)(?<!manager) (?:called|named) (?-i:[A-Z])"
         r"|^(?:add |a )?(?:new )?(?:customer|client)[:：]|^(?:新增?|添加)?客户[:：]"
         r"|^(?:add |create )?(?:a )?new (?:customer|client|account),? (?-i:[A-Z])[^.;]{1,60}\bcontact\b"
         r"|^(?:(?:新增|添加|新建|录入)一?个?新?|新)客户[^。;；]{2,24}联系人"
