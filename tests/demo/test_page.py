@@ -102,7 +102,7 @@ def demo() -> Iterator[BotApiServer]:
         clock,
         on_clock=lambda wish: clock.jump(wish, ZoneInfo(zone)),
         zone=zone,
-        standings=lambda: {LIN: "rep", TOM: "rep"},
+        standings=lambda: {LIN: "rep, North", TOM: "stranger"},
     )
     server.start()
     server.add_user(LIN, "Lin", "Yue", phone="+8613800138000")
@@ -299,6 +299,13 @@ def test_speaks_chinese_and_both_colours_without_scrolling_sideways(page: Page) 
     page.get_by_role("button", name="切换颜色").click()
     assert page.evaluate("getComputedStyle(document.body).color") != before
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_says_in_the_language_of_the_page_what_everybody_is(page: Page) -> None:
+    people = page.locator("#people small")
+    expect(people).to_have_text(["rep, North", "stranger"])
+    page.get_by_role("button", name="中文").click()
+    expect(people).to_have_text(["销售，North", "陌生人"])
 
 
 def test_every_control_has_a_name(page: Page) -> None:

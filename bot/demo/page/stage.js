@@ -49,8 +49,13 @@ function tab(person) {
   const given = { type: "button", role: "tab", "aria-selected": String(mine), tabindex: mine ? 0 : -1, "data-person": person.id, "aria-controls": "phone" };
   return make("button", { ...given, onclick: () => { become(person.id); onPerson(); } },
     make("span", { class: `badge ${hue(person.id)}`, "aria-hidden": "true" }, initials(nameOf(person))),
-    make("span", { class: "who" }, make("b", {}, nameOf(person)), make("small", {}, person.about)),
+    make("span", { class: "who" }, make("b", {}, nameOf(person)), make("small", {}, standing(person))),
     waiting ? make("span", { class: "unread", "aria-label": word("unread", { n: waiting }) }, String(waiting)) : null);
+}
+
+function standing(person) {
+  const [role, ...team] = person.about.split(", ");
+  return [word(role), ...team].join(word("comma"));
 }
 
 function steer(event) {

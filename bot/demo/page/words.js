@@ -17,6 +17,7 @@ const EN = {
   newGroup: "{name} added {who}", upgraded: "The group became a supergroup", empty: "No messages here yet",
   spoiler: "Hidden text, press to show", quote: "Quotation, press to unfold", failed: "That did not work: {why}",
   you: "You", commands: "Commands", noCommands: "The bot has set no commands",
+  rep: "rep", manager: "manager", admin: "admin", stranger: "stranger", comma: ", ",
 };
 const ZH = {
   about: "本机演示：任何内容都不会离开这台电脑。先选身份，再发消息。",
@@ -36,6 +37,7 @@ const ZH = {
   newGroup: "{name} 添加了 {who}", upgraded: "群组已升级为超级群组", empty: "这里还没有消息",
   spoiler: "隐藏文字，点按显示", quote: "引用，点按展开", failed: "没有成功：{why}",
   you: "你", commands: "命令", noCommands: "机器人没有设置命令",
+  rep: "销售", manager: "经理", admin: "管理员", stranger: "陌生人", comma: "，",
 };
 
 const saved = localStorage.getItem("language");
