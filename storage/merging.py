@@ -11,7 +11,7 @@ from storage.customers import contacts as contacts_of
 from storage.tables import Alias, Base, Contact, Customer, CustomerValue, Note, Suggestion
 
 CUSTOMER_FIELDS = ("phone", "email", "address", "country")
-CONTACT_FIELDS = ("title", "phone", "email", "telegram", "language")
+CONTACT_FIELDS = ("title", "phone", "other_phone", "email", "telegram", "language")
 BIRTHDAY = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
 
 

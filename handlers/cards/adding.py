@@ -71,6 +71,7 @@ def receipt(chat: Chat, customer: Customer, contact: Contact | None, more: str, 
         chat.t("add.new_customer" if made else "add.customer", customer=customer.name),
         named(chat, contact) if contact else None,
         reach(chat, row.phone, row.email),
+        reach(chat, contact.other_phone, None) if contact else None,
         birthday(chat, contact) if contact else None,
         _noted(chat, more),
     )

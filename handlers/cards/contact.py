@@ -14,7 +14,7 @@ from handlers.occasions.yearly import Yearly
 from handlers.taps import pack
 from storage.tables import Contact, Customer, Occasion, OccasionKind
 
-FIELDS = ("name", "title", "phone", "email", "birthday")
+FIELDS = ("name", "title", "phone", "other_phone", "email", "birthday")
 NAME = 32
 
 
@@ -24,6 +24,7 @@ def card(chat: Chat, contact: Contact, customer: Customer, days: Sequence[Occasi
         named(chat, contact),
         chat.t("contact.at", customer=customer.name) if customer.name != contact.name else None,
         reach(chat, contact.phone, contact.email),
+        reach(chat, contact.other_phone, None),
         birthday(chat, contact),
         *(_day(chat, one) for one in days[:3]),
         chat.t("day.quiet") if contact.no_greetings else None,
@@ -43,8 +44,8 @@ def _buttons(chat: Chat, contact: Contact, days: int) -> tuple[tuple[Button, ...
 
 
 def _copied(contact: Contact) -> list[str]:
-    phone = phones.shown(contact.phone) if contact.phone else None
-    return [value for value in (phone, contact.email) if value]
+    numbers = [phones.shown(one) for one in (contact.phone, contact.other_phone) if one]
+    return [*numbers, contact.email] if contact.email else numbers
 
 
 # --- the parts that other cards show, too -----------------------------------------------------------------

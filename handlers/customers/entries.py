@@ -72,6 +72,7 @@ class Entry:
     address: str | None = None
     birthday: str | None = None
     telegram: str | None = None
+    other_phone: str | None = None
     more: str = ""  # whatever else was said; it becomes a note
 
     @property
@@ -169,6 +170,7 @@ def read_shared(shared: SharedContact, country: str) -> Entry:
         address=more.get("address"),
         birthday=more.get("birthday"),
         telegram=str(shared.telegram_id) if shared.telegram_id else None,
+        other_phone=more.get("other_phone"),
         more=more.get("more", ""),
     )
 

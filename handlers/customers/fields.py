@@ -53,7 +53,7 @@ def answered(chat: Chat, draft: Draft, text: str) -> Customer | Contact | Card |
         return None
     if values is None:
         again = (chat.button("capture.cancel", "capture.cancel", draft.id),)
-        return Card(chat.t(f"edit_field.no_{field}"), (again,))
+        return Card(chat.t(f"edit_field.no_{field.removeprefix('other_')}"), (again,))
     drafts.close(chat.book, draft.id)
     customers.change(chat.book, row, **values)
     return row
@@ -70,7 +70,7 @@ def read(field: str, text: str, country: str) -> Mapping[str, Any] | None:
     if line.lower() in NOTHING and field not in NEEDED:
         return NO_BIRTHDAY if field == "birthday" else {field: None}
     match field:
-        case "phone":
+        case "phone" | "other_phone":
             number = phones.read(line, country)
             return {field: number} if number else None
         case "email":

@@ -13,6 +13,8 @@ from handlers.customers.entries import Entry
 from storage import changes, customers, names, notes
 from storage.tables import Contact, Customer
 
+OWN = ("title", "phone", "other_phone", "email", "telegram")  # the fields that are called as in the table
+
 
 def save(chat: Chat, entry: Entry, customer: Customer | None) -> Card:
     """At this customer, or at a new one."""
@@ -33,7 +35,7 @@ def new_customer(chat: Chat, entry: Entry) -> Customer:
 
 def new_contact(chat: Chat, entry: Entry, customer_id: int) -> Contact:
     born = birthday_line.read(entry.birthday, chat.book.company().country) if entry.birthday else None
-    told = {"title": entry.title, "phone": entry.phone, "email": entry.email, "telegram": entry.telegram}
+    told = {name: getattr(entry, name) for name in OWN}
     return customers.add_contact(
         chat.book, customer_id, entry.person, **told, **(born.columns() if born else {})
     )

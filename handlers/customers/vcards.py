@@ -36,7 +36,7 @@ def read_vcard(text: str) -> SharedContact | None:
 
 
 def details(text: str, country: str) -> dict[str, str]:
-    """What else a card tells: company, title, address, birthday, and further numbers as "more"."""
+    """What else a card tells: company, title, address, birthday, a second number, and the rest as "more"."""
     card = _card(text)
     if card is None:
         return {}
@@ -44,13 +44,16 @@ def details(text: str, country: str) -> dict[str, str]:
     def dialled(number: str) -> str:
         return phones.shown(phones.read(number, country) or number)
 
+    numbers = _numbers(card)[1:]
+    second = [number for one in numbers[:1] if (number := phones.read(one, country))]
     found = {
+        "other_phone": "".join(second),
         "company": _company(card),
         "title": _text(card, "title"),
         "address": _text(card, "adr"),
         "birthday": _birthday(_text(card, "bday")),
         "more": " · ".join(
-            [*map(dialled, _numbers(card)[1:]), *_all(card, "email")[1:], *_all(card, "note")]
+            [*map(dialled, numbers[len(second) :]), *_all(card, "email")[1:], *_all(card, "note")]
         ),
     }
     return {key: value for key, value in found.items() if value}

@@ -65,9 +65,11 @@ def of_customer(name: str, phone: str | None, email: str | None) -> dict[str, st
     return best(forms)
 
 
-def of_contact(name: str, phone: str | None, email: str | None) -> dict[str, str]:
+def of_contact(
+    name: str, phone: str | None, email: str | None, other_phone: str | None = None
+) -> dict[str, str]:
     found = units(name)
-    forms: list[Form] = [(_joined(found), "name"), *_phone(phone), *_mail(email)]
+    forms: list[Form] = [(_joined(found), "name"), *_phone(phone), *_phone(other_phone), *_mail(email)]
     for han, run in groupby(found, key=lambda unit: unit.han):
         parts = [unit.text for unit in run]
         forms += _han_person("".join(parts)) if han else _latin_person(parts)

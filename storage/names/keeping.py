@@ -14,7 +14,7 @@ FormRow = tuple[str, int, int, str]  # the columns of NameForm
 Pair = tuple[str, str]  # a text and how it comes from a name
 COLUMNS = ("text", "customer_id", "contact_id", "how")
 OWNERS = (Customer.id, Contact.customer_id, Alias.customer_id)
-NAMED = {"name", "phone", "email", "text", "customer_id", "contact_id"}
+NAMED = {"name", "phone", "other_phone", "email", "text", "customer_id", "contact_id"}
 AT_ONCE = 500
 IN_BULK = 2_000
 PLAIN = {"synchronize_session": False}  # no such rows are held in a session
@@ -77,9 +77,10 @@ def _form_rows(session: Session, customers: Any, contacts: Any, aliases: Any) ->
     mine = select(Customer.id, Customer.name, Customer.phone, Customer.email).where(customers)
     for customer_id, name, phone, email in session.execute(mine):
         yield from _rows(customer_id, 0, forms.of_customer(name, phone, email))
-    theirs = select(Contact.customer_id, Contact.id, Contact.name, Contact.phone, Contact.email)
-    for customer_id, contact_id, name, phone, email in session.execute(theirs.where(contacts)):
-        yield from _rows(customer_id, contact_id, forms.of_contact(name, phone, email))
+    reach = (Contact.phone, Contact.email, Contact.other_phone)
+    theirs = select(Contact.customer_id, Contact.id, Contact.name, *reach)
+    for customer_id, contact_id, name, *told in session.execute(theirs.where(contacts)):
+        yield from _rows(customer_id, contact_id, forms.of_contact(name, *told))
     yield from _alias_rows(session, aliases)
 
 

@@ -89,6 +89,7 @@ class Contact(OnThePhone, Base, kw_only=True):
     name: Mapped[str] = mapped_column(Text)
     title: Mapped[str | None] = mapped_column(Text, default=None)
     phone: Mapped[str | None] = mapped_column(default=None, index=True)  # E.164
+    other_phone: Mapped[str | None] = mapped_column(default=None)
     email: Mapped[str | None] = mapped_column(default=None, index=True)
     telegram: Mapped[str | None] = mapped_column(default=None)
     language: Mapped[str | None] = mapped_column(default=None)

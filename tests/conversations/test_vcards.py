@@ -22,7 +22,19 @@ def test_takes_in_all_of_a_vcard(alice: Player) -> None:
     reply = alice.sends_file("ann.vcf", CARD)
     for told in ("Ann Lee, Buyer", "+44 20 7946 0111", "ann@acme.example", "12 March 1985", "likes roses"):
         assert told in reply.text
-    assert "📝 Ann Lee: +44 20 7946 0112 · likes roses" in alice.says("/find Acme North").text
+    assert "+44 20 7946 0112" in reply.text
+    assert "📝 Ann Lee: likes roses" in alice.says("/find Acme North").text
+
+
+def test_the_second_number_finds_who_has_it_and_can_be_called(alice: Player) -> None:
+    alice.says("/add Acme North")
+    alice.sends_file("ann.vcf", CARD)
+    found = alice.says("/find 020 7946 0112")
+    assert "Ann Lee" in found.text
+    card = alice.taps(alice.taps(alice.says("/find Acme North"), "Contacts"), "Ann Lee")
+    assert "📞 +44 20 7946 0112" in card.text
+    alice.taps(card, "Second phone")
+    assert "+44 20 7946 0999" in alice.says("020 7946 0999").text
 
 
 def test_everybody_in_a_vcard_file_comes_in_one_after_the_other(alice: Player) -> None:

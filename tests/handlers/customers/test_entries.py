@@ -109,7 +109,8 @@ def test_reads_all_that_a_vcard_tells() -> None:
         LONDON,
         "chen@acme.example",
         birthday="1985-03-12",
-        more="+44 20 7946 0111 · likes roses",
+        other_phone="+442079460111",
+        more="likes roses",
     )
 
 
