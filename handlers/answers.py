@@ -20,6 +20,7 @@ DOES = re.compile(  # what was done, is to be done or is wanted, as no name, tit
     re.I,
 )
 NOTHING = ("-", "–", "—", "无", "none")  # typed to empty a field
+LOOSE = 16  # characters: what is no longer, and tells nothing, only hesitates
 LONGEST_PLACE = 40  # characters: longer words are no name of a place, but a message of their own
 SHORTEST = 5  # a number, a name or a title is shorter than any report
 TELLING = (
@@ -48,6 +49,13 @@ def is_message(chat: Chat, text: str, *, any_words: bool = False) -> bool:
     heard = capture.read(chat, text, chat.heard_at)
     asks = heard.intent == Intent.LOOKUP and not heard.names_alone
     return asks or (is_no_words if any_words else is_report)(chat, text)
+
+
+def hesitates(chat: Chat, text: str) -> bool:
+    """ "not sure", "lots", 还不清楚: a few words that tell nothing by themselves."""
+    heard = capture.read(chat, text, chat.heard_at)
+    tells = heard.customers or heard.followup or heard.intent == Intent.LOOKUP or DOES.search(text)
+    return len(text) <= LOOSE and not (tells or any(map(str.isdecimal, text)))
 
 
 def zones_named(chat: Chat, text: str) -> list[str] | None:

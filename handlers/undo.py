@@ -116,7 +116,9 @@ def _record(chat: Chat, item: ChangeItem) -> Contact | Deal | Reminder | Visit |
 
 
 def _on(chat: Chat, touched: Sequence[ChangeItem]) -> tuple[tuple[Button, ...], ...]:
-    """A way on from a screen whose place the words have taken: advice and greetings are answered on one."""
+    """A way on from a screen whose place the words have taken: of settings, advice and greetings."""
+    if any(item.table_name == "person" and item.row_id == chat.me.id for item in touched):
+        return ((chat.back("settings"),),)
     on_screen = any(item.table_name in ANSWERED for item in touched)
     return ((chat.button("asked.today", "today"),),) if on_screen else ()
 

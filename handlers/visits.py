@@ -6,6 +6,7 @@ from handlers.chat import Chat
 from handlers.formats import short
 from handlers.messages import capture
 from handlers.surface import Answer, Press, TypedAnswer
+from handlers.whom import is_name, whom
 from storage import drafts, visits
 from storage.tables import Customer, Draft
 
@@ -13,9 +14,12 @@ LINE = "visit.line"
 
 
 def command(chat: Chat, said: str) -> Answer:
-    """/visit Acme great talk; alone it asks whom."""
+    """/visit Acme great talk; with a name it asks what happened, alone it asks whom."""
+    named = whom(chat, said).customer if said else None
+    if named and is_name(chat, said):
+        return log(chat, named.customer_id)  # whom, and not yet what happened
     if said:
-        return capture.take(chat, said, capture.Answers(intent="log_visit"))
+        return capture.take(chat, said, capture.Answers(intent="log_visit", commanded=True))
     recent = visits.recent_customers(chat.book)
     if not recent:
         return chat.card("visit.nobody_yet")
@@ -35,7 +39,7 @@ def log(chat: Chat, customer_id: int) -> Card:
 def line(chat: Chat, draft: Draft, text: str) -> Answer:
     """The one line about the visit."""
     drafts.close(chat.book, draft.id)
-    answers = capture.Answers(customer_id=draft.data["customer_id"], intent="log_visit")
+    answers = capture.Answers(draft.data["customer_id"], intent="log_visit", commanded=True)
     return capture.take(chat, text, answers)
 
 

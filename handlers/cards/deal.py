@@ -167,16 +167,17 @@ def _buttons(chat: Chat, whole: Whole) -> tuple[tuple[Button, ...], ...]:
         for one in whole.stages
         if one.key != deal.stage
     ]
-    terms = (
+    terms = [
         chat.button("deal.set_amount", "deal.amount", deal.id),
         chat.button("deal.set_currency", "deal.currencies", deal.id, currency=deal.currency),
-        chat.button("deal.set_close", "deal.close", deal.id),
-    )
+    ]
+    if deal.closed_at is None:
+        terms.append(chat.button("deal.set_close", "deal.close", deal.id))
     ways = (
         Button.to(short(whole.customer.name, LABEL), "customer.open", whole.customer.id),
         whole.back,
     )
-    return (*rows(moves, 3), terms, (*chat.undo_button(f"deal:{deal.id}"), *ways))
+    return (*rows(moves, 3), tuple(terms), (*chat.undo_button(f"deal:{deal.id}"), *ways))
 
 
 def amount(chat: Chat, deal: Deal | Late) -> str:

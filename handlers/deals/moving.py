@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from handlers.answers import is_message
+from handlers.answers import hesitates, is_message
 from handlers.cards import Card
 from handlers.cards import deal as cards
 from handlers.cards.capture import stage_name
@@ -47,8 +47,9 @@ def question(chat: Chat, deal: Deal) -> Card | None:
 
 
 def amount_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:
-    """An amount and nothing besides, typed beneath a deal that was won."""
-    return terms.amount_typed(chat, draft, text) if terms.is_amount(chat, text) else None
+    """An amount and nothing besides, typed beneath a deal that was won; for "not sure" the question stays."""
+    answers = terms.is_amount(chat, text) or hesitates(chat, text)
+    return terms.amount_typed(chat, draft, text) if answers else None
 
 
 def reason_volunteered(chat: Chat, draft: Draft, text: str) -> Answer:

@@ -121,6 +121,8 @@ def close_typed(chat: Chat, draft: Draft, text: str) -> Answer:
 
 
 def _set_close(chat: Chat, deal: Deal, wanted: date | None) -> Card:
+    if deal.close_on == wanted:
+        return shown(chat, deal)
     deals.change(chat.book, deal, close_on=wanted)
     key = "deal.close_set" if wanted else "deal.close_taken"
     return shown(chat, deal, chat.t(key, day=chat.day(wanted) if wanted else ""))

@@ -37,6 +37,7 @@ class Answers:
     currency: str | None = None
     quantity: str | None = None
     product_id: int | None = None
+    commanded: bool = False  # the intent is what its command stands for, and no guess
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,8 @@ def _by_when(chat: Chat, draft_id: int) -> Iterator[Button]:
 def _otherwise(
     chat: Chat, draft_id: int, message: Message, heard: Understanding, saved: Saved
 ) -> Iterator[Button]:
+    if message.answers.commanded:
+        return
     chosen = message.answers.intent or heard.intent
     for intent in (heard.intent, heard.second):
         if intent in READINGS and intent != chosen and not _stands(intent, saved):

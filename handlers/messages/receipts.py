@@ -68,7 +68,9 @@ def _read_again(chat: Chat, draft: Draft, first: Change, text: str) -> Card:
     chat.book.act("edit")
     spoken, before = words_of_command(text), standing(chat, draft)
     heard = capture.read(chat, spoken, before.at)
-    kept = capture.Answers(intent=before.answers.intent, deal_id=before.answers.deal_id)
+    kept = capture.Answers(
+        intent=before.answers.intent, deal_id=before.answers.deal_id, commanded=before.answers.commanded
+    )
     if heard.customer is None:  # what was settled by a button need not be asked again
         answers = before.answers
         kept = replace(kept, customer_id=answers.customer_id, contact_id=answers.contact_id)

@@ -190,6 +190,30 @@ def test_the_amount_of_a_won_deal_may_be_typed_without_a_press(alice: Player) ->
     assert "Won · £13,500" in alice.says("13.5k").text
 
 
+@pytest.mark.parametrize("words", ["not sure", "lots", "no idea", "还不清楚"])
+def test_a_won_deal_waits_for_its_amount_while_it_is_not_sure(alice: Player, words: str) -> None:
+    alice.says("/deal Acme 12k")
+    assert "Is £12,000 the final amount?" in alice.says("/deal Acme won").text
+    assert "Which customer" not in alice.says(words).text
+    assert "Won · £13,500" in alice.says("13.5k").text
+
+
+def test_a_reminder_typed_beneath_a_won_deal_is_a_reminder(alice: Player) -> None:
+    alice.taps(alice.says("/deal Acme 12k"), "→ Won")
+    assert "⏰" in alice.says("call Dave at 3pm").text
+
+
+def test_a_deal_that_is_over_is_not_asked_when_it_closes(alice: Player) -> None:
+    deal = alice.says("/deal Acme 12k")
+    assert "Closing date" in " ".join(deal.buttons)
+    assert "Closing date" not in " ".join(alice.taps(alice.taps(deal, "→ Won"), "Yes").buttons)
+
+
+def test_no_date_where_there_was_none_says_nothing_changed(alice: Player) -> None:
+    asked = alice.taps(alice.says("/deal Acme 12k"), "Closing date")
+    assert "any more" not in alice.taps(asked, "No date").text
+
+
 def test_a_message_typed_beneath_a_won_deal_is_a_message(alice: Player) -> None:
     alice.taps(alice.says("/deal Acme 12k"), "→ Won")
     assert "🤝 Visit" in alice.says("met 绿源园林 today, they want 300 saplings for 4k").text

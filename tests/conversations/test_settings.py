@@ -161,6 +161,13 @@ def test_takes_no_forged_value(alice: Player, data: str) -> None:
     assert {k: v for k, v in after.items() if k[0] != "_"} == {k: v for k, v in before.items() if k[0] != "_"}
 
 
+def test_undo_of_a_setting_leads_back_to_the_settings(alice: Player) -> None:
+    changed = alice.taps(alice.taps(alice.says("/settings"), "Language"), "中文")
+    undone = alice.taps(changed, "撤销")
+    assert "settings" in undone.text
+    assert "Time zone" in " ".join(alice.taps(undone, "Back").buttons)
+
+
 @pytest.mark.parametrize(
     "text", ["met Green Acres today, they want 20 pots", "刚拜访了恒昌物业，下周三上午再联系"]
 )

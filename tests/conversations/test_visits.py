@@ -1,5 +1,6 @@
 """Logging a visit: by free text, by command, step by step; corrected, annotated, taken back."""
 
+import pytest
 from sqlalchemy import select
 
 from storage.tables import Visit
@@ -41,6 +42,23 @@ def test_asks_whom_and_takes_one_line(alice: Player) -> None:
     saved = alice.says("they moved to the new yard")
     assert "✅ Acme" in saved.text
     assert "they moved to the new yard" in saved.text
+
+
+@pytest.mark.parametrize("name", ["Delta Harbour Inn", "碧海建筑"])
+def test_a_name_alone_behind_the_command_asks_what_happened(alice: Player, name: str) -> None:
+    alice.says(f"/add {name}")
+    assert "what happened" in alice.says(f"/visit {name}").text
+    assert "a quick chat" in alice.says("a quick chat").text
+    kept = alice.house.read(lambda session: list(session.scalars(select(Visit.summary))))
+    assert kept == ["a quick chat"]
+
+
+@pytest.mark.parametrize("words", ["quick chat", "price is too high"])
+def test_what_the_command_calls_a_visit_is_offered_as_nothing_else(alice: Player, words: str) -> None:
+    alice.says("/add Hotel Marchetti")
+    alice.says("/deal Hotel Marchetti 6k")
+    saved = alice.says(f"/visit Hotel Marchetti {words}")
+    assert "🤝 Visit" in saved.text and not [label for label in saved.buttons if "instead" in label]
 
 
 def test_takes_a_typed_name_for_the_open_question(alice: Player) -> None:
