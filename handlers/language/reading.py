@@ -177,6 +177,8 @@ def _new_contact(text: str, found: Entities, wanted: Intent) -> str | None:
         return None
     spans = [c.span for c in found.who.named if c.kind == "customer"]
     told = people.new_contact(text, wanted, [*spans, *found.details.spans])
+    if told and wanted == Intent.ADD_CUSTOMER and told == people.new_customer(text):
+        told = None  # "a new lead called Blue Spruce Yards" names nobody there
     return told if told or found.who.customer else people.met(text, people.new_customer(text))
 
 

@@ -25,6 +25,11 @@ from tests.house import Player
             ("🤝", "Which customer"),
         ),
         (
+            "new prospect a tap room in Hope named Quayside Brewing, wants 20 boxwood",
+            ("Quayside Brewing · new customer", "20 × Boxwood"),
+            ("👤", "Which customer"),
+        ),
+        (
             "new lead: Quayside Brewing, owner Gwen Fry",
             ("Quayside Brewing · new customer", "Gwen Fry, owner"),
             ("💼", "🤝"),
