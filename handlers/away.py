@@ -1,10 +1,11 @@
 """Somebody blocks us or comes back, or Rapport itself was away: one word to whom it concerns, no flood."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from handlers import words
+from handlers import times, today, words
 from handlers.cards import Button, Card, lines
 from handlers.cards.card import rows
 from handlers.cards.reminder import line
@@ -62,16 +63,17 @@ def blocked(chat: Chat, person_id: int) -> Card | None:
 def summary(chat: Chat, since: str, until: str, why: str) -> Card | None:
     """What came due meanwhile and still matters, and what was not sent any more."""
     begin, end = datetime.fromisoformat(since), datetime.fromisoformat(until)
-    came_due = away.reminders(chat.book, begin, end)
+    came_due, missed = away.reminders(chat.book, begin, end), _missed(chat, begin, end)
     told = [
         *_came_due(chat, came_due),
+        chat.t("away.missed", n=missed.count) if missed.count else None,
         _unsent(chat, away.unsent(chat.book, begin, end, UNSENT[why])),
         _lost(chat, begin, end) if why == OUTAGE else None,
     ]
     if not any(told):
         return None
     title = chat.t(f"away.{why}", since=chat.moment(begin), until=chat.moment(end))
-    return Card(lines(title, *told), _buttons(chat, came_due))
+    return Card(lines(title, *told), _buttons(chat, came_due, missed))
 
 
 def _came_due(chat: Chat, found: list[Reminder]) -> list[Markup]:
@@ -79,14 +81,36 @@ def _came_due(chat: Chat, found: list[Reminder]) -> list[Markup]:
         return []
     names = customers.by_ids(chat.book, {row.customer_id for row in found if row.customer_id})
     shown = [line(chat, number, row, names) for number, row in enumerate(found[:ROWS], 1)]
-    return [chat.t("away.due", n=len(found)), *shown]
+    rest = len(found) - len(shown)
+    more = [chat.t("asked.more", n=rest)] if rest else []
+    return [chat.t("away.due", n=len(found)), *shown, *more]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """The days to congratulate on that are over, and whose morning fell into the time away."""
+
+    first: date
+    days: int
+    count: int
+
+
+def _missed(chat: Chat, begin: datetime, end: datetime) -> Missed:
+    """Whoever prepares the day before was told of them on a working morning."""
+    ahead = chat.me.greet_ahead
+    morning = times.next_local(
+        chat.zone, hour=chat.me.morning_hour, after=begin, off=chat.off if ahead else None
+    )
+    first = morning.astimezone(chat.zone).date() + timedelta(days=ahead)
+    days = (end.astimezone(chat.zone).date() - first).days
+    return Missed(first, days, len(today.gone_by(chat, first, first + timedelta(days=days - 1)).rows))
 
 
 def _unsent(chat: Chat, counts: dict[str, int]) -> Markup | None:
     named = [
         chat.t(f"away.kind_{kind}", n=count)
         for kind, count in sorted(counts.items())
-        if words.has(f"away.kind_{kind}")
+        if words.has(f"away.kind_{kind}") and (kind != "morning" or away.has_own_work(chat.book))
     ]
     return chat.t("away.unsent", what=chat.t("common.list_separator").join(named)) if named else None
 
@@ -98,7 +122,8 @@ def _lost(chat: Chat, begin: datetime, end: datetime) -> Markup | None:
     return chat.t("away.lost", since=chat.moment(begin), until=chat.moment(end - KEEPS))
 
 
-def _buttons(chat: Chat, found: list[Reminder]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(chat: Chat, found: list[Reminder], missed: Missed) -> tuple[tuple[Button, ...], ...]:
     opening = [Button.to(str(at), "reminder.show", row.id) for at, row in enumerate(found[:ROWS], 1)]
     listed = (chat.button("away.all", "reminder.list", 1),) if found else ()
-    return (*rows(opening, ROWS), listed)
+    see = chat.button("away.see_missed", "today.missed", missed.first.isoformat(), missed.days, 1)
+    return (*rows(opening, ROWS), listed, (see,) if missed.count else ())

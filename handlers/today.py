@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property, partial
 from operator import attrgetter, itemgetter
 
@@ -24,6 +24,7 @@ from storage.advice.lists import Advised, Listed, Lists
 from storage.reminders import Waiting
 
 AHEAD = timedelta(days=7)  # how early a birthday is told, and how far a visit is planned
+YEAR = timedelta(days=366)
 
 
 @dataclass
@@ -113,6 +114,13 @@ def more(chat: Chat, key: str, page: int) -> Card:
     return cards.section(chat, found, page) if found.rows else opened(chat)
 
 
+def missed(chat: Chat, day: str, days: int, page: int) -> Card:
+    """The days to congratulate on that went by while nothing could be told: so many from this one on."""
+    first = max(times.read_day(day) or chat.today, chat.today - YEAR)
+    found = gone_by(chat, first, min(first + timedelta(days=days - 1), chat.today))
+    return cards.section(chat, found, page, "today.missed", day, days) if found.rows else opened(chat)
+
+
 def done(chat: Chat, reminder_id: int, at: str = "") -> Card:
     """Finish a reminder; the day stays on the screen."""
     return opened(chat) if occurrences.finish(chat, reminder_id, at) else chat.gone()
@@ -148,13 +156,20 @@ def late_deals(day: Day) -> Section:
 
 def birthdays_soon(day: Day) -> Section:
     """Birthdays and other days of contacts, and the festivals they keep, the nearest first."""
-    chat = day.chat
-    span = (chat.today, chat.today + AHEAD)
-    own, feasts = falling.coming(chat.book, *span), falling.feasts(chat.book, *span)
+    return Section("birthdays", _to_congratulate(day.chat, day.chat.today, day.chat.today + AHEAD))
+
+
+def gone_by(chat: Chat, first: date, last: date) -> Section:
+    """The same of days that are over, and that nothing became of."""
+    return Section("gone_by", _to_congratulate(chat, first, last) if first <= last else [])
+
+
+def _to_congratulate(chat: Chat, first: date, last: date) -> list[Made]:
+    own, feasts = falling.coming(chat.book, first, last), falling.feasts(chat.book, first, last)
     settled = greetings.settled(chat.book, {one.day for one in own})
     rows = [(one.day, partial(cards.own_day, chat, one)) for one in own if falling.told(one) not in settled]
     rows += [(one.day, partial(cards.feast, chat, one)) for one in feasts]
-    return Section("birthdays", [row for _, row in sorted(rows, key=itemgetter(0))])
+    return [row for _, row in sorted(rows, key=itemgetter(0))]
 
 
 def to_call(day: Day) -> Section:
@@ -222,5 +237,6 @@ SECTIONS: dict[str, Callable[[Day], Section]] = {
 BUTTONS = {
     "today": Press(opened),
     "today.more": Press(more),
+    "today.missed": Press(missed),
     "today.done": Press(done),
 }

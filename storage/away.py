@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.book import Book
-from storage.tables import Company, Due, Person, Reminder, Role
+from storage.tables import Company, Customer, Due, Person, Reminder, Role
 
 
 def last_alive(session: Session) -> datetime | None:
@@ -30,6 +30,12 @@ def unsent(book: Book, since: datetime, until: datetime, states: tuple[str, ...]
     mine = (Due.person_id == book.me.id, Due.state.in_(states), Due.due_at > since, Due.due_at <= until)
     rows = book.session.execute(select(Due.kind, func.count()).where(*mine).group_by(Due.kind))
     return dict(rows.all())
+
+
+def has_own_work(book: Book) -> bool:
+    """Whether anything can stand on my own list of the day: for most managers nothing does."""
+    mine = (Customer.owner_id == book.me.id, Reminder.owner_id == book.me.id)
+    return any(book.session.scalar(select(exists().where(one))) for one in mine)
 
 
 def managers_of(session: Session, person: Person) -> list[Person]:

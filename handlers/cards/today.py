@@ -199,17 +199,18 @@ def _told(sections: Sequence[Section], told: Sequence[Sequence[Row]]) -> list[Ma
     return said
 
 
-def section(chat: Chat, found: Section, page: int) -> Card:
-    """All of one section, a page of it."""
+def section(chat: Chat, found: Section, page: int, *opened_by: Arg) -> Card:
+    """All of one section, a page of it, and the button that turns to another."""
+    name, *args = opened_by or ("today.more", found.key)
     shown, page, pages = page_of(found.rows, page, PAGE)
     listed = _made(shown)
     title = chat.t(f"today.all_{found.key}", n=len(found.rows))
-    turning = turner(page, pages, "today.more", found.key)
+    turning = turner(page, pages, str(name), *args)
     back = (chat.back("today"),)
     # above all of them the words that open a choice of them would not be true
     opening = found.opening if found.at_most is None else None
     text = lines(title, opening, *_numbered(listed))
-    return Card(text, (*_buttons(listed), turning, back), screen=pack("today.more", found.key, page))
+    return Card(text, (*_buttons(listed), turning, back), screen=pack(str(name), *args, page))
 
 
 def _numbered(listed: Sequence[Row], start: int = 1) -> list[Markup]:

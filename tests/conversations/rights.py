@@ -29,6 +29,7 @@ SAMPLES: dict[str, list[str | int]] = {
     "code": ["EUR", "zh"],
     "day": ["2026-04-01", 3],
     "role": ["rep", "admin"],
+    "days": [3],
     "how": ["tomorrow"],
     "why": ["all_well", "no_need"],
     "tier": ["A"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.records import customer
+from tests.conversations.records import contact, customer
 from tests.house import House, Player, wait_until
 
 
@@ -93,6 +93,29 @@ def test_an_outage_is_told_in_one_message(alice: Player, bob: Player, house: Hou
     assert "1. ⚠️ Wed 11 Mar, 21:00 – call Acme" in told.text
     assert not alice.sees(lambda: house.forward(minutes=5)).messages
     assert "I was away" not in bob.chat().text  # nothing of his came due
+
+
+def test_an_outage_tells_the_birthdays_that_went_by_and_leads_to_them(alice: Player, house: House) -> None:
+    home = customer(alice, "Beta Garden")
+    for name, day in (("Today", 11), ("Lena", 12), ("Marek", 13), ("Nora", 14)):
+        contact(alice, home, name, month=3, day=day)
+    told = alice.sees(lambda: outage(house, days=3))  # from the 11th, told that morning, to the 14th
+    assert "🎂 2 days to congratulate on went by" in told.text
+    seen = alice.taps(told, "See what went by")
+    assert "Lena" in seen.text and "Marek" in seen.text
+    assert "Today" not in seen.text and "Nora" not in seen.text
+    assert "Lena" in alice.taps(seen, "1").text
+
+
+def test_an_outage_says_how_many_reminders_it_does_not_list(alice: Player, house: House) -> None:
+    for hour in range(11, 17):
+        alice.says(f"/remind call Acme about order letter {hour} today at {hour}:30")
+    told = alice.sees(lambda: outage(house, hours=9))
+    assert "6 reminders came due:" in told.text and "… and 1 more" in told.text
+
+
+def test_a_manager_is_told_of_no_morning_list_that_would_have_been_empty(maria: Player, house: House) -> None:
+    assert "morning list" not in maria.sees(lambda: outage(house, hours=30)).text
 
 
 def test_says_it_in_chinese(alice: Player, house: House) -> None:
