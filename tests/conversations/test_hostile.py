@@ -103,7 +103,7 @@ NAMES: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Team, ("name",)),
     (Person, ("name",)),
     (Customer, ("name", "phone", "email", "address")),
-    (Contact, ("name", "title", "phone", "email")),
+    (Contact, ("name", "title", "phone", "other_phone", "email")),
     (Visit, ("summary",)),
     (Note, ("text",)),
     (Deal, ("title", "lost_reason")),
