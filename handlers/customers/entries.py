@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import phones
 from handlers.chat import SharedContact
+from handlers.customers import birthday_line
 from handlers.customers.vcards import details
 from handlers.language import people
 from handlers.language.pattern import CHINESE
@@ -57,6 +58,8 @@ TELLS = re.compile(  # what somebody wants or did is no title of theirs
     r"^[在叫]|[了想要说问让找他她它都]|需要|大概|\b(?:left|leaves|leaving|gone|retired|wants?|needs?|said|says|likes?|interested)\b",
     re.I,
 )
+TELEGRAM = re.compile(r"(?:(?:telegram|tg|电报)\s*[:：]?\s*)?@(?P<name>[a-z]\w{3,31})", re.I | re.A)
+BIRTHDAY = re.compile(r"(?:birthday|b-?day|born)(?: (?:is|on))?|的?生日是?", re.I)
 LONGEST = 120  # characters of a name
 
 
@@ -94,7 +97,10 @@ def read_line(text: str, country: str) -> Entry:
     parts = [*parts[:1], *(LEAD.sub("", part, count=1) if LEAD.match(part) else part for part in parts[1:])]
     parts = [part for part in parts if not LABEL.fullmatch(part)]
     loose = [part for part in parts if NUMBER.fullmatch(part)]
-    company, person, title, *more = [*(part for part in parts if part not in loose), "", "", ""]
+    handle = next((part for part in parts if TELEGRAM.fullmatch(part)), None)
+    birthday = next((part for part in parts if _day_of_birth(part, country)), None)
+    named = [part for part in parts if part not in (*loose, handle, birthday)]
+    company, person, title, *more = [*named, "", "", ""]
     numbers += [phones.read(part, country) or part for part in loose]
     return Entry(
         company=company[:LONGEST],
@@ -102,6 +108,8 @@ def read_line(text: str, country: str) -> Entry:
         title=title or None,
         phone=numbers[0] if numbers else None,
         email=emails[0] if emails else None,
+        birthday=_day_of_birth(birthday, country) if birthday else None,
+        telegram=handle.rpartition("@")[2] if handle else None,
         more=_joined(*more, note, *numbers[1:], *emails[1:]),
     )
 
@@ -173,6 +181,12 @@ def read_shared(shared: SharedContact, country: str) -> Entry:
         other_phone=more.get("other_phone"),
         more=more.get("more", ""),
     )
+
+
+def _day_of_birth(part: str, country: str) -> str | None:
+    """The day behind "birthday", or before 生日; None when the part tells none."""
+    day = BIRTHDAY.sub(" ", part, count=1).strip(" :：")
+    return day if BIRTHDAY.search(part) and birthday_line.read(day, country) else None
 
 
 def _joined(*parts: str | None) -> str:

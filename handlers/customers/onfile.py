@@ -34,11 +34,13 @@ def new_customer(chat: Chat, entry: Entry) -> Customer:
 
 
 def new_contact(chat: Chat, entry: Entry, customer_id: int) -> Contact:
-    born = birthday_line.read(entry.birthday, chat.book.company().country) if entry.birthday else None
     told = {name: getattr(entry, name) for name in OWN}
-    return customers.add_contact(
-        chat.book, customer_id, entry.person, **told, **(born.columns() if born else {})
-    )
+    return customers.add_contact(chat.book, customer_id, entry.person, **told, **_born(chat, entry))
+
+
+def _born(chat: Chat, entry: Entry) -> dict[str, int | bool | None]:
+    born = birthday_line.read(entry.birthday, chat.book.company().country) if entry.birthday else None
+    return born.columns() if born else {}
 
 
 def note(chat: Chat, about: str, entry: Entry, customer_id: int) -> None:
@@ -58,7 +60,8 @@ def contact_edited(chat: Chat, contact_id: int, text: str) -> Card:
         return chat.unfollowed()
     customer = _home(chat, contact, customer, entry.company)
     told = {"name": entry.person, "title": entry.title, "phone": entry.phone, "email": entry.email}
-    customers.change(chat.book, contact, **_said(told))
+    told["telegram"] = entry.telegram
+    customers.change(chat.book, contact, **_said(told), **_born(chat, entry))
     _note_again(chat, contact, entry, customer.id)
     return changed(chat, cards.receipt(chat, customer, contact, entry.more, made=False))
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage.tables import Contact
+from tests.conversations.records import write
 from tests.house import House, Player
 
 LINE = "/add Acme North, Chen Li, +44 20 7946 0958"
@@ -90,6 +92,14 @@ def test_somebody_elses_number_changes_nobody(alice: Player) -> None:
     alice.says("/add Acme North, Claire Thornton, +44 20 7946 0958")
     alice.says("add contact Claire Holt at Acme North, her number 020 7946 0111")
     assert "0958" in alice.says("/find Claire Thornton").text
+
+
+def test_keeps_the_birthday_and_the_telegram_name_of_a_line(alice: Player) -> None:
+    card = alice.says("/add Acme North, Barbara Azley, @barbazley, birthday 15 March")
+    assert "🎂" in card.text and "15 Mar" in card.text
+    assert "@barbazley" not in card.text  # no job title of hers
+    kept = write(alice, lambda book: book.session.query(Contact).filter_by(name="Barbara Azley").one())
+    assert (kept.telegram, kept.title) == ("barbazley", None)
 
 
 def test_adds_in_chinese(alice: Player) -> None:

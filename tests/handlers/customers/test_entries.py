@@ -35,6 +35,17 @@ LINES = (
         "绿源园林，王芳，备注：爱打高尔夫，13800138000",
         Entry("绿源园林", "王芳", phone=MOBILE, more="爱打高尔夫"),
     ),
+    (
+        "Acme, Chen Li, @barbazley, 020 7946 0958, birthday 15 March",
+        Entry("Acme", "Chen Li", phone=LONDON, birthday="15 March", telegram="barbazley"),
+    ),
+    (
+        "Acme, Chen Li, Telegram: @chen_li, buyer, born on 15 March 1980",
+        Entry("Acme", "Chen Li", "buyer", birthday="15 March 1980", telegram="chen_li"),
+    ),
+    ("绿源园林，王芳，生日农历八月十五", Entry("绿源园林", "王芳", birthday="农历八月十五")),
+    ("绿源园林，王芳，采购经理，3月15日生日", Entry("绿源园林", "王芳", "采购经理", birthday="3月15日")),
+    ("Birthday Flowers, Chen Li", Entry("Birthday Flowers", "Chen Li")),
     ("绿源园林，备注爱喝茶", Entry("绿源园林", more="爱喝茶")),
 )
 
