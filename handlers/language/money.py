@@ -83,6 +83,7 @@ PATTERNS = patterns(
     rf"(?:{_WORDS}){_ROUGH} ?(?P<x>{_EN}){COUNTED}{_END}",
     rf"(?<![a-z])(?P<x>{_EN})(?<=grand){COUNTED}",
     rf"(?<![\w.-])(?P<n>\d)(?P<s>千)(?P<t>[1-9])(?!\d){COUNTED}",  # 6千4
+    rf"\b(?:is|at) (?P<x>(?P<n>\d{{3,7}})){COUNTED}(?= now\b)",
     rf"\bour (?P<x>{_EN}|{NUMBER})(?= (?:is|was|quote|offer|price|bid)\b)",
     r"(?<![\w.,:/-])(?P<n>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?)"
     r"(?= ?(?:$|[,.;!?\n]|total|final\b|for\b|is\b|all in\b|net\b|now\b|not\b|instead\b))",

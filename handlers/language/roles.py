@@ -51,10 +51,12 @@ _LIFE = Pattern(
 _LIFE_HAN = Pattern(
     r"[就要会底初]{0,2}(?:退休|离职|结婚|搬家|搬[到去]|调[走到去]|生孩子|生宝宝|移民|回国|出?生的?(?=[,。;]|$))"
 )
+_ONLY_THEN_HAN = Pattern(r"才(?:开工|动工|进场|回来|有空|上班|营业|开业)")  # 月底才开工,1号再联系
 _OF_A_TIME_HAN = Pattern(  # 明年的养护, 明年绿化预算
     r"(?:的|[^,，。;；\d]{0,4}(?:预算|计划|规划|养护|合同|项目|工程|订单|采购|需求|用[量苗]|单子))"
 )
 _SPENT_HAN = Pattern("的?(?:总?预算|租金|月租|费用|花费|开支|消费|用量|需求|产量|流水|营业额)")  # 每月预算800
+_BILLED = Pattern(r"\b(?:bill(?:ed|ing)?|invoic(?:ed|ing)|paid|charged)(?: (?:it|them|us|me))? $")
 _SPENT = Pattern(r" (?:budget|rent|fee|spend|bill|retainer|rate)\b")
 _MONTHS_OWN = Pattern(
     r" (?:job|invoice|order|delivery|batch|bill|shipment|statement|load|campaign)\b|的?(?:账|货|单|发票|对账)"
@@ -113,9 +115,11 @@ def sort_dates(
             continue
         if _NOTHING_HAN.match(plain, when.span[1]):
             continue
+        if len(found.dates) > 1 and _ONLY_THEN_HAN.match(plain, when.span[1]):
+            continue
         if intent == Intent.NOTE and normal(when.text).removesuffix("s") in _PARTS:
             continue  # "the night manager", "only does mornings"
-        if when.rule and (_SPENT_HAN.match(plain, when.span[1]) or _SPENT.match(plain, when.span[1])):
+        if when.rule and intent != Intent.REMINDER and _is_rate(plain, when):
             continue
         if when.grain in _ROUGHEST and _OF_A_TIME_HAN.match(plain, when.span[1]):
             continue
@@ -132,6 +136,12 @@ def sort_dates(
         else:
             ahead.append(coming(when, now))
     return occurred, tuple(sorted(ahead, key=lambda w: -_weight(plain, w)))
+
+
+def _is_rate(text: str, when: When) -> bool:
+    """每月预算800, "billed monthly": how it is paid, and nothing to be done each time."""
+    told = _SPENT_HAN.match(text, when.span[1]) or _SPENT.match(text, when.span[1])
+    return bool(told or _BILLED.search(text[: when.span[0]]))
 
 
 def _still_to_come(text: str, when: When, now: datetime) -> When:

@@ -14,7 +14,7 @@ FIELD = "(?:amount|price|total|figure|value|quantity|number|date|day|time|custom
 FIELD_HAN = "(?:金额|价格|价钱|总价|数量|数目|数字|日期|时间|客户|名字|产品)"
 LEADS = (
     rf"(?:(?:(?:the )?{FIELD}(?: is|'s| was)? (?:wrong|off|incorrect)|wrong {FIELD}"
-    r"|no+|nope|nah|sorry|oops|wait|actually|correction|i meant?"
+    r"|no+|nope|nah|sorry|sry|oops|wait|actually|correction|i meant?"
     rf"|(?:it|that|(?:the )?{FIELD}) (?:is|was|should be)"
     r"|it'?s|that'?s|should (?:be|have been)|make (?:it|that|the)"
     r"|(?:change|move|push|shift|switch|bump|raise|lower) (?:it |that )?(?:out |back |up |down )?to)"

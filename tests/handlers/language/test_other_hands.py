@@ -134,6 +134,7 @@ def test_a_quote_that_was_sent_is_a_proposal() -> None:
         ("Acme keen on a maintenance contract worth 9,600 a year", 9_600, "USD"),
         ("Chen Li thinks our twelve thousand is steep and wants ten percent off", 12_000, "USD"),
         ("苗旺绿化 香樟200棵 6千4 急", 6_400, "USD"),
+        ("Acme hedge job is 3100 now and should sign by 15 april", 3_100, "USD"),
         ("苗旺绿化那单改成90棵香樟，总数港币8万2", 82_000, "HKD"),
     ],
 )
@@ -184,3 +185,15 @@ def test_days_and_what_is_none(text: str, day: date | None) -> None:
 def test_what_comes_again_at_seven_begins_the_working_day(text: str, hour: int) -> None:
     heard = hear(text)
     assert heard.followup and heard.followup.start.hour == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("quoted Acme $5,600 for the maintenance contract, Chen Li wants it invoiced monthly", None),
+        ("给苗旺绿化的周总打了电话，仓库月底才开业，4月1号再联系", date(2026, 4, 1)),
+    ],
+)
+def test_how_it_is_paid_and_when_they_begin_is_nothing_to_do(text: str, day: date | None) -> None:
+    heard = hear(text)
+    assert (heard.followup and heard.followup.start.date(), heard.followups) == (day, ())

@@ -18,6 +18,7 @@ from handlers.messages.amends import Correction, as_clock, counted_from, read, r
         ("12k not 20k", "12k", "20k"),
         ("sorry, 12k, not 20k", "12k", "20k"),
         ("make it 300", "300", ""),
+        ("sry thursday not wed", "thursday", "wed"),
         ("no, make that 4150, typo", "4150", ""),
         ("no, Thursday. same time", "Thursday", ""),
         ("sorry, the 27th, at the same time", "the 27th", ""),
