@@ -32,7 +32,7 @@ from storage.types import Utc
 
 LEASE = timedelta(seconds=90)
 REPEAT_AFTER = timedelta(seconds=30)
-MOST_REPEATS = 3
+MOST_REPEATS = 5  # for as long as a process may die again and again
 SCREENS = 50  # a way back is no longer than that
 KEEP = timedelta(days=400)  # a button works a year later, and a reply finds the card it answers
 
@@ -241,13 +241,11 @@ def dead(session: Session, row_id: int, why: str) -> None:
 def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: bool) -> None:
     """It may have arrived. What is harmless to read twice is repeated, marked as such.
 
-    A repeat whose own fate is unknown is repeated as well, a few times, after twice as long each: a process
-    that dies again and again for a minute or two would use them all up.
+    A repeat whose own fate is unknown is repeated as well, a few times: a second crash may lose the first.
     """
     settled = _settle(session, row.id, state="unknown", error=why)
     first = row.repeat_of or row.id
-    before = _repeats(session, row.chat_id, first) if settled and repeat else MOST_REPEATS
-    if before < MOST_REPEATS:
+    if settled and repeat and _repeats(session, row.chat_id, first) < MOST_REPEATS:
         session.add(
             Outbox(
                 chat_id=row.chat_id,
@@ -261,7 +259,7 @@ def unknown(session: Session, row: Leased, now: datetime, why: str, *, repeat: b
                 source_message=row.source_message,
                 due_at=row.due_at,
                 repeat_of=first,
-                next_try=now + REPEAT_AFTER * 2**before,
+                next_try=now + REPEAT_AFTER,
                 created_at=now,
             )
         )

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "4242:TEST-token-that-is-long-enough"
 REPS = (111, 112, 113)
 REPEAT_MARK = "🔁"
-PATIENCE = 180.0  # seconds in which nothing moves; the last repeat comes after two minutes
+PATIENCE = 120.0  # seconds in which nothing moves
 
 
 @dataclass(frozen=True)

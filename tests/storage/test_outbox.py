@@ -71,15 +71,6 @@ def test_repeats_a_repeat_of_unknown_fate_but_not_for_ever(database: Database) -
     assert claim(database, after=3600) == []
 
 
-def test_waits_twice_as_long_before_each_further_repeat(database: Database) -> None:
-    put(database, 1, "a")
-    [row] = claim(database)
-    for seconds in (30, 60, 120):
-        database.run(partial(outbox.unknown, row=row, now=START, why="killed", repeat=True))
-        assert claim(database, after=seconds - 1) == []
-        [row] = claim(database, after=seconds + 1)
-
-
 def test_a_late_answer_does_not_unsettle_a_row(database: Database) -> None:
     put(database, 1, "a")
     [row] = claim(database)
