@@ -61,8 +61,6 @@ _HANDED_OVER = Pattern(
     r"^(?:(?:please|pls|can you) )?(?:hand|pass|transfer|reassign|give|assign) C (?:over )?to\b"
     r"|^(?:请|帮我)?[把将] ?C ?(?:移交|转交|转|交|分配|分)给"
 )
-
-
 _SENT_SHORT_HAN = Pattern(r"短了 ?Q|[少漏][送发给交]了? ?[QNG一二两三四五六七八九十几半]|[送发]少了")
 _REMINDERS_ASKED = Pattern(
     r"^(?:so |ok |hey )?(?:any|what|which|list|show(?: me)?|are there|do i have|have i got|got)\b"
@@ -79,6 +77,12 @@ _TELL_ME = Pattern(
     r"^(?:(?:hey|hi|pls|please)[, ]+)?(?:can|could|would|will) (?:you|u) (?:please )?(?:tell|show|remind) me"
     r" (?:what|who|when|which|where|how)\b"
 )
+_PUT_THROUGH = Pattern(
+    r"\b(?:enter|put (?:through|in|down)|record|place|log|raise|book|make|write up)"
+    r"(?: (?:an?|the|another))?(?: new)? order\b"
+)
+_REMEMBER_ME = Pattern(r"^(?:please |pls |kindly |can you )?rem(?:ind|ember) me\b")
+_FAULT_TOLD_HAN = Pattern(r"(?:反映|反馈|来函|来电|说)[^。;；]*?(?:不符|不合格|有质量问题|质量太?差)")
 
 
 def asks_reminders(masked: str) -> bool:
@@ -94,14 +98,6 @@ def is_sent_short(masked: str) -> bool:
 def is_to_be_added(masked: str) -> bool:
     """ "Met a man called Oscar Field, put him down as a contact"."""
     return bool(_PUT_DOWN.search(masked))
-
-
-_PUT_THROUGH = Pattern(
-    r"\b(?:enter|put (?:through|in|down)|record|place|log|raise|book|make|write up)"
-    r"(?: (?:an?|the|another))?(?: new)? order\b"
-)
-_REMEMBER_ME = Pattern(r"^(?:please |pls |kindly |can you )?rem(?:ind|ember) me\b")
-_FAULT_TOLD_HAN = Pattern(r"(?:反映|反馈|来函|来电|说)[^。;；]*?(?:不符|不合格|有质量问题|质量太?差)")
 
 
 def is_to_be_ordered(masked: str) -> bool:
