@@ -1,5 +1,6 @@
 """What words tell of somebody, ask or want done, where nobody was visited and nothing was sold."""
 
+from handlers.language.features import lexicon
 from handlers.language.pattern import CHINESE, Pattern
 
 _WISHES = Pattern(  # how they want to be treated, and reached
@@ -113,8 +114,9 @@ def tells_a_fault(masked: str) -> bool:
 
 
 def is_thanks(masked: str) -> bool:
-    """ "Oh and thanks for sorting that out": of nobody and nothing."""
-    return bool(_THANKS_FOR.search(masked)) and not _THING.search(masked)
+    """ "Oh and thanks for sorting that out": of nobody and nothing, and nothing that was done."""
+    told = _THING.search(masked) or "happened" in lexicon(masked)
+    return bool(_THANKS_FOR.search(masked)) and not told
 
 
 def asks_to_be_told(masked: str) -> bool:

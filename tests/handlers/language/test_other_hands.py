@@ -197,3 +197,10 @@ def test_what_comes_again_at_seven_begins_the_working_day(text: str, hour: int) 
 def test_how_it_is_paid_and_when_they_begin_is_nothing_to_do(text: str, day: date | None) -> None:
     heard = hear(text)
     assert (heard.followup and heard.followup.start.date(), heard.followups) == (day, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["刚跑了三家新店都没人,谢谢", "thanks, just met the new people at the garden centre, all well"]
+)
+def test_thanks_around_a_report_make_it_no_courtesy(text: str) -> None:
+    assert hear(text).intent != Intent.NONE
